@@ -1,0 +1,96 @@
+import type { Config } from "./config.ts";
+import type { ErrorCode } from "./errors.ts";
+
+/** Tables a source may write. The rest is derived by the warehouse. */
+export type SourceTable =
+  | "action_items"
+  | "alerts"
+  | "changes"
+  | "incident_events"
+  | "incident_records"
+  | "incident_services"
+  | "messages"
+  | "people"
+  | "postmortem_sections"
+  | "postmortems"
+  | "services";
+
+/** The start of a file, decoded, as far as it is needed to tell what it is. */
+export interface Head {
+  /** Path inside the export folder, `/` between parts: evidence of a Slack channel's name, never of a file's kind. */
+  readonly path: string;
+  /** First 64 KiB as text; of a zip, empty. */
+  readonly text: string;
+  /** Names of a zip's entries; empty otherwise. */
+  readonly entries: readonly string[];
+  /** Whether the whole file is in `text`. */
+  readonly complete: boolean;
+}
+
+/** A claim on a file. */
+export interface Recognition {
+  /** 0 to 1. The surest source reads the file; two equally sure ones are an error of ours. */
+  readonly sure: number;
+  /** What it was recognised by, for people. */
+  readonly why: string;
+}
+
+/** An export opened for reading. Bytes are decompressed and UTF-8 without a byte order mark. */
+export interface ExportFile {
+  readonly path: string;
+  /** First twelve hexadecimal digits of the SHA-256 of the bytes as they stand on disk. */
+  readonly fileId: string;
+  readonly bytes: number;
+  readonly config: Config;
+  /** The bytes in pieces; may be asked for again. */
+  stream(): AsyncIterable<Uint8Array>;
+  /** The whole file as text, for documents; a file above 64 MiB is refused. */
+  text(): Promise<string>;
+  /** Entries of a zip by name, decompressed; empty for anything else. */
+  entries(): AsyncIterable<ExportFile>;
+}
+
+/** Where a record stands in its file. */
+export interface Origin {
+  /** 1-based physical line its text starts on. */
+  readonly line: number | null;
+  /** JSON path such as `$.incidents[17]`, or `entry.json#$[3]` inside a zip; null for lines of text. */
+  readonly path: string | null;
+}
+
+/** A row for one table. Times are ISO 8601 in UTC; columns left out are NULL. */
+export interface SourceRow {
+  readonly table: SourceTable;
+  readonly row: Readonly<Record<string, string | number | boolean | null | readonly string[]>>;
+}
+
+/** A defect of one record, kept beside it or instead of it. */
+export interface Defect {
+  readonly code: ErrorCode;
+  readonly field: string | null;
+  /** The offending text as it stands in the file. */
+  readonly value: string | null;
+  readonly reason: string;
+}
+
+/** One record of an export: rows (the first is what the ledger counts), or the reason there are none. */
+export type SourceRecord =
+  & { readonly origin: Origin; readonly defects?: readonly Defect[] }
+  & ({ readonly rows: readonly [SourceRow, ...SourceRow[]] } | {
+    readonly rejected: Defect;
+    readonly raw: string;
+  });
+
+/** A kind of export. The only place that knows a vendor's field names. */
+export interface Source {
+  /** Names the source in the ledger and in `hindcast.yaml`: `pagerduty_rest_incidents`. */
+  readonly kind: string;
+  /** For people: "PagerDuty incidents (REST)". */
+  readonly title: string;
+  /** Says whether the file is of this kind, by its content. */
+  recognise(head: Head): Recognition | null;
+  /** Counts the records by a way of its own, so that nothing can be lost unseen. */
+  count(file: ExportFile): Promise<number>;
+  /** Reads the records in the order of the file. */
+  read(file: ExportFile): AsyncIterable<SourceRecord>;
+}

@@ -1,0 +1,6 @@
+/**
+ * What a number counts or measures. Durations are seconds (`s`) everywhere; people see minutes, hours or days.
+ *
+ * `text` marks a bound value that is a name (a service, a team, a date), not a quantity.
+ */
+export type Unit = "s" | "count" | "per_week" | "ratio" | "share" | "percent_change" | "p" | "text";
