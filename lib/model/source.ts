@@ -5,6 +5,7 @@ import type { ErrorCode } from "./errors.ts";
 export type SourceTable =
   | "action_items"
   | "alerts"
+  | "change_statuses"
   | "changes"
   | "incident_events"
   | "incident_records"

@@ -112,7 +112,8 @@ CREATE TABLE incident_records (
   extra VARCHAR,
   file_id VARCHAR,
   line INTEGER,
-  path VARCHAR
+  path VARCHAR,
+  row_hash UBIGINT
 );
 COMMENT ON TABLE incident_records IS 'One row per record of an incident in one tool''s export. Key: `record_id`.';
 COMMENT ON COLUMN incident_records.record_id IS '`source:vendor_id`.';
@@ -145,6 +146,7 @@ COMMENT ON COLUMN incident_records.extra IS 'Columns of the export that have no 
 COMMENT ON COLUMN incident_records.file_id IS 'File the row comes from: `files.file_id`.';
 COMMENT ON COLUMN incident_records.line IS 'Physical line in that file, from 1; NULL where the format has no lines.';
 COMMENT ON COLUMN incident_records.path IS 'JSON path inside the file, such as `$.incidents[17]`; NULL for lines of text.';
+COMMENT ON COLUMN incident_records.row_hash IS 'Hash of the row as the export gives it; tells a changed row from a known one.';
 
 CREATE TABLE incident_services (
   record_id VARCHAR NOT NULL,
@@ -153,7 +155,8 @@ CREATE TABLE incident_services (
   incident_id VARCHAR,
   file_id VARCHAR,
   line INTEGER,
-  path VARCHAR
+  path VARCHAR,
+  row_hash UBIGINT
 );
 COMMENT ON TABLE incident_services IS 'One row per service named by a record of an incident. Key: `record_id`, `service`.';
 COMMENT ON COLUMN incident_services.record_id IS '`incident_records.record_id`.';
@@ -163,6 +166,7 @@ COMMENT ON COLUMN incident_services.incident_id IS '`incidents.incident_id`, by 
 COMMENT ON COLUMN incident_services.file_id IS 'File the row comes from: `files.file_id`.';
 COMMENT ON COLUMN incident_services.line IS 'Physical line in that file, from 1; NULL where the format has no lines.';
 COMMENT ON COLUMN incident_services.path IS 'JSON path inside the file, such as `$.incidents[17]`; NULL for lines of text.';
+COMMENT ON COLUMN incident_services.row_hash IS 'Hash of the row as the export gives it; tells a changed row from a known one.';
 
 CREATE TABLE incident_events (
   event_id VARCHAR NOT NULL,
@@ -178,7 +182,8 @@ CREATE TABLE incident_events (
   text VARCHAR,
   file_id VARCHAR,
   line INTEGER,
-  path VARCHAR
+  path VARCHAR,
+  row_hash UBIGINT
 );
 COMMENT ON TABLE incident_events IS 'One row per dated event in the story of an incident. Key: `event_id`.';
 COMMENT ON COLUMN incident_events.event_id IS '`source:id`, or `postmortem_id#position`.';
@@ -195,6 +200,7 @@ COMMENT ON COLUMN incident_events.text IS 'What happened, as written.';
 COMMENT ON COLUMN incident_events.file_id IS 'File the row comes from: `files.file_id`.';
 COMMENT ON COLUMN incident_events.line IS 'Physical line in that file, from 1; NULL where the format has no lines.';
 COMMENT ON COLUMN incident_events.path IS 'JSON path inside the file, such as `$.incidents[17]`; NULL for lines of text.';
+COMMENT ON COLUMN incident_events.row_hash IS 'Hash of the row as the export gives it; tells a changed row from a known one.';
 
 CREATE TABLE incidents (
   incident_id VARCHAR NOT NULL,
@@ -269,7 +275,8 @@ CREATE TABLE alerts (
   extra VARCHAR,
   file_id VARCHAR,
   line INTEGER,
-  path VARCHAR
+  path VARCHAR,
+  row_hash UBIGINT
 );
 COMMENT ON TABLE alerts IS 'One row per alert of a monitoring or paging tool. Key: `alert_id`.';
 COMMENT ON COLUMN alerts.alert_id IS '`source:id`.';
@@ -291,6 +298,7 @@ COMMENT ON COLUMN alerts.extra IS 'Columns without a place here, as JSON.';
 COMMENT ON COLUMN alerts.file_id IS 'File the row comes from: `files.file_id`.';
 COMMENT ON COLUMN alerts.line IS 'Physical line in that file, from 1; NULL where the format has no lines.';
 COMMENT ON COLUMN alerts.path IS 'JSON path inside the file, such as `$.incidents[17]`; NULL for lines of text.';
+COMMENT ON COLUMN alerts.row_hash IS 'Hash of the row as the export gives it; tells a changed row from a known one.';
 
 CREATE TABLE changes (
   change_id VARCHAR NOT NULL,
@@ -312,7 +320,8 @@ CREATE TABLE changes (
   extra VARCHAR,
   file_id VARCHAR,
   line INTEGER,
-  path VARCHAR
+  path VARCHAR,
+  row_hash UBIGINT
 );
 COMMENT ON TABLE changes IS 'One row per change to production: deployment, configuration, flag, commit, dependency update. Key: `change_id`.';
 COMMENT ON COLUMN changes.change_id IS '`source:id`.';
@@ -335,6 +344,27 @@ COMMENT ON COLUMN changes.extra IS 'Columns without a place here, as JSON.';
 COMMENT ON COLUMN changes.file_id IS 'File the row comes from: `files.file_id`.';
 COMMENT ON COLUMN changes.line IS 'Physical line in that file, from 1; NULL where the format has no lines.';
 COMMENT ON COLUMN changes.path IS 'JSON path inside the file, such as `$.incidents[17]`; NULL for lines of text.';
+COMMENT ON COLUMN changes.row_hash IS 'Hash of the row as the export gives it; tells a changed row from a known one.';
+
+CREATE TABLE change_statuses (
+  change_id VARCHAR NOT NULL,
+  reported_at TIMESTAMP NOT NULL,
+  status VARCHAR NOT NULL,
+  status_raw VARCHAR,
+  file_id VARCHAR,
+  line INTEGER,
+  path VARCHAR,
+  row_hash UBIGINT
+);
+COMMENT ON TABLE change_statuses IS 'One row per state a tool reported for a change. The latest gives `changes.status` and `finished_at`. Key: `change_id`, `reported_at`, `status_raw`.';
+COMMENT ON COLUMN change_statuses.change_id IS '`changes.change_id`.';
+COMMENT ON COLUMN change_statuses.reported_at IS 'When the tool reported it, UTC.';
+COMMENT ON COLUMN change_statuses.status IS '`success`, `failed`, `in_progress` or `cancelled`.';
+COMMENT ON COLUMN change_statuses.status_raw IS 'State in the tool''s own word.';
+COMMENT ON COLUMN change_statuses.file_id IS 'File the row comes from: `files.file_id`.';
+COMMENT ON COLUMN change_statuses.line IS 'Physical line in that file, from 1; NULL where the format has no lines.';
+COMMENT ON COLUMN change_statuses.path IS 'JSON path inside the file, such as `$.incidents[17]`; NULL for lines of text.';
+COMMENT ON COLUMN change_statuses.row_hash IS 'Hash of the row as the export gives it; tells a changed row from a known one.';
 
 CREATE TABLE messages (
   message_id VARCHAR NOT NULL,
@@ -349,7 +379,8 @@ CREATE TABLE messages (
   updated_at TIMESTAMP,
   file_id VARCHAR,
   line INTEGER,
-  path VARCHAR
+  path VARCHAR,
+  row_hash UBIGINT
 );
 COMMENT ON TABLE messages IS 'One row per chat message or spoken line. Key: `message_id`.';
 COMMENT ON COLUMN messages.message_id IS '`source:channel:id`.';
@@ -365,6 +396,7 @@ COMMENT ON COLUMN messages.updated_at IS 'Last edit, UTC.';
 COMMENT ON COLUMN messages.file_id IS 'File the row comes from: `files.file_id`.';
 COMMENT ON COLUMN messages.line IS 'Physical line in that file, from 1; NULL where the format has no lines.';
 COMMENT ON COLUMN messages.path IS 'JSON path inside the file, such as `$.incidents[17]`; NULL for lines of text.';
+COMMENT ON COLUMN messages.row_hash IS 'Hash of the row as the export gives it; tells a changed row from a known one.';
 
 CREATE TABLE metric_series (
   series_id UBIGINT NOT NULL,
@@ -456,7 +488,8 @@ CREATE TABLE postmortems (
   missing VARCHAR,
   file_id VARCHAR,
   line INTEGER,
-  path VARCHAR
+  path VARCHAR,
+  row_hash UBIGINT
 );
 COMMENT ON TABLE postmortems IS 'One row per postmortem document. Key: `postmortem_id`.';
 COMMENT ON COLUMN postmortems.postmortem_id IS 'Hash of the document''s path.';
@@ -475,6 +508,7 @@ COMMENT ON COLUMN postmortems.missing IS 'What it does not tell (`title`, `date`
 COMMENT ON COLUMN postmortems.file_id IS 'File the row comes from: `files.file_id`.';
 COMMENT ON COLUMN postmortems.line IS 'Physical line in that file, from 1; NULL where the format has no lines.';
 COMMENT ON COLUMN postmortems.path IS 'JSON path inside the file, such as `$.incidents[17]`; NULL for lines of text.';
+COMMENT ON COLUMN postmortems.row_hash IS 'Hash of the row as the export gives it; tells a changed row from a known one.';
 
 CREATE TABLE postmortem_sections (
   postmortem_id VARCHAR NOT NULL,
@@ -484,7 +518,8 @@ CREATE TABLE postmortem_sections (
   text VARCHAR NOT NULL,
   file_id VARCHAR,
   line INTEGER,
-  path VARCHAR
+  path VARCHAR,
+  row_hash UBIGINT
 );
 COMMENT ON TABLE postmortem_sections IS 'One row per headed section of a postmortem. Key: `postmortem_id`, `position`.';
 COMMENT ON COLUMN postmortem_sections.postmortem_id IS '`postmortems.postmortem_id`.';
@@ -495,6 +530,7 @@ COMMENT ON COLUMN postmortem_sections.text IS 'Text in Markdown, as written.';
 COMMENT ON COLUMN postmortem_sections.file_id IS 'File the row comes from: `files.file_id`.';
 COMMENT ON COLUMN postmortem_sections.line IS 'Physical line in that file, from 1; NULL where the format has no lines.';
 COMMENT ON COLUMN postmortem_sections.path IS 'JSON path inside the file, such as `$.incidents[17]`; NULL for lines of text.';
+COMMENT ON COLUMN postmortem_sections.row_hash IS 'Hash of the row as the export gives it; tells a changed row from a known one.';
 
 CREATE TABLE action_items (
   action_item_id VARCHAR NOT NULL,
@@ -516,7 +552,8 @@ CREATE TABLE action_items (
   updated_at TIMESTAMP,
   file_id VARCHAR,
   line INTEGER,
-  path VARCHAR
+  path VARCHAR,
+  row_hash UBIGINT
 );
 COMMENT ON TABLE action_items IS 'One row per thing somebody said should be done after an incident. Key: `action_item_id`.';
 COMMENT ON COLUMN action_items.action_item_id IS '`source:id`, or `postmortem_id#position`.';
@@ -539,6 +576,7 @@ COMMENT ON COLUMN action_items.updated_at IS 'Last change known, UTC.';
 COMMENT ON COLUMN action_items.file_id IS 'File the row comes from: `files.file_id`.';
 COMMENT ON COLUMN action_items.line IS 'Physical line in that file, from 1; NULL where the format has no lines.';
 COMMENT ON COLUMN action_items.path IS 'JSON path inside the file, such as `$.incidents[17]`; NULL for lines of text.';
+COMMENT ON COLUMN action_items.row_hash IS 'Hash of the row as the export gives it; tells a changed row from a known one.';
 
 CREATE TABLE services (
   service VARCHAR NOT NULL,
@@ -547,7 +585,8 @@ CREATE TABLE services (
   source VARCHAR,
   file_id VARCHAR,
   line INTEGER,
-  path VARCHAR
+  path VARCHAR,
+  row_hash UBIGINT
 );
 COMMENT ON TABLE services IS 'One row per service. Key: `service`.';
 COMMENT ON COLUMN services.service IS 'Canonical name.';
@@ -557,6 +596,7 @@ COMMENT ON COLUMN services.source IS 'Source that named it.';
 COMMENT ON COLUMN services.file_id IS 'File the row comes from: `files.file_id`.';
 COMMENT ON COLUMN services.line IS 'Physical line in that file, from 1; NULL where the format has no lines.';
 COMMENT ON COLUMN services.path IS 'JSON path inside the file, such as `$.incidents[17]`; NULL for lines of text.';
+COMMENT ON COLUMN services.row_hash IS 'Hash of the row as the export gives it; tells a changed row from a known one.';
 
 CREATE TABLE people (
   person_id VARCHAR NOT NULL,
@@ -567,7 +607,8 @@ CREATE TABLE people (
   team VARCHAR,
   file_id VARCHAR,
   line INTEGER,
-  path VARCHAR
+  path VARCHAR,
+  row_hash UBIGINT
 );
 COMMENT ON TABLE people IS 'One row per person known to a tool. The only table that holds names. Key: `person_id`.';
 COMMENT ON COLUMN people.person_id IS 'Pseudonym, stable between loads: `person-` and ten hexadecimal digits.';
@@ -579,6 +620,7 @@ COMMENT ON COLUMN people.team IS 'Team.';
 COMMENT ON COLUMN people.file_id IS 'File the row comes from: `files.file_id`.';
 COMMENT ON COLUMN people.line IS 'Physical line in that file, from 1; NULL where the format has no lines.';
 COMMENT ON COLUMN people.path IS 'JSON path inside the file, such as `$.incidents[17]`; NULL for lines of text.';
+COMMENT ON COLUMN people.row_hash IS 'Hash of the row as the export gives it; tells a changed row from a known one.';
 
 CREATE TABLE labels (
   entity_table VARCHAR NOT NULL,
