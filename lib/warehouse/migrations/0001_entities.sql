@@ -641,3 +641,10 @@ COMMENT ON COLUMN labels.decided_at IS 'When, UTC.';
 COMMENT ON COLUMN labels.file_id IS 'File the row comes from: `files.file_id`.';
 COMMENT ON COLUMN labels.line IS 'Physical line in that file, from 1; NULL where the format has no lines.';
 COMMENT ON COLUMN labels.path IS 'JSON path inside the file, such as `$.incidents[17]`; NULL for lines of text.';
+CREATE VIEW counted_incidents AS
+SELECT *
+FROM incidents
+WHERE (incident_type IS NULL OR incident_type = 'incident')
+  AND (status IS NULL OR status <> 'cancelled')
+  AND started_at IS NOT NULL;
+COMMENT ON VIEW counted_incidents IS 'One row per incident every question counts: no tests, no maintenance, nothing cancelled, and a known start.';
