@@ -3,7 +3,7 @@ import type { ChartOptions } from "./chart_options.ts";
 import { pictureSize, theme } from "./theme.ts";
 
 export function columnsOf<Row extends object>(rows: readonly Row[]): Record<string, unknown>[] {
-  return rows.map((row): Record<string, unknown> => ({ ...row }));
+  return rows.map((row) => ({ ...row } as Record<string, unknown>));
 }
 
 export function pictureOf(options: ChartOptions, body: Readonly<Record<string, unknown>>): Chart {
