@@ -1,0 +1,46 @@
+// Model
+export type { Chart } from "./model/chart.ts";
+export { type BoundValue, type Claim, claim, type ClaimRole, type Strength } from "./model/claim.ts";
+export { type Config, mappedTables, parseConfig, type TableMapping } from "./model/config.ts";
+export {
+  type ErrorCode,
+  ExportError,
+  InsufficientDataError,
+  NarrativeError,
+  QueryError,
+} from "./model/errors.ts";
+export type { Finding, Method, Skipped, Term } from "./model/finding.ts";
+export { formatInterval, formatValue } from "./model/format.ts";
+export { parsePeriod, type Period, previousPeriod } from "./model/period.ts";
+export { type Refusal, refusal } from "./model/refusal.ts";
+export { type QueryReference, type Rows, rowsOf } from "./model/rows.ts";
+export { media, type MediaBundle } from "./model/show.ts";
+export type {
+  Defect,
+  ExportFile,
+  Head,
+  Origin,
+  Recognition,
+  Source,
+  SourceRecord,
+  SourceRow,
+  SourceTable,
+} from "./model/source.ts";
+export type { Unit } from "./model/unit.ts";
+
+// Charts
+export type { ChartOptions, ChartScale } from "./charts/chart_options.ts";
+export { heatMap, type HeatMapOptions, type HeatMapRow } from "./charts/heat_map.ts";
+export { intervalPlot, type IntervalPlotOptions, type IntervalRow } from "./charts/interval_plot.ts";
+export { renderPng } from "./charts/render_png.ts";
+export { renderSvg } from "./charts/render_svg.ts";
+export {
+  smallMultiples,
+  type SmallMultiplesOptions,
+  type SmallMultiplesRow,
+} from "./charts/small_multiples.ts";
+export { survivalCurve, type SurvivalCurveOptions, type SurvivalRow } from "./charts/survival_curve.ts";
+export { pictureSize, theme } from "./charts/theme.ts";
+
+// Deck
+export type { Deck, Slide, SlideChart, SlideTable } from "./reports/deck/deck.ts";
