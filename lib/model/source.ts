@@ -74,13 +74,17 @@ export interface Defect {
   readonly reason: string;
 }
 
-/** One record of an export: rows (the first is what the ledger counts), or the reason there are none. */
+/**
+ * One record of an export: rows (the first is what the ledger counts), or the reason there are none. A record that
+ * is understood but changes no table (`nothing` says why) counts as unchanged.
+ */
 export type SourceRecord =
   & { readonly origin: Origin; readonly defects?: readonly Defect[] }
-  & ({ readonly rows: readonly [SourceRow, ...SourceRow[]] } | {
-    readonly rejected: Defect;
-    readonly raw: string;
-  });
+  & (
+    | { readonly rows: readonly [SourceRow, ...SourceRow[]] }
+    | { readonly rejected: Defect; readonly raw: string }
+    | { readonly nothing: string }
+  );
 
 /** A kind of export. The only place that knows a vendor's field names. */
 export interface Source {
@@ -90,8 +94,39 @@ export interface Source {
   readonly title: string;
   /** Says whether the file is of this kind, by its content. */
   recognise(head: Head): Recognition | null;
+  /** The part of the path the rows depend on (a Slack channel): equal bytes under two scopes are two files. */
+  scope?(path: string): string;
   /** Counts the records by a way of its own, so that nothing can be lost unseen. */
   count(file: ExportFile): Promise<number>;
   /** Reads the records in the order of the file. */
   read(file: ExportFile): AsyncIterable<SourceRecord>;
+}
+
+/** How the database reads a large file into the table `staged`: one row per record, all values text. */
+export type BulkReading =
+  | { readonly format: "csv"; readonly delimiter: string; readonly header: readonly string[] }
+  | { readonly format: "jsonl" | "parquet" }
+  | { readonly format: "json"; readonly columns: Readonly<Record<string, string>> };
+
+/** One table filled from `staged` by one SELECT that gives its columns and `record`. */
+export interface BulkOutput {
+  readonly table: SourceTable;
+  readonly select: string;
+}
+
+/** How a large file becomes rows without passing through the program one by one. */
+export interface BulkPlan {
+  readonly reading: BulkReading;
+  /** SELECTs over `staged` giving `record, scope, code, field, value, reason` of what cannot be taken. */
+  readonly defects: readonly string[];
+  /** The first output is what the ledger counts. */
+  readonly outputs: readonly BulkOutput[];
+  /** In place of `outputs`: SELECTs over `staged` for metrics, `series` (one row per series) and `points`. */
+  readonly metrics?: { readonly series: string; readonly points: string };
+}
+
+/** A kind of export that may hold millions of records: it says in SQL how fields become columns. */
+export interface BulkSource extends Omit<Source, "read" | "recognise"> {
+  recognise(head: Head, config: Config): Recognition | null;
+  plan(file: ExportFile): Promise<BulkPlan>;
 }
