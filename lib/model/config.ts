@@ -48,6 +48,8 @@ const tableMapping = z.strictObject({
   nulls: z.array(z.string()).default(["", "null", "NULL", "N/A", "n/a", "?"]),
   /** Word of the export → severity 1 (worst) to 5; overrides `words.severity`. */
   severity: z.record(z.string(), z.int().min(1).max(5)).default({}),
+  /** Canonical column → (word of the export → canonical word): `incident_type: { maintenance: maintenance }`. */
+  words: z.record(z.string(), z.record(z.string(), word)).default({}),
   /** Between the services of one cell of a CSV. */
   list_separator: z.string().min(1).default(","),
 });

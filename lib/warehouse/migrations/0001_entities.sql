@@ -36,6 +36,18 @@ COMMENT ON COLUMN files.unchanged IS 'Records already known, or older than what 
 COMMENT ON COLUMN files.rejected IS 'Records that could not be taken; each is in `rejects`.';
 COMMENT ON COLUMN files.loaded_at IS 'When the file was loaded, UTC.';
 
+CREATE TABLE loads (
+  load_id VARCHAR NOT NULL,
+  started_at TIMESTAMP NOT NULL,
+  finished_at TIMESTAMP,
+  folder VARCHAR
+);
+COMMENT ON TABLE loads IS 'One row per run of `load`. A run without an end was cut short: load again. Key: `load_id`.';
+COMMENT ON COLUMN loads.load_id IS 'Time the run began and a random part.';
+COMMENT ON COLUMN loads.started_at IS 'Began, UTC.';
+COMMENT ON COLUMN loads.finished_at IS 'All files offered and the derived tables rebuilt, UTC; NULL while running or when cut short.';
+COMMENT ON COLUMN loads.folder IS 'Name of the folder that was loaded.';
+
 CREATE TABLE rejects (
   scope VARCHAR NOT NULL,
   code VARCHAR NOT NULL,
@@ -405,9 +417,8 @@ CREATE TABLE metric_series (
   service VARCHAR,
   labels VARCHAR NOT NULL,
   unit VARCHAR,
-  file_id VARCHAR,
-  line INTEGER,
-  path VARCHAR
+  first_at TIMESTAMP,
+  last_at TIMESTAMP
 );
 COMMENT ON TABLE metric_series IS 'One row per metric series: a name and its labels. Key: `series_id`.';
 COMMENT ON COLUMN metric_series.series_id IS 'Hash of source, name and labels.';
@@ -416,9 +427,8 @@ COMMENT ON COLUMN metric_series.name IS 'Metric name.';
 COMMENT ON COLUMN metric_series.service IS 'Canonical name, from the labels.';
 COMMENT ON COLUMN metric_series.labels IS 'Labels as JSON, keys sorted.';
 COMMENT ON COLUMN metric_series.unit IS 'Unit, where the export gives one.';
-COMMENT ON COLUMN metric_series.file_id IS 'File the row comes from: `files.file_id`.';
-COMMENT ON COLUMN metric_series.line IS 'Physical line in that file, from 1; NULL where the format has no lines.';
-COMMENT ON COLUMN metric_series.path IS 'JSON path inside the file, such as `$.incidents[17]`; NULL for lines of text.';
+COMMENT ON COLUMN metric_series.first_at IS 'First sample, UTC.';
+COMMENT ON COLUMN metric_series.last_at IS 'Last sample, UTC.';
 
 CREATE TABLE metric_points (
   series_id UBIGINT NOT NULL,

@@ -1,0 +1,142 @@
+import type { DuckDBConnection, DuckDBValue } from "@duckdb/node-api";
+import { QueryError } from "../model/errors.ts";
+import { type Rows, rowsOf } from "../model/rows.ts";
+import { plainValue, type Value } from "./_values.ts";
+
+/** Values that may be bound to the named parameters of a statement. */
+export type Parameters = Readonly<Record<string, string | number | boolean | null>>;
+
+/** A DuckDB of incidents, alerts, changes and all that belongs to them, opened for asking or for loading. */
+export interface Warehouse {
+  /** The database file, or `:memory:`. */
+  readonly path: string;
+  readonly readOnly: boolean;
+  /** Where files are laid for DuckDB to read: the one folder it may see. Empty when read-only. */
+  readonly spool: string;
+  /**
+   * Runs one statement and returns its rows as plain objects that remember the statement. Times are ISO 8601 text in
+   * UTC, whole numbers are numbers (text beyond 2^53), NULL is null.
+   *
+   * @param name names the query in findings and messages.
+   * @throws {QueryError} with the SQL, when the statement fails or takes longer than the time-out.
+   */
+  query<Row extends object = Record<string, Value>>(
+    name: string,
+    sql: string,
+    parameters?: Parameters,
+  ): Promise<Rows<Row>>;
+  /** Runs a statement for its effect and returns the number of rows it changed. */
+  run(sql: string, parameters?: Parameters): Promise<number>;
+  /** Runs `work` in one transaction: all of it is kept, or none. */
+  transaction<T>(work: () => Promise<T>): Promise<T>;
+  /** Lets go of the database; the last holder in the process closes it. */
+  close(): void;
+}
+
+/** What a warehouse is made of; {@link openWarehouse} is the way to get one. */
+export interface Handle {
+  readonly path: string;
+  readonly readOnly: boolean;
+  readonly spool: string;
+  readonly connection: DuckDBConnection;
+  readonly queryTimeoutMs: number;
+  release(): void;
+}
+
+function queryError(
+  error: unknown,
+  name: string,
+  sql: string,
+  timedOut: boolean,
+  timeoutMs: number,
+): QueryError {
+  const text = error instanceof Error ? error.message : String(error);
+  if (timedOut) {
+    return new QueryError(
+      `Cannot run query "${name}": it took longer than ${
+        timeoutMs / 1000
+      } s. Narrow it, or open the warehouse with a longer queryTimeoutMs.`,
+      sql,
+      { cause: error },
+    );
+  }
+  if (/out of memory/i.test(text)) {
+    return new QueryError(
+      `Cannot run query "${name}": it needs more memory than the limit. Open the warehouse with a higher memoryLimit.`,
+      sql,
+      { cause: error },
+    );
+  }
+  return new QueryError(`Cannot run query "${name}": ${text}`, sql, { cause: error });
+}
+
+/** Makes the warehouse's methods over one connection. */
+export function warehouseOn(handle: Handle): Warehouse {
+  const { connection, queryTimeoutMs } = handle;
+
+  async function guarded<T>(name: string, sql: string, work: () => Promise<T>): Promise<T> {
+    let timedOut = false;
+    const timer = setTimeout(() => {
+      timedOut = true;
+      connection.interrupt();
+    }, queryTimeoutMs);
+    try {
+      return await work();
+    } catch (error) {
+      throw queryError(error, name, sql, timedOut, queryTimeoutMs);
+    } finally {
+      clearTimeout(timer);
+    }
+  }
+
+  async function query<Row extends object>(
+    name: string,
+    sql: string,
+    parameters: Parameters = {},
+  ): Promise<Rows<Row>> {
+    const result = await guarded(
+      name,
+      sql,
+      () => connection.runAndReadAll(sql, parameters as Record<string, DuckDBValue>),
+    );
+    const types = result.columnTypes();
+    const names = result.columnNames();
+    const rows = result.getRowsJS().map((row) =>
+      Object.fromEntries(
+        names.map((column, at) => [column, plainValue(row[at] ?? null, types[at] ?? result.columnType(0))]),
+      )
+    );
+    return rowsOf(rows as unknown as Row[], { name, sql, parameters });
+  }
+
+  async function run(sql: string, parameters: Parameters = {}): Promise<number> {
+    const result = await guarded(
+      "statement",
+      sql,
+      () => connection.run(sql, parameters as Record<string, DuckDBValue>),
+    );
+    return result.rowsChanged;
+  }
+
+  async function transaction<T>(work: () => Promise<T>): Promise<T> {
+    await run("BEGIN TRANSACTION");
+    try {
+      const result = await work();
+      await run("COMMIT");
+      return result;
+    } catch (error) {
+      await connection.run("ROLLBACK");
+      throw error;
+    }
+  }
+
+  return {
+    path: handle.path,
+    readOnly: handle.readOnly,
+    spool: handle.spool,
+    query,
+    run,
+    transaction,
+    close: handle.release,
+  };
+}
