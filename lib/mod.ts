@@ -9,10 +9,12 @@ export {
   NarrativeError,
   QueryError,
 } from "./model/errors.ts";
+export { escapeMarkdown } from "./model/escape_markdown.ts";
 export type { Finding, Method, Skipped, Term } from "./model/finding.ts";
 export { formatInterval, formatValue } from "./model/format.ts";
 export { parsePeriod, type Period, previousPeriod } from "./model/period.ts";
 export { type Refusal, refusal } from "./model/refusal.ts";
+export { renderClaim } from "./model/render_claim.ts";
 export { type QueryReference, type Rows, rowsOf } from "./model/rows.ts";
 export { media, type MediaBundle } from "./model/show.ts";
 export type {
@@ -44,3 +46,22 @@ export { pictureSize, theme } from "./charts/theme.ts";
 
 // Deck
 export type { Deck, Slide, SlideChart, SlideTable } from "./reports/deck/deck.ts";
+
+// Notebooks
+export { injectParameters } from "./reports/notebook/inject_parameters.ts";
+export {
+  listParameters,
+  type Parameter,
+  type ParameterType,
+  type ParameterValue,
+} from "./reports/notebook/list_parameters.ts";
+export type { Cell, CodeCell, Notebook, Output } from "./reports/notebook/notebook.ts";
+export {
+  type NotebookModule,
+  notebookModule,
+  type NotebookModuleOptions,
+  type NotebookPosition,
+} from "./reports/notebook/notebook_module.ts";
+export { parseNotebook } from "./reports/notebook/parse_notebook.ts";
+export { stripOutputs } from "./reports/notebook/strip_outputs.ts";
+export { writeNotebook } from "./reports/notebook/write_notebook.ts";
