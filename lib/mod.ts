@@ -1,4 +1,6 @@
 // Model
+export { bindName } from "./model/bind_name.ts";
+export { bindTerm } from "./model/bind_term.ts";
 export type { Chart } from "./model/chart.ts";
 export { type BoundValue, type Claim, claim, type ClaimRole, type Strength } from "./model/claim.ts";
 export { type Config, mappedTables, parseConfig, type TableMapping } from "./model/config.ts";
@@ -15,6 +17,7 @@ export { formatInterval, formatValue } from "./model/format.ts";
 export { parsePeriod, type Period, previousPeriod } from "./model/period.ts";
 export { type Refusal, refusal } from "./model/refusal.ts";
 export { renderClaim } from "./model/render_claim.ts";
+export { requireApart } from "./model/require_apart.ts";
 export { type QueryReference, type Rows, rowsOf } from "./model/rows.ts";
 export { media, type MediaBundle } from "./model/show.ts";
 export type {
