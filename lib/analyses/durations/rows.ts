@@ -1,0 +1,49 @@
+import type { Period } from "../../model/period.ts";
+import type { Rows } from "../../model/rows.ts";
+import type { Warehouse } from "../../warehouse/warehouse.ts";
+
+/** One incident with the times its durations are measured between. Times are ISO 8601 in UTC. */
+export interface DurationRow {
+  readonly incidentId: string;
+  /** Service it was raised on. */
+  readonly service: string | null;
+  readonly team: string | null;
+  /** 1 worst to 5. */
+  readonly severity: number | null;
+  readonly startedAt: string;
+  readonly declaredAt: string | null;
+  readonly acknowledgedAt: string | null;
+  readonly mitigatedAt: string | null;
+  readonly resolvedAt: string | null;
+  /** Whether its end was not seen. */
+  readonly isCensored: boolean;
+  /** Last moment it was known to go on. */
+  readonly censoredAt: string | null;
+}
+
+const sql = `
+SELECT
+  incident_id AS "incidentId",
+  service AS "service",
+  team AS "team",
+  CAST(severity AS INTEGER) AS "severity",
+  started_at AS "startedAt",
+  declared_at AS "declaredAt",
+  acknowledged_at AS "acknowledgedAt",
+  mitigated_at AS "mitigatedAt",
+  resolved_at AS "resolvedAt",
+  is_censored AS "isCensored",
+  censored_at AS "censoredAt"
+FROM counted_incidents
+WHERE started_at < CAST($end AS TIMESTAMP)
+ORDER BY started_at, incident_id`;
+
+/**
+ * Reads every counted incident that started before the period's end: the period, what it is compared with, and
+ * the history before both.
+ *
+ * @throws {QueryError} when the warehouse refuses the statement.
+ */
+export function durationRows(warehouse: Warehouse, period: Period): Promise<Rows<DurationRow>> {
+  return warehouse.query<DurationRow>("durations", sql, { end: period.end });
+}
