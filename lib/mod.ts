@@ -68,3 +68,27 @@ export {
 export { parseNotebook } from "./reports/notebook/parse_notebook.ts";
 export { stripOutputs } from "./reports/notebook/strip_outputs.ts";
 export { writeNotebook } from "./reports/notebook/write_notebook.ts";
+
+// Statistics
+export { benjaminiHochberg } from "./stats/benjamini_hochberg.ts";
+export { dispersion } from "./stats/dispersion.ts";
+export type { Estimate, IntervalOptions, PermutationOptions } from "./stats/estimate.ts";
+export { geometricMeanInterval } from "./stats/geometric_mean_interval.ts";
+export { kaplanMeier, type SurvivalCurve, type SurvivalStep } from "./stats/kaplan_meier.ts";
+export { spellsTest, type SpellsTestResult } from "./stats/log_rank_test.ts";
+export { meanCountInterval } from "./stats/mean_count_interval.ts";
+export { medianInterval } from "./stats/median_interval.ts";
+export {
+  permutationTest,
+  type PermutationTestOptions,
+  type PermutationTestResult,
+} from "./stats/permutation_test.ts";
+export { type ProfileCell, type ProfileResult, weekBlockTest } from "./stats/profile_test.ts";
+export { quantile } from "./stats/quantile.ts";
+export { createRandom, type Random } from "./stats/random.ts";
+export { type RateRatioResult, rateRatioTest } from "./stats/rate_ratio_test.ts";
+export { medianRatioTest, type RatioResult } from "./stats/ratio_of_medians.ts";
+export { type CountedUnit, shrinkRates, type ShrunkRate } from "./stats/shrink_rates.ts";
+export { type RateRatioDesign, smallestDetectableRateRatio } from "./stats/smallest_detectable_rate_ratio.ts";
+export { type RatioDesign, smallestDetectableRatio } from "./stats/smallest_detectable_ratio.ts";
+export type { Spell } from "./stats/spell.ts";

@@ -1,0 +1,16 @@
+import gammaQuantile from "@stdlib/stats-base-dists-gamma-quantile";
+
+/** Exact upper limit for the expectation of a Poisson count of zero (Garwood 1936). */
+export function upperOfNone(confidence: number): number {
+  return -Math.log((1 - confidence) / 2);
+}
+
+/**
+ * Interval for the expectation of a count whose variance is `dispersion` times its mean: the count is worth `count / dispersion` independent
+ * incidents, and half a one is added to each end, between leaving the boundary out and counting it (mid-p).
+ */
+export function countBounds(count: number, dispersion: number, tail: number): [number, number] {
+  const shape = count / dispersion + 0.5;
+  const low = count === 0 ? 0 : gammaQuantile(tail, shape, 1) * dispersion;
+  return [low, gammaQuantile(1 - tail, shape, 1) * dispersion];
+}

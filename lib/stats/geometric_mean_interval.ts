@@ -1,0 +1,38 @@
+import tQuantile from "@stdlib/stats-base-dists-t-quantile";
+import { checkConfidence, checkPositive } from "./_checks.ts";
+import type { Estimate, IntervalOptions } from "./estimate.ts";
+import { moments } from "./_moments.ts";
+
+/**
+ * Geometric mean, the typical value of durations, with Student's t interval computed on the logarithms.
+ *
+ * @param values positive, in any order and unit, which is also the unit of the result. Not changed.
+ * @returns the estimate, null for no values; open ends (null) below two values.
+ * @throws {RangeError} when a value is not positive and finite or the confidence does not lie between 0 and 1.
+ *
+ * @example
+ * ```ts
+ * import { geometricMeanInterval } from "hindcast";
+ * import assert from "node:assert/strict";
+ *
+ * const { estimate, confLow, confHigh } = geometricMeanInterval([10, 100, 1000]);
+ * assert.ok(Math.abs((estimate ?? 0) - 100) < 1e-9);
+ * assert.ok(confLow !== null && confHigh !== null && confLow < 100 && confHigh > 100);
+ * assert.throws(() => geometricMeanInterval([0, 5]), RangeError);
+ * ```
+ */
+export function geometricMeanInterval(
+  values: readonly number[],
+  { confidence = 0.95 }: IntervalOptions = {},
+): Estimate {
+  const action = "compute the interval of a geometric mean";
+  checkConfidence(action, confidence);
+  checkPositive(action, values);
+  const n = values.length;
+  if (n === 0) return { estimate: null, confLow: null, confHigh: null, n };
+  const { mean, squares } = moments(Float64Array.from(values, Math.log));
+  const estimate = Math.exp(mean);
+  if (n === 1) return { estimate, confLow: null, confHigh: null, n };
+  const reach = tQuantile((1 + confidence) / 2, n - 1) * Math.sqrt(squares / (n - 1) / n);
+  return { estimate, confLow: Math.exp(mean - reach), confHigh: Math.exp(mean + reach), n };
+}

@@ -1,0 +1,139 @@
+import gammaQuantile from "@stdlib/stats-base-dists-gamma-quantile";
+import { gammaln } from "simple-statistics";
+import { checkConfidence, checkCounts, checkExposures } from "./_checks.ts";
+import type { IntervalOptions } from "./estimate.ts";
+
+/** Something that is counted over a time: incidents of a service. */
+export interface CountedUnit {
+  readonly name: string;
+  readonly count: number;
+  /** Time watched, positive, in one unit for all: weeks. */
+  readonly exposure: number;
+}
+
+/** A unit's rate, drawn towards the rate of all as far as its own data are thin. */
+export interface ShrunkRate extends CountedUnit {
+  /** Count over exposure, per unit of time. */
+  readonly raw: number;
+  /** Posterior mean of the rate. */
+  readonly estimate: number;
+  readonly confLow: number;
+  readonly confHigh: number;
+  /** Share of the unit's own data in the estimate, 0 to 1; the rest is the rate of all. */
+  readonly weight: number;
+}
+
+/** A possible law of the rates: Gamma with this mean and this shape, and how well it explains the counts. */
+interface Law {
+  readonly mean: number;
+  readonly shape: number;
+  readonly weight: number;
+}
+
+/** Logarithm of the negative binomial probability of a unit's count. */
+function logLikelihood({ count, exposure }: CountedUnit, mean: number, shape: number): number {
+  const expected = mean * exposure;
+  return gammaln(count + shape) - gammaln(shape) - gammaln(count + 1) +
+    shape * Math.log(shape / (shape + expected)) +
+    (expected > 0 ? count * Math.log(expected / (shape + expected)) : 0);
+}
+
+const pulls = 24;
+const means = 25;
+
+/** Grid over the two unknowns of the law, weighted by likelihood: how far all pull on one (uniform), and their mean (log-uniform). */
+function laws(units: readonly CountedUnit[]): Law[] {
+  const total = units.reduce((sum, unit) => sum + unit.count, 0);
+  const exposure = units.reduce((sum, unit) => sum + unit.exposure, 0);
+  const centre = Math.log(total / exposure);
+  const typical = total / units.length;
+  const grid = [];
+  for (let i = 0; i < pulls; i++) {
+    const pull = (i + 0.5) / pulls;
+    const shape = typical * pull / (1 - pull);
+    const spread = Math.sqrt(1 / total + 1 / (shape * units.length));
+    for (let j = 0; j < means; j++) {
+      const mean = Math.exp(centre + spread * (j - (means - 1) / 2) / 3);
+      const fit = units.reduce((sum, unit) => sum + logLikelihood(unit, mean, shape), 0);
+      grid.push({ mean, shape, fit: fit + Math.log(spread) });
+    }
+  }
+  const best = Math.max(...grid.map(({ fit }) => fit));
+  const weights = grid.map(({ fit }) => Math.exp(fit - best));
+  const whole = weights.reduce((sum, weight) => sum + weight, 0);
+  return grid.map(({ mean, shape }, i) => ({ mean, shape, weight: (weights[i] ?? 0) / whole }));
+}
+
+/** Mean and variance of a unit's rate over all laws, and the share of its own data. */
+function posterior({ count, exposure }: CountedUnit, possible: readonly Law[]) {
+  let [first, second, own] = [0, 0, 0];
+  for (const { mean, shape, weight } of possible) {
+    const rate = shape / mean + exposure;
+    const here = (shape + count) / rate;
+    first += weight * here;
+    second += weight * (here * here + here / rate);
+    own += weight * exposure / rate;
+  }
+  return { mean: first, variance: second - first * first, own };
+}
+
+/**
+ * Rates of many units, shrunk towards the rate of all: small services are neither crowned nor condemned by a few incidents.
+ *
+ * @throws {RangeError} when a count is no whole number of zero or more, an exposure is not positive, or the confidence does not lie between 0 and 1.
+ *
+ * @example
+ * ```ts
+ * import { shrinkRates } from "hindcast";
+ * import assert from "node:assert/strict";
+ *
+ * const [large, small] = shrinkRates([
+ *   { name: "payments", count: 60, exposure: 60 },
+ *   { name: "search", count: 3, exposure: 1 },
+ *   { name: "login", count: 20, exposure: 26 },
+ *   { name: "mail", count: 31, exposure: 26 },
+ * ]);
+ * assert.ok(large && small && small.weight < large.weight);
+ * assert.ok(small.estimate < small.raw);
+ * ```
+ */
+export function shrinkRates(
+  units: readonly CountedUnit[],
+  { confidence = 0.95 }: IntervalOptions = {},
+): ShrunkRate[] {
+  const action = "shrink rates";
+  checkConfidence(action, confidence);
+  checkCounts(action, units.map(({ count }) => count));
+  checkExposures(action, units.map(({ exposure }) => exposure));
+  const tail = (1 - confidence) / 2;
+  const alone = units.length < 2 || units.every(({ count }) => count === 0);
+  const possible = alone ? [] : laws(units);
+  return units.map(({ name, count, exposure }) => {
+    const raw = count / exposure;
+    if (alone) {
+      const confLow = count === 0 ? 0 : gammaQuantile(tail, count, exposure);
+      return {
+        name,
+        count,
+        exposure,
+        raw,
+        estimate: raw,
+        confLow,
+        confHigh: gammaQuantile(1 - tail, count + 1, exposure),
+        weight: 1,
+      };
+    }
+    const { mean, variance, own } = posterior({ name, count, exposure }, possible);
+    const [shape, rate] = [mean * mean / variance, mean / variance];
+    return {
+      name,
+      count,
+      exposure,
+      raw,
+      estimate: mean,
+      confLow: gammaQuantile(tail, shape, rate),
+      confHigh: gammaQuantile(1 - tail, shape, rate),
+      weight: own,
+    };
+  });
+}
