@@ -66,8 +66,12 @@ export {
   type NotebookPosition,
 } from "./reports/notebook/notebook_module.ts";
 export { parseNotebook } from "./reports/notebook/parse_notebook.ts";
+export { type NotebookRun, runNotebook, type RunNotebookOptions } from "./reports/notebook/run_notebook.ts";
 export { stripOutputs } from "./reports/notebook/strip_outputs.ts";
 export { writeNotebook } from "./reports/notebook/write_notebook.ts";
+export { type Markdown, md } from "./reports/markdown.ts";
+export { show, type Showable } from "./reports/show.ts";
+export { type Table, table, type TableOptions } from "./reports/table.ts";
 
 // Statistics
 export { benjaminiHochberg } from "./stats/benjamini_hochberg.ts";
@@ -92,3 +96,18 @@ export { type CountedUnit, shrinkRates, type ShrunkRate } from "./stats/shrink_r
 export { type RateRatioDesign, smallestDetectableRateRatio } from "./stats/smallest_detectable_rate_ratio.ts";
 export { type RatioDesign, smallestDetectableRatio } from "./stats/smallest_detectable_ratio.ts";
 export type { Spell } from "./stats/spell.ts";
+
+// Narrative
+export type {
+  Chapter,
+  DraftSentence,
+  Narrative,
+  NarrativeChapter,
+  NarrativeSentence,
+  Writer,
+} from "./model/narrative.ts";
+export { cleanName } from "./narrative/clean_name.ts";
+export { renderHtml } from "./narrative/render_html.ts";
+export { renderMarkdown } from "./narrative/render_markdown.ts";
+export { verifySentence } from "./narrative/verify_sentence.ts";
+export { writeOffline } from "./narrative/write_offline.ts";

@@ -1,0 +1,82 @@
+import { type Sentence, type Token, unquoted } from "./_sentence.ts";
+
+const simple =
+  "zero|nil|nought|naught|zilch|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|" +
+  "thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen|twenty|thirty|fou?rty|fifty|sixty|seventy|eighty|" +
+  "nine?ty|hundred|thousand|million|billion|trillion|dozen|score|gross|myriad|umpteen";
+const ordinal =
+  "first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|eleventh|twelfth|\\w+teenth|" +
+  "\\w+tieth|hundredth|thousandth|millionth";
+const multiple = "once|twice|thrice|double[sd]?|doubling|triple[sd]?|tripling|treble[sd]?|quadruple[sd]?|" +
+  "quadrupling|quintuple[sd]?|\\w+fold|half|halves|halve[sd]?|halving|both|pair|couple|duo|trio|single|sole|solo|" +
+  "fortnight|fortnightly|biweekly|decade|century|percent|percentage|cent|pct|minus|plus|negative|times";
+const quantity =
+  "all|every|everything|everyone|none|nothing|most|mostly|majority|minority|always|whole|entire|" +
+  "entirely|several|few|many|lots|numerous|countless";
+const foreign =
+  "ein|eins|zwei|drei|vier|funf|sechs|sieben|acht|neun|zehn|elf|zwolf|hundert|tausend|\\w+zig|un|deux|" +
+  "trois|quatre|cinq|sept|huit|neuf|dix|onze|douze|vingt|trente|quarante|cinquante|soixante|cent|mille|uno|dos|tres|" +
+  "cuatro|cinco|seis|siete|ocho|nueve|diez|veinte|treinta|cuarenta|cincuenta|cien|ciento|mil|due|quattro|cinque|" +
+  "sei|sette|otto|nove|dieci|venti|cento";
+
+const alone = new RegExp(`^(?:(?:${simple})s?|(?:${ordinal})(?:s|ly)?|${multiple}|${quantity}|${foreign})$`);
+const compound = new RegExp(`^(?:(?:${simple}|and|${ordinal})s?){2,}$`);
+const spanned =
+  /^(?:seconds?|minutes?|hours?|days?|weeks?|months?|years?|mins?|hrs?|secs?|points?|percent|times|k|m)$/;
+const loosely =
+  /^(?:over|under|above|below|beyond|nearly|almost|than|only|just|within|least|most|exceed(?:s|ed|ing)?|not)$/;
+
+/** "this quarter" is a period; "a quarter of" and "quarters of" are numbers. */
+function isFraction(tokens: readonly Token[], index: number): boolean {
+  const word = tokens[index]?.word ?? "";
+  const before = tokens[index - 1]?.word ?? "";
+  const after = tokens[index + 1]?.word ?? "";
+  return /^quarters?$/.test(word) && (after === "of" || /^(?:a|another)$/.test(before));
+}
+
+/** "Too few incidents" counts nothing. */
+function isScarcity(tokens: readonly Token[], index: number): boolean {
+  return /^(?:few|many)$/.test(tokens[index]?.word ?? "") && tokens[index - 1]?.word === "too";
+}
+
+function numberWords({ tokens }: Sentence): string[] {
+  return tokens
+    .filter(({ word, quotedFrom }, index) =>
+      quotedFrom.size === 0 && !word.startsWith("{") && !isScarcity(tokens, index) &&
+      (alone.test(word) || compound.test(word) || isFraction(tokens, index))
+    )
+    .map(({ word }) => `"${word}" counts without a placeholder`);
+}
+
+/** A hyphen inside a word must not hide one: "for-ty". */
+function hyphenated({ bare }: Sentence): string[] {
+  return (bare.toLowerCase().match(/[a-z]+(?:['’-][a-z]+)+/g) ?? [])
+    .map((word) => word.replaceAll(/['’-]/g, ""))
+    .filter((word) => alone.test(word) || compound.test(word))
+    .map((word) => `"${word}" counts without a placeholder`);
+}
+
+function isValue(token: Token | undefined): boolean {
+  return token?.word.startsWith("{") ?? false;
+}
+
+/** Words that would change what a value says: "over {median}", "{n} hours". */
+function bent({ tokens }: Sentence): string[] {
+  return tokens.flatMap((token, index) => {
+    if (token.quotedFrom.size > 0) return [];
+    const before = loosely.test(token.word) && isValue(tokens[index + 1]);
+    const after = spanned.test(token.word) && isValue(tokens[index - 1]);
+    return before || after ? [`"${token.word}" changes what the value beside it says`] : [];
+  });
+}
+
+/** No number is written but through a placeholder, and no word bends one. */
+export function checkNumbers(sentence: Sentence): string[] {
+  const adjacent = /\{\}\s+\{\}/.test(sentence.bare) ? ["two values stand side by side"] : [];
+  const roots = unquoted(sentence.tokens, /\p{L}(?:teen|illion)s?$/u).map((word) =>
+    `"${word}" counts without a placeholder`
+  );
+  return [
+    ...new Set([...numberWords(sentence), ...hyphenated(sentence), ...roots, ...bent(sentence), ...adjacent]),
+  ];
+}

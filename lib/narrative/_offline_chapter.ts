@@ -1,0 +1,46 @@
+import type { Claim } from "../model/claim.ts";
+import type { Chapter, NarrativeChapter, NarrativeSentence } from "../model/narrative.ts";
+import { renderClaim } from "../model/render_claim.ts";
+import { cleanName } from "./clean_name.ts";
+import { endSentence } from "./_end_sentence.ts";
+import { joinNames } from "./_join_names.ts";
+import { qualifiedText } from "./_placeholder.ts";
+
+const strengths = ["finding", "no-evidence", "context"] as const;
+const roles = ["headline", "support", "caveat", "definition"] as const;
+
+/** Findings, then what could not be told, then context; definitions close the chapter. */
+function rank({ strength, role }: Claim): number {
+  const last = role === "definition" ? strengths.length : strengths.indexOf(strength);
+  return last * roles.length + roles.indexOf(role);
+}
+
+/** Two text claims that say the same become one sentence that cites both. */
+function withoutRepetition(sentences: readonly NarrativeSentence[]): NarrativeSentence[] {
+  return [...Map.groupBy(sentences, ({ text }) => text).values()].flatMap(([first, ...others]) =>
+    first ? [{ ...first, citations: [first, ...others].flatMap(({ citations }) => citations) }] : []
+  );
+}
+
+function sentenceOf(claim: Claim): NarrativeSentence {
+  return {
+    text: endSentence(renderClaim(claim, cleanName)),
+    template: endSentence(qualifiedText(claim)),
+    citations: [claim.id],
+  };
+}
+
+function sentencesOf(claims: readonly Claim[]): NarrativeSentence[] {
+  const ordered = claims.toSorted((a, b) => rank(a) - rank(b));
+  const alike = [
+    ...Map.groupBy(ordered, ({ strength, role, text }) => `${strength} ${role} ${text}`).values(),
+  ];
+  return withoutRepetition(alike.flatMap((group) => joinNames(group) ?? group.map(sentenceOf)));
+}
+
+/** The offline text of one chapter. */
+export function offlineChapter({ title, claims }: Chapter): NarrativeChapter {
+  const none = "There is nothing to tell here: the data gave no claim.";
+  const sentences = claims.length > 0 ? sentencesOf(claims) : [{ text: none, template: none, citations: [] }];
+  return { title, writer: "offline", sentences };
+}
