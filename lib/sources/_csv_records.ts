@@ -1,0 +1,140 @@
+import type { ErrorCode, ExportError } from "../model/errors.ts";
+import type { Defect, ExportFile } from "../model/source.ts";
+import { refuse } from "./_refuse.ts";
+
+/** A record of a CSV file: its cells, or what is wrong with it, and its text. */
+export interface CsvRecord {
+  /** 1-based physical line it starts on. */
+  readonly line: number;
+  readonly raw: string;
+  readonly cells: readonly string[];
+  readonly fault?: Defect;
+}
+
+interface Cells {
+  readonly cells: readonly string[];
+  readonly fault?: Defect;
+}
+
+function unquoted(text: string): string | null {
+  if (!text.startsWith('"')) return text.includes('"') ? null : text;
+  const inner = text.slice(1, -1);
+  if (!text.endsWith('"') || text.length < 2 || inner.replaceAll('""', "").includes('"')) return null;
+  return inner.replaceAll('""', '"');
+}
+
+function fault(code: ErrorCode, field: string | null, value: string | null, reason: string): Defect {
+  return { code, field, value, reason };
+}
+
+/** Cuts one record at the commas outside quotes. */
+function split(raw: string): string[] {
+  const cells: string[] = [];
+  let from = 0;
+  let quoted = false;
+  for (let at = 0; at < raw.length; at++) {
+    if (raw[at] === '"') quoted = !quoted;
+    else if (raw[at] === "," && !quoted) {
+      cells.push(raw.slice(from, at));
+      from = at + 1;
+    }
+  }
+  return [...cells, raw.slice(from)];
+}
+
+function cellsOf(raw: string, header: readonly string[] | null): Cells {
+  const written = split(raw);
+  const read = written.map(unquoted);
+  const wrong = read.indexOf(null);
+  const cells = read.map((cell) => cell ?? "");
+  if (wrong >= 0) {
+    const value = written[wrong] ?? "";
+    return {
+      cells,
+      fault: fault("E-QUOTE", header?.[wrong] ?? null, value, "a quote stands inside the field"),
+    };
+  }
+  if (header === null || cells.length === header.length) return { cells };
+  const reason = cells.length < header.length
+    ? `expected ${header.length} fields, found ${cells.length}; from "${header[cells.length]}" on`
+    : `found ${cells.length} fields, expected ${header.length}; an unquoted comma?`;
+  return { cells, fault: fault("E-FIELDS", null, null, reason) };
+}
+
+interface Piece {
+  readonly raw: string;
+  readonly line: number;
+  /** Line on which a quote opened that never closes; null where all close. */
+  readonly openQuote: number | null;
+  readonly closed: boolean;
+}
+
+/** Cuts text into records at the line ends outside quotes: LF, CRLF or CR, in any mixture. */
+function* pieces(text: string): Generator<Piece> {
+  let from = 0;
+  let line = 1;
+  let start = 1;
+  let quoteLine: number | null = null;
+  for (let at = 0; at < text.length; at++) {
+    const letter = text[at];
+    if (letter === '"') quoteLine = quoteLine === null ? line : null;
+    if (letter !== "\n" && letter !== "\r") continue;
+    const end = at;
+    if (letter === "\r" && text[at + 1] === "\n") at++;
+    line++;
+    if (quoteLine !== null) continue;
+    yield { raw: text.slice(from, end), line: start, openQuote: null, closed: true };
+    from = at + 1;
+    start = line;
+  }
+  if (from < text.length) yield { raw: text.slice(from), line: start, openQuote: quoteLine, closed: false };
+}
+
+function headerFault(header: readonly string[]): string | null {
+  const twice = header.find((name, at) => header.indexOf(name) !== at);
+  if (twice === undefined) return null;
+  const [first, second] = [header.indexOf(twice) + 1, header.lastIndexOf(twice) + 1];
+  return `its header names "${twice}" twice, as columns ${first} and ${second}`;
+}
+
+/**
+ * A small CSV file after RFC 4180, read strictly: a record that does not fit its header is a fault with its text, never
+ * a guess. For the reports vendors offer; files of any size are read by the database.
+ */
+export class CsvFile {
+  private constructor(readonly header: readonly string[], readonly records: readonly CsvRecord[]) {}
+
+  /** Reads a file. @throws {ExportError} `E-EMPTY` without a header, `E-SCHEMA` for a column that stands twice. */
+  static async read(file: ExportFile): Promise<CsvFile> {
+    const text = (await file.text()).replace(/^\uFEFF/, "");
+    // deno-lint-ignore no-control-regex -- a line of blanks and control characters is no record
+    const all = [...pieces(text)].filter((piece) => /[^\u0000-\u0020]/.test(piece.raw));
+    const [first, ...rest] = all;
+    if (!first) throw refused(file, "E-EMPTY", 1, "there is nothing in it");
+    const header = cellsOf(first.raw, null).cells.map((name) => name.trim());
+    const wrong = headerFault(header);
+    if (wrong !== null) throw refused(file, "E-SCHEMA", first.line, wrong);
+    return new CsvFile(header, rest.map((piece) => recordOf(piece, header)));
+  }
+}
+
+function recordOf(piece: Piece, header: readonly string[]): CsvRecord {
+  const { raw, line, openQuote, closed } = piece;
+  if (openQuote !== null) {
+    const reason = `the quote that opens on line ${openQuote} is never closed`;
+    return { line, raw, cells: [], fault: fault("E-QUOTE", null, null, reason) };
+  }
+  const read = cellsOf(raw, header);
+  // A last line without its line end and with fields missing was cut, not written short.
+  if (!closed && read.fault?.code === "E-FIELDS" && read.cells.length < header.length) {
+    return { line, raw, cells: [], fault: fault("E-TRUNC", null, null, "the file ends inside this record") };
+  }
+  if (read.cells.every((cell, at) => cell.trim() === header[at])) {
+    return { line, raw, cells: [], fault: fault("E-HEADER", null, null, "the header stands here again") };
+  }
+  return { line, raw, ...read };
+}
+
+function refused(file: ExportFile, code: ErrorCode, line: number, reason: string): ExportError {
+  return refuse(code, { thing: file.path, line, reason, remedy: "Export it again and load the new file" });
+}

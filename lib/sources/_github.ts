@@ -1,0 +1,77 @@
+import type { Config } from "../model/config.ts";
+import type { SourceRow } from "../model/source.ts";
+import type { Fields } from "./_fields.ts";
+import { personId } from "./_person.ts";
+import { canonicalService } from "./_words.ts";
+
+/** Tool all GitHub ids belong to. */
+export const vendor = "github";
+
+const repositoryPath = /\/repos\/([^/]+\/[^/]+)(?:\/|$)/;
+
+/** `owner/name` out of the addresses a record carries; null where it carries none. */
+export function repositoryOf(fields: Fields, ...names: readonly string[]): string | null {
+  for (const name of names) {
+    const found = repositoryPath.exec(fields.text(name) ?? "");
+    if (found) return found[1] ?? null;
+  }
+  return null;
+}
+
+/** Key of a deployment, the same from the deployment and from each of its statuses. */
+export function deploymentId(repository: string | null, id: string): string {
+  return repository === null ? `${vendor}:${id}` : `${vendor}:${repository}:${id}`;
+}
+
+/** Service a repository is: by its full name where the configuration knows it, else by its own. */
+export function serviceOf(repository: string | null, config: Config): string | null {
+  if (repository === null) return null;
+  return config.words.services[repository] ?? canonicalService(repository.split("/")[1], config);
+}
+
+function isPerson(user: Fields): boolean {
+  return user.text("login") !== null && user.text("type") !== "Bot" &&
+    !/\[bot\]$/.test(user.text("login") ?? "");
+}
+
+/** Pseudonym of a user; NULL for apps. */
+export function authorOf(user: Fields): string | null {
+  const login = user.text("login");
+  return login !== null && isPerson(user) ? personId(vendor, login) : null;
+}
+
+/** The row of a user. */
+export function personRows(user: Fields, source: string): SourceRow[] {
+  const login = user.text("login");
+  if (login === null || !isPerson(user)) return [];
+  const name = user.text("name") ?? login;
+  const row = {
+    person_id: personId(vendor, login),
+    source,
+    vendor_id: login,
+    name,
+    email: user.text("email"),
+  };
+  return [{ table: "people", row }];
+}
+
+const states: Readonly<Record<string, string>> = {
+  success: "success",
+  failure: "failed",
+  error: "failed",
+  in_progress: "in_progress",
+  queued: "in_progress",
+  pending: "in_progress",
+};
+
+/**
+ * One reported state of a deployment. `inactive` gives none: it says that a later deployment took its place, which
+ * changes neither whether it succeeded nor when. A state without a time or with an unknown word gives none either.
+ */
+export function statusRow(fields: Fields, changeId: string, zone: string | undefined): SourceRow | null {
+  const state = fields.text("state");
+  const reported_at = fields.instant("created_at", zone);
+  const status = state === null ? undefined : states[state.toLowerCase()];
+  if (status === undefined || reported_at === null) return null;
+  return { table: "change_statuses", row: { change_id: changeId, reported_at, status, status_raw: state } };
+}

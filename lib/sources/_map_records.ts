@@ -1,0 +1,55 @@
+import type { Defect, ExportFile, Origin, SourceRecord, SourceRow } from "../model/source.ts";
+import { Fields } from "./_fields.ts";
+import { readJsonRecords } from "./_json_records.ts";
+import { parseJsonRecord } from "./_json_value.ts";
+
+/** What a vendor's mapping makes of one record. */
+export type Mapped =
+  | { readonly rows: readonly [SourceRow, ...SourceRow[]] }
+  | { readonly rejected: Defect }
+  | { readonly nothing: string };
+
+const rawLength = 4000;
+
+/** The record, or its rejection with the text it had. */
+export function recordOf(
+  mapped: Mapped,
+  defects: readonly Defect[],
+  origin: Origin,
+  raw: string,
+): SourceRecord {
+  const seen = defects.length > 0 ? { defects } : {};
+  if ("rejected" in mapped) {
+    return { origin, ...seen, rejected: mapped.rejected, raw: raw.slice(0, rawLength) };
+  }
+  return { origin, ...seen, ...mapped };
+}
+
+/** The rejection of a record that a table cannot hold without this field. */
+export function missing(field: string): Mapped {
+  return { rejected: { code: "E-ID", field, value: null, reason: "it is missing" } };
+}
+
+/**
+ * Reads an array of a JSON file record by record through a vendor's mapping.
+ *
+ * @param place where the array stands: `$` or the name of a member of the outer object.
+ * @param prefix before the JSON path of each origin: `users.json#` inside a zip.
+ */
+export async function* mapJsonRecords(
+  file: ExportFile,
+  place: string,
+  map: (fields: Fields) => Mapped,
+  prefix = "",
+): AsyncGenerator<SourceRecord> {
+  for await (const record of readJsonRecords(file, place)) {
+    const origin = { line: record.line, path: `${prefix}${record.path}` };
+    const parsed = parseJsonRecord(record);
+    if ("fault" in parsed) {
+      yield recordOf({ rejected: parsed.fault }, [], origin, record.text);
+    } else {
+      const fields = new Fields(parsed.value);
+      yield recordOf(map(fields), fields.defects, origin, record.text);
+    }
+  }
+}

@@ -1,0 +1,104 @@
+import type { Config } from "../model/config.ts";
+import type { SourceRow } from "../model/source.ts";
+import type { Fields } from "./_fields.ts";
+import { isJsonObject } from "./_json_value.ts";
+import { personId } from "./_person.ts";
+import { canonicalSeverity } from "./_words.ts";
+
+/** Tool all PagerDuty ids belong to. */
+export const vendor = "pagerduty";
+
+/** Source of incidents; log entries name their incident by it. */
+export const incidentsKind = "pagerduty_rest_incidents";
+
+const statuses: Readonly<Record<string, string>> = {
+  triggered: "open",
+  acknowledged: "acknowledged",
+  resolved: "resolved",
+};
+
+/** Our word for a PagerDuty status; NULL for a word we do not know. */
+export function statusOf(raw: string | null): string | null {
+  return raw === null ? null : statuses[raw] ?? null;
+}
+
+/** Severity from the priority, or from the urgency where there is none. */
+export function severityOf(priority: string | null, urgency: string | null, config: Config) {
+  const raw = priority ?? urgency;
+  return { severity: canonicalSeverity(raw, config), severity_raw: raw };
+}
+
+/** "test" where the tool's own type of the incident says so. */
+export function incidentType(name: string | null): string {
+  return name !== null && /\btest\b|_test|test_/i.test(name) ? "test" : "incident";
+}
+
+/** Whether a reference (`{id, type: "user_reference", summary}`) names a person. */
+function isPerson(reference: unknown): reference is { id: string; summary?: unknown } {
+  return isJsonObject(reference) && typeof reference["id"] === "string" &&
+    /^user(_reference)?$/.test(String(reference["type"]));
+}
+
+/** Pseudonym of the person an agent or assignee is; NULL for services and integrations. */
+export function personOf(reference: Fields): string | null {
+  return isPerson(reference.values) ? personId(vendor, reference.values.id) : null;
+}
+
+/** People named anywhere in a value, by id; the name is null where the tool gives none. */
+export function peopleIn(
+  value: unknown,
+  found: Map<string, string | null> = new Map(),
+): Map<string, string | null> {
+  if (isPerson(value)) {
+    const name = typeof value.summary === "string" ? value.summary : null;
+    found.set(value.id, name ?? found.get(value.id) ?? null);
+  }
+  if (typeof value === "object" && value !== null) {
+    for (const item of Object.values(value)) peopleIn(item, found);
+  }
+  return found;
+}
+
+/** Gives each person of a file one row, however often the file names them; the same row from every kind of file. */
+export class PeopleOnce {
+  readonly #seen = new Set<string>();
+
+  rows(people: ReadonlyMap<string, string | null>): SourceRow[] {
+    return [...people].filter(([id, name]) => {
+      const key = `${id}\n${name}`;
+      return this.#seen.has(key) ? false : this.#seen.add(key);
+    }).map(([id, name]) => ({
+      table: "people",
+      row: { person_id: personId(vendor, id), source: vendor, vendor_id: id, name },
+    }));
+  }
+}
+
+/** Text without the names of the people known to stand in it. */
+export function withoutNames(text: string | null, people: ReadonlyMap<string, string | null>): string | null {
+  let plain = text;
+  for (const [id, name] of people) if (name) plain = plain?.replaceAll(name, personId(vendor, id)) ?? null;
+  return plain;
+}
+
+/** A value for `extra`: people as pseudonyms, references without their addresses. */
+export function withoutPeople(value: unknown): unknown {
+  if (isPerson(value)) return personId(vendor, value.id);
+  if (Array.isArray(value)) return value.map(withoutPeople);
+  if (!isJsonObject(value)) return value;
+  const kept = Object.entries(value).filter(([key]) => !["self", "html_url", "avatar_url"].includes(key));
+  return Object.fromEntries(kept.map(([key, item]) => [key, withoutPeople(item)]));
+}
+
+/** Fields that have no place in a table, as JSON with sorted keys; NULL when there are none. */
+export function extraOf(fields: Fields, placed: ReadonlySet<string>): string | null {
+  const left = Object.keys(fields.values).filter((key) => !placed.has(key) && !isEmpty(fields.values[key]))
+    .sort();
+  if (left.length === 0) return null;
+  return JSON.stringify(Object.fromEntries(left.map((key) => [key, withoutPeople(fields.values[key])])));
+}
+
+function isEmpty(value: unknown): boolean {
+  if (value === null || value === undefined || value === "") return true;
+  return typeof value === "object" && Object.keys(value).length === 0;
+}

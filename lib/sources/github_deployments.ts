@@ -1,0 +1,84 @@
+import type { Config } from "../model/config.ts";
+import type { Head, Recognition, Source, SourceRow } from "../model/source.ts";
+import type { Fields } from "./_fields.ts";
+import { authorOf, deploymentId, personRows, repositoryOf, serviceOf, statusRow } from "./_github.ts";
+import { countJsonRecords } from "./_json_count.ts";
+import { jsonHead } from "./_json_head.ts";
+import { placeOf } from "./_json_place.ts";
+import { mapJsonRecords, type Mapped, missing } from "./_map_records.ts";
+
+const kind = "github_deployments";
+const name = "deployments";
+const unplaced = [
+  "task",
+  "original_environment",
+  "transient_environment",
+  "production_environment",
+  "payload",
+];
+
+function recognise(head: Head): Recognition | null {
+  const json = jsonHead(head);
+  const base = json.kind("$") === "array" ? "$[0]" : `$.${name}[0]`;
+  const fields = ["id", "sha", "ref", "task", "environment", "created_at"].map((field) => `${base}.${field}`);
+  const addresses = [`${base}.statuses_url`, `${base}.repository_url`];
+  const isDeployment = json.has(...fields) && addresses.some((address) => json.has(address));
+  return isDeployment ? { sure: 0.95, why: "GitHub's deployments by their fields and addresses" } : null;
+}
+
+function titleOf(fields: Fields): string | null {
+  const what = [fields.text("task"), fields.text("ref")].filter((part) => part !== null).join(" ");
+  return fields.text("description") ?? (what || null);
+}
+
+function extraOf(fields: Fields): string | null {
+  const kept = unplaced.filter((field) => ![undefined, null, ""].includes(fields.values[field] as string));
+  return kept.length === 0
+    ? null
+    : JSON.stringify(Object.fromEntries(kept.map((field) => [field, fields.values[field]])));
+}
+
+function changeRow(fields: Fields, changeId: string, id: string, repository: string | null, config: Config) {
+  const zone = config.zones.sources[kind];
+  return {
+    change_id: changeId,
+    source: kind,
+    vendor_id: id,
+    kind: "deployment",
+    service: serviceOf(repository, config),
+    environment: fields.text("environment"),
+    title: titleOf(fields),
+    started_at: fields.instant("created_at", zone),
+    author_id: authorOf(fields.object("creator")),
+    ref: fields.text("ref"),
+    sha: fields.text("sha"),
+    url: fields.text("url"),
+    updated_at: fields.instant("updated_at", zone),
+    extra: extraOf(fields),
+  };
+}
+
+function mapping(config: Config): (fields: Fields) => Mapped {
+  return (fields) => {
+    const id = fields.text("id");
+    if (id === null) return missing("id");
+    const repository = repositoryOf(fields, "repository_url", "statuses_url", "url");
+    const changeId = deploymentId(repository, id);
+    const change: SourceRow = { table: "changes", row: changeRow(fields, changeId, id, repository, config) };
+    const statuses = fields.list("statuses").flatMap((status) =>
+      statusRow(status, changeId, config.zones.sources[kind]) ?? []
+    );
+    return { rows: [change, ...statuses, ...personRows(fields.object("creator"), kind)] };
+  };
+}
+
+/** `GET /repos/{owner}/{repo}/deployments` of GitHub; each may carry its statuses as `statuses`. */
+export const githubDeployments: Source = {
+  kind,
+  title: "GitHub deployments",
+  recognise,
+  count: async (file) => countJsonRecords(file, await placeOf(file, name)),
+  async *read(file) {
+    yield* mapJsonRecords(file, await placeOf(file, name), mapping(file.config));
+  },
+};

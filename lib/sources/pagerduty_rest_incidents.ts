@@ -1,0 +1,160 @@
+import type { Config } from "../model/config.ts";
+import type { Head, Recognition, Source, SourceRow } from "../model/source.ts";
+import type { Fields } from "./_fields.ts";
+import { countJsonRecords } from "./_json_count.ts";
+import { jsonHead } from "./_json_head.ts";
+import { placeOf } from "./_json_place.ts";
+import { mapJsonRecords, type Mapped, missing } from "./_map_records.ts";
+import {
+  extraOf,
+  incidentsKind,
+  incidentType,
+  peopleIn,
+  PeopleOnce,
+  severityOf,
+  statusOf,
+  vendor,
+} from "./_pagerduty.ts";
+import { eventRow } from "./_pagerduty_event.ts";
+import { canonicalService, canonicalTeam } from "./_words.ts";
+
+/** Fields with a column of their own, and those that repeat them or hold whole other objects. */
+const placed = new Set([
+  ..."id type summary self html_url title status created_at updated_at resolved_at service".split(" "),
+  ..."last_status_change_at last_status_change_by acknowledgements body description log_entries alerts".split(
+    " ",
+  ),
+  ..."first_trigger_log_entry pending_actions incidents_responders responder_requests".split(" "),
+  ..."subscriber_requests is_mergeable basic_alert_grouping alert_grouping teams priority".split(" "),
+]);
+
+const names = ["incidents", "incident"] as const;
+
+function recognise(head: Head): Recognition | null {
+  const json = jsonHead(head);
+  const base = ["$[0]", "$.incidents[0]", "$.incident"].find((path) => json.kind(path) === "object");
+  if (base === undefined) {
+    const paged = json.kind("$.incidents") === "array" && json.has("$.limit", "$.offset", "$.more");
+    return paged ? { sure: 0.6, why: "an empty page of PagerDuty's incidents" } : null;
+  }
+  const isIncident = json.has(`${base}.id`, `${base}.created_at`) &&
+    json.kind(`${base}.service`) === "object" && /^(high|low)$/.test(json.text(`${base}.urgency`)) &&
+    /^(triggered|acknowledged|resolved)$/.test(json.text(`${base}.status`));
+  return isIncident ? { sure: 0.95, why: "incidents with PagerDuty's status, urgency and service" } : null;
+}
+
+function earliest(stamps: readonly (string | null)[]): string | null {
+  return stamps.filter((stamp) => stamp !== null).sort()[0] ?? null;
+}
+
+function acknowledgedAt(fields: Fields, zone: string | undefined): string | null {
+  const entries = fields.list("log_entries").filter((entry) =>
+    entry.text("type") === "acknowledge_log_entry"
+  );
+  return earliest([
+    ...fields.list("acknowledgements").map((given) => given.instant("at", zone)),
+    ...entries.map((entry) => entry.instant("created_at", zone)),
+  ]);
+}
+
+/** Who resolved it: true for a service (its monitor, or a timeout), false for a person, NULL where nobody is named. */
+function autoResolved(fields: Fields): boolean | null {
+  if (fields.text("status") !== "resolved") return null;
+  const by = fields.object("last_status_change_by").text("type");
+  if (by === null) return null;
+  return /^user/.test(by) ? false : /^service|integration/.test(by) ? true : null;
+}
+
+function times(fields: Fields, zone: string | undefined) {
+  const changed = fields.instant("last_status_change_at", zone);
+  const isResolved = fields.text("status") === "resolved";
+  return {
+    declared_at: fields.instant("created_at", zone),
+    acknowledged_at: acknowledgedAt(fields, zone),
+    resolved_at: fields.instant("resolved_at", zone) ?? (isResolved ? changed : null),
+    updated_at: fields.instant("updated_at", zone) ?? changed,
+  };
+}
+
+function summaryOf(fields: Fields, title: string | null): string | null {
+  const body = fields.object("body");
+  const details = body.values["details"];
+  const text = typeof details === "object" && details !== null
+    ? JSON.stringify(details)
+    : body.text("details");
+  const description = fields.text("description");
+  return text ?? (description === title ? null : description);
+}
+
+function incidentRow(fields: Fields, id: string, config: Config): SourceRow {
+  const zone = config.zones.sources[incidentsKind];
+  const title = fields.text("title") ?? fields.text("description") ?? fields.text("summary");
+  const type = fields.object("incident_type").text("name");
+  return {
+    table: "incident_records",
+    row: {
+      record_id: `${incidentsKind}:${id}`,
+      source: incidentsKind,
+      vendor,
+      vendor_id: id,
+      title,
+      summary: summaryOf(fields, title),
+      status: statusOf(fields.text("status")),
+      status_raw: fields.text("status"),
+      ...severityOf(fields.object("priority").text("summary"), fields.text("urgency"), config),
+      incident_type: incidentType(type),
+      team: canonicalTeam(fields.list("teams")[0]?.text("summary"), config),
+      service: canonicalService(fields.object("service").text("summary"), config),
+      ...times(fields, zone),
+      auto_resolved: autoResolved(fields),
+      url: fields.text("html_url"),
+      extra: extraOf(fields, placed),
+    },
+  };
+}
+
+function serviceRows(fields: Fields, id: string, config: Config): SourceRow[] {
+  const raw = fields.object("service").text("summary");
+  const service = canonicalService(raw, config);
+  if (service === null) return [];
+  return [{
+    table: "incident_services",
+    row: { record_id: `${incidentsKind}:${id}`, service, service_raw: raw },
+  }];
+}
+
+function eventRows(fields: Fields, id: string, people: ReadonlyMap<string, string | null>, config: Config) {
+  const zone = config.zones.sources[incidentsKind];
+  return fields.list("log_entries").flatMap((entry) => eventRow(entry, id, people, zone) ?? []);
+}
+
+function mapping(config: Config, once: PeopleOnce): (fields: Fields) => Mapped {
+  return (fields) => {
+    const id = fields.text("id");
+    if (id === null) return missing("id");
+    const people = peopleIn(fields.values);
+    return {
+      rows: [
+        incidentRow(fields, id, config),
+        ...serviceRows(fields, id, config),
+        ...eventRows(fields, id, people, config),
+        ...once.rows(people),
+      ],
+    };
+  };
+}
+
+/** `GET /incidents` and `GET /incidents/{id}` of PagerDuty's REST API, or the bare array; log entries may be embedded. */
+export const pagerdutyRestIncidents: Source = {
+  kind: incidentsKind,
+  title: "PagerDuty incidents (REST)",
+  recognise,
+  count: async (file) => countJsonRecords(file, await placeOf(file, ...names)),
+  async *read(file) {
+    yield* mapJsonRecords(
+      file,
+      await placeOf(file, ...names),
+      mapping(file.config, new PeopleOnce()),
+    );
+  },
+};
