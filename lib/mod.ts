@@ -111,3 +111,6 @@ export { renderHtml } from "./narrative/render_html.ts";
 export { renderMarkdown } from "./narrative/render_markdown.ts";
 export { verifySentence } from "./narrative/verify_sentence.ts";
 export { writeOffline } from "./narrative/write_offline.ts";
+
+// Sources
+export { postmortemMarkdown } from "./sources/postmortem_markdown.ts";
