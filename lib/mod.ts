@@ -114,3 +114,9 @@ export { writeOffline } from "./narrative/write_offline.ts";
 
 // Sources
 export { postmortemMarkdown } from "./sources/postmortem_markdown.ts";
+
+// The synthetic company
+export { type Company, type CompanyOptions, createCompany } from "./twin/company.ts";
+export type { Family, Paraphrases } from "./twin/families.ts";
+export type { Scale } from "./twin/scale.ts";
+export { type TwinSummary, writeTwin, type WriteTwinOptions } from "./twin/write_twin.ts";

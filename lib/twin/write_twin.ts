@@ -1,0 +1,125 @@
+import { type FileBooks, FileLedger } from "./_ledger.ts";
+import { type Company, type CompanyOptions, createCompany } from "./company.ts";
+import type { ExportText } from "./export_text.ts";
+import { exportsOf } from "./exports.ts";
+import { hindcastYaml } from "./hindcast_yaml.ts";
+import { refusal } from "../model/refusal.ts";
+import { truthOf } from "./truth.ts";
+
+/** Where to write which company. */
+export interface WriteTwinOptions extends CompanyOptions {
+  /** Folder that gets `raw/`, `hindcast.yaml` and `truth.json`. */
+  readonly out: string;
+}
+
+/** What was written. */
+export interface TwinSummary {
+  readonly out: string;
+  readonly files: number;
+  readonly bytes: number;
+  /** Incidents a load of the exports must show, after linking. */
+  readonly incidents: number;
+  readonly alerts: number;
+  readonly deployments: number;
+  readonly points: number;
+}
+
+const encoder = new TextEncoder();
+const bufferLength = 1 << 20;
+
+async function writeAll(file: Deno.FsFile, text: string): Promise<number> {
+  const bytes = encoder.encode(text);
+  for (let written = 0; written < bytes.length;) written += await file.write(bytes.subarray(written));
+  return bytes.length;
+}
+
+async function writeText(path: string, texts: Iterable<string>): Promise<number> {
+  await Deno.mkdir(path.slice(0, path.lastIndexOf("/")), { recursive: true });
+  using file = await Deno.open(path, { create: true, truncate: true, write: true });
+  let bytes = 0;
+  let held = "";
+  for (const text of texts) {
+    held += text;
+    if (held.length < bufferLength) continue;
+    bytes += await writeAll(file, held);
+    held = "";
+  }
+  return bytes + await writeAll(file, held);
+}
+
+function* counted(file: ExportText, ledger: FileLedger): Generator<string> {
+  for (const piece of file.pieces()) {
+    ledger.add(piece);
+    yield piece.text;
+  }
+}
+
+async function exists(path: string): Promise<boolean> {
+  try {
+    await Deno.lstat(path);
+    return true;
+  } catch (error) {
+    if (error instanceof Deno.errors.NotFound) return false;
+    throw error;
+  }
+}
+
+// A former company is replaced; exports that no company wrote are somebody's work and stay.
+async function clear(out: string): Promise<void> {
+  if (!await exists(`${out}/raw`)) return;
+  if (!await exists(`${out}/truth.json`)) {
+    const reason = "there are exports in raw/ that are not from a synthetic company";
+    const remedy = "Choose another folder";
+    throw new Error(refusal({ action: "write", thing: `${out}/raw`, reason, remedy }));
+  }
+  await Deno.remove(`${out}/raw`, { recursive: true });
+}
+
+async function writeExports(company: Company, out: string): Promise<{ books: FileBooks[]; bytes: number }> {
+  const books: FileBooks[] = [];
+  let bytes = 0;
+  for (const file of exportsOf(company)) {
+    const ledger = new FileLedger(file);
+    bytes += await writeText(`${out}/${file.path}`, counted(file, ledger));
+    books.push(ledger.books());
+  }
+  return { books, bytes };
+}
+
+/**
+ * Writes the exports of a synthetic company as its tools would, with the configuration to read them and the truth
+ * about what was planted in them. The same seed and scale give the same bytes.
+ *
+ * @param options `sample` has 400 incidents in 2 MB; `S` 2,000 incidents, 200,000 alerts and 5 million metric points;
+ * `M` ten times `S`, with 20 million points.
+ * @throws {Error} when `raw/` in the folder holds exports of another origin.
+ *
+ * @example
+ * ```ts
+ * import { writeTwin } from "hindcast";
+ * import assert from "node:assert/strict";
+ *
+ * const out = await Deno.makeTempDir();
+ * const summary = await writeTwin({ out, seed: 1, scale: "sample" });
+ * assert.equal(summary.alerts, 900);
+ * await Deno.remove(out, { recursive: true });
+ * ```
+ */
+export async function writeTwin(options: WriteTwinOptions): Promise<TwinSummary> {
+  const { out } = options;
+  const company = createCompany(options);
+  await clear(out);
+  const { books, bytes } = await writeExports(company, out);
+  const yamlBytes = await writeText(`${out}/hindcast.yaml`, [hindcastYaml(company)]);
+  const truth = truthOf(company, books);
+  const truthBytes = await writeText(`${out}/truth.json`, [`${JSON.stringify(truth, null, 1)}\n`]);
+  return {
+    out,
+    files: books.length + 2,
+    bytes: bytes + yamlBytes + truthBytes,
+    incidents: truth.totals.incidents,
+    alerts: truth.totals.alerts,
+    deployments: truth.totals.deployments,
+    points: truth.totals.metric_points,
+  };
+}
