@@ -1,6 +1,14 @@
 import type { Chart } from "../model/chart.ts";
+import { type Axis, axisOf, axisTitle } from "./_axis.ts";
 import type { ChartOptions, ChartScale } from "./chart_options.ts";
-import { columnsOf, pictureOf } from "./_picture.ts";
+import { footWords, type Frame, frameOf, margin, noteOf, pictureOf } from "./_frame.ts";
+import { arrows, intervalMarks, rawShape, valueChannel } from "./_interval_marks.ts";
+import { type GroupStyle, groupStyles, type KeyEntry, keyOf } from "./_key.ts";
+import { columns, labelWords } from "./_interval_words.ts";
+import { dotLayer, type Layer, pixels, unlessEmpty, wordLayer } from "./_layers.ts";
+import { arrange, type Category, groupsOf, labelsOf, told } from "./_lines.ts";
+import { domainOf, referenceOf } from "./_span.ts";
+import { pictureSize, theme } from "./theme.ts";
 
 /** One estimate with its interval. */
 export interface IntervalRow {
@@ -8,22 +16,22 @@ export interface IntervalRow {
   readonly label: string;
   /** Group inside the category, such as `2026-Q2` and `2026-Q3`. */
   readonly group?: string;
-  /** Null where it cannot be told; the interval is drawn alone. */
+  /** Null where it cannot be told; the interval is drawn alone. A row without estimate and bounds is absent. */
   readonly estimate: number | null;
-  /** Null where the data set no lower bound; drawn open-ended. */
+  /** Null where the data set no lower bound; drawn open-ended. Equal to the estimate where it is exact. */
   readonly low: number | null;
-  /** Null where the data set no upper bound; drawn open-ended. */
+  /** Null where the data set no upper bound; drawn open-ended. Equal to the estimate where it is exact. */
   readonly high: number | null;
   readonly n: number;
   /** `evidence` is drawn full, `none` hollow. */
   readonly mark?: "evidence" | "none";
-  /** The value before shrinking, drawn as a small grey tick. */
+  /** The value before shrinking, drawn as a small grey stroke. */
   readonly raw?: number | null;
 }
 
 /** Options of {@link intervalPlot}. */
 export interface IntervalPlotOptions extends ChartOptions {
-  /** The group of the period in question; default: the group of the first row. */
+  /** The group of the period in question, in the first colour; default: the group of the first row. */
   readonly focus?: string;
   /** Default: `log` for durations and ratios, else `linear`. */
   readonly scale?: ChartScale;
@@ -31,14 +39,130 @@ export interface IntervalPlotOptions extends ChartOptions {
   readonly reference?: number | null;
 }
 
-/** Estimates as points with their intervals, one line a category (and group), n beside each. */
+/** Room above the plot for the heads of the columns, and for the key where there is one. */
+const headHeight = 44;
+const keyHeight = 40;
+
+function lookOf(rows: readonly IntervalRow[], options: IntervalPlotOptions): GroupStyle[] {
+  const groups = groupsOf(rows);
+  return groups.length > 0 ? groupStyles(groups, options.focus) : groupStyles([""], undefined);
+}
+
+function keyEntries(rows: readonly IntervalRow[], styles: readonly GroupStyle[]): KeyEntry[] {
+  const neutral = { shape: "circle", colour: theme.colours.neutral };
+  const groups = styles.filter(({ group }) => group !== "")
+    .map((style) => ({ ...style, text: style.group, filled: true }));
+  const marks = rows.some((row) => row.mark !== undefined)
+    ? [{ ...neutral, text: "evidence", filled: true }, { ...neutral, text: "no evidence", filled: false }]
+    : [];
+  const raw = rows.some((row) => row.raw !== undefined && row.raw !== null)
+    ? [{ ...neutral, shape: rawShape, text: "before shrinking", filled: false }]
+    : [];
+  return [...groups, ...marks, ...raw];
+}
+
+function separators(categories: readonly Category[], frame: Frame): Layer[] {
+  const values = categories.slice(1).map((_, i) => ({ c_y: frame.height / categories.length * (i + 1) }));
+  const layer = {
+    data: { values },
+    mark: { type: "rule", color: theme.colours.grid, strokeWidth: 1 },
+    encoding: { x: { value: 0 }, x2: { value: frame.width }, y: pixels("c_y") },
+  };
+  return unlessEmpty(layer, values);
+}
+
+function referenceLine(reference: number | null, axis: Axis): Layer[] {
+  const values = reference === null ? [] : [{ c_x: reference }];
+  const layer = {
+    data: { values },
+    mark: { type: "rule", color: theme.colours.ink, strokeWidth: 2, strokeDash: [6, 4] },
+    encoding: { x: valueChannel(axis) },
+  };
+  return unlessEmpty(layer, values);
+}
+
+function remarks(options: IntervalPlotOptions, shown: {
+  readonly reference: number | null;
+  readonly open: boolean;
+  readonly labels: number;
+  readonly all: number;
+}): string[] {
+  const noChange = options.reference === undefined && shown.reference !== null;
+  return [
+    noChange ? "Dashed line: no difference" : "",
+    shown.open ? "Arrow: goes on, or has no bound" : "",
+    shown.labels < shown.all ? `The first ${shown.labels} of ${shown.all} are shown` : "",
+  ];
+}
+
+/**
+ * Estimates as points with their intervals, one line a category (and group), estimate and n written beside each.
+ *
+ * Rows stand in the order given. Rows that say nothing are absent; where more categories are given than can be
+ * read, the first ones are drawn and the picture says how many there are. An end of an interval that lies far
+ * beyond all estimates, or does not exist, is drawn as an arrow.
+ *
+ * @param rows estimates and bounds in the unit of the chart; a log axis is given up for estimates of 0 or less.
+ *
+ * @example
+ * ```ts
+ * import { intervalPlot } from "hindcast";
+ * import assert from "node:assert/strict";
+ *
+ * const chart = intervalPlot(
+ *   [{ label: "payments", estimate: 5100, low: 3180, high: 7200, n: 51 }],
+ *   { name: "median", alt: "Median time to resolve.", unit: "s", n: 51, valueTitle: "Median time to resolve" },
+ * );
+ * assert.equal(chart.n, 51);
+ * ```
+ */
 export function intervalPlot(rows: readonly IntervalRow[], options: IntervalPlotOptions): Chart {
-  return pictureOf(options, {
-    data: { values: columnsOf(rows) },
+  const spoken = told(rows);
+  const styles = lookOf(spoken, options);
+  const reference = referenceOf(options.unit, options.reference);
+  const domain = domainOf(
+    {
+      estimates: spoken.flatMap((row) => [row.estimate, row.raw]).filter((value) =>
+        typeof value === "number"
+      ),
+      bounds: spoken.flatMap((row) => [row.low, row.high]).filter((value) => value !== null),
+      reference,
+    },
+    options.unit,
+    options.scale,
+  );
+  const entries = keyEntries(spoken, styles);
+  const top = headHeight + (entries.length > 0 ? keyHeight : 0);
+  const { height } = frameOf({ left: 0, right: 0, top });
+  const labels = labelsOf(spoken, styles.length, height);
+  const { categories, lines } = arrange(spoken, labels, styles, height);
+  const numbers = columns(lines, options);
+  const names = labelWords(categories);
+  const frame = frameOf({ left: names.width, right: numbers.width, top });
+  const axis = axisOf(domain, options.unit, frame.width, "across");
+  const key = keyOf(entries, { x: margin - frame.left, y: 30 - top, width: pictureSize.width - 2 * margin });
+  const note = noteOf(
+    options,
+    ...remarks(options, {
+      reference,
+      open: arrows(lines, axis, frame.width).length > 0,
+      labels: labels.length,
+      all: new Set(spoken.map((row) => row.label)).size,
+    }),
+  );
+  const words = [
+    ...names.words,
+    ...numbers.words,
+    ...key.words,
+    ...footWords(frame, axisTitle(options.valueTitle, options.unit, domain), note),
+  ];
+  return pictureOf(options, frame, {
     layer: [
-      { mark: "rule", encoding: { x: { field: "low" }, x2: { field: "high" } } },
-      { mark: "point", encoding: { x: { field: "estimate" } } },
+      ...separators(categories, frame),
+      ...referenceLine(reference, axis),
+      ...intervalMarks(lines, axis, frame.width),
+      ...unlessEmpty(dotLayer(key.dots), key.dots),
+      wordLayer(words),
     ],
-    encoding: { y: { field: "label", type: "nominal", sort: null }, x: { type: "quantitative" } },
   });
 }

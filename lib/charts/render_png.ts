@@ -1,22 +1,48 @@
 import { initWasm, Resvg } from "@resvg/resvg-wasm";
 import program from "@resvg/resvg-wasm/index_bg.wasm" with { type: "bytes" };
-import regular from "@expo-google-fonts/inter/400Regular/Inter_400Regular.ttf" with { type: "bytes" };
 import type { Chart } from "../model/chart.ts";
+import { fontFiles } from "./_font.ts";
 import { renderSvg } from "./render_svg.ts";
 import { theme } from "./theme.ts";
 
 let ready: Promise<void> | undefined;
 
-/** The chart as a PNG picture of 1280 × 640 pixels times `scale`. The same chart gives the same bytes. */
+/**
+ * Draws a chart as a PNG picture of 1280 × 640 pixels times `scale`. The same chart gives the same bytes on every
+ * machine: the font is shipped, the fonts of the machine are not used.
+ *
+ * @param options.scale pixels per pixel of the design, above 0; default 2, sharp on a projector.
+ * @throws {TypeError} when the specification asks for data, pictures or links from outside, or cannot be drawn.
+ *
+ * @example
+ * ```ts
+ * import { intervalPlot, renderPng } from "hindcast";
+ * import assert from "node:assert/strict";
+ *
+ * const chart = intervalPlot(
+ *   [{ label: "payments", estimate: 5100, low: 3180, high: 7200, n: 51 }],
+ *   { name: "median", alt: "Median time to resolve.", unit: "s", n: 51, valueTitle: "Median time to resolve" },
+ * );
+ * const png = await renderPng(chart, { scale: 1 });
+ * assert.equal(new DataView(png.buffer, png.byteOffset).getUint32(16), 1280);
+ * ```
+ */
 export async function renderPng(
   chart: Chart,
   options: { readonly scale?: number } = {},
 ): Promise<Uint8Array> {
+  const svg = await renderSvg(chart);
   ready ??= initWasm(program);
   await ready;
-  const drawing = new Resvg(await renderSvg(chart), {
-    font: { fontBuffers: [regular], defaultFontFamily: theme.font, loadSystemFonts: false },
-    fitTo: { mode: "zoom", value: options.scale ?? 1 },
+  const drawing = new Resvg(svg, {
+    font: { fontBuffers: Object.values(fontFiles), defaultFontFamily: theme.font, loadSystemFonts: false },
+    fitTo: { mode: "zoom", value: options.scale ?? 2 },
   });
-  return drawing.render().asPng();
+  const picture = drawing.render();
+  try {
+    return picture.asPng();
+  } finally {
+    picture.free();
+    drawing.free();
+  }
 }

@@ -1,6 +1,14 @@
+import { cleanText } from "../model/clean_text.ts";
 import type { Chart } from "../model/chart.ts";
+import { type Axis, axisOf, axisTitle } from "./_axis.ts";
 import type { ChartOptions, ChartScale } from "./chart_options.ts";
-import { columnsOf, pictureOf } from "./_picture.ts";
+import { footWords, type Frame, frameOf, margin, noteOf, pictureOf } from "./_frame.ts";
+import { keyOf } from "./_key.ts";
+import { dotLayer, unlessEmpty, type Word, wordLayer } from "./_layers.ts";
+import { gridOf, type Panel, panelView } from "./_panels.ts";
+import { domainOf, referenceOf } from "./_span.ts";
+import { textWidth } from "./_text_width.ts";
+import { pictureSize, theme } from "./theme.ts";
 
 /** One estimate of one panel. */
 export interface SmallMultiplesRow {
@@ -27,20 +35,100 @@ export interface SmallMultiplesOptions extends ChartOptions {
   readonly reference?: number | null;
 }
 
-/** The same small chart for every panel, all on one scale, so that panels can be compared by eye. */
-export function smallMultiples(rows: readonly SmallMultiplesRow[], options: SmallMultiplesOptions): Chart {
-  return pictureOf(options, {
-    data: { values: columnsOf(rows) },
-    facet: { field: "panel", type: "nominal", columns: 4 },
-    spec: {
-      layer: [
-        {
-          mark: "rule",
-          encoding: { y: { field: "low", type: "quantitative" }, y2: { field: "high" } },
-        },
-        { mark: "point", encoding: { y: { field: "estimate", type: "quantitative" } } },
-      ],
-      encoding: { x: { field: "x", type: "ordinal", sort: null } },
+const headHeight = 84;
+
+function axisFor(rows: readonly SmallMultiplesRow[], options: SmallMultiplesOptions, height: number): Axis {
+  const domain = domainOf(
+    {
+      estimates: rows.map((row) => row.estimate).filter((value) => value !== null),
+      bounds: rows.flatMap((row) => [row.low, row.high]).filter((value) => value !== null),
+      reference: referenceOf(options.unit, options.reference),
     },
+    options.unit,
+    options.scale,
+  );
+  return axisOf(domain, options.unit, height, "up");
+}
+
+function axisWidth(axis: Axis): number {
+  return margin + 14 + Math.max(...axis.ticks.map((tick) => textWidth(tick.label, theme.sizes.note)), 20);
+}
+
+function headWords(axis: Axis, frame: Frame, options: SmallMultiplesOptions): Word {
+  return {
+    x: margin - frame.left,
+    y: 30 - frame.top,
+    text: cleanText(axisTitle(options.valueTitle, options.unit, axis.domain)),
+    weight: 600,
+    size: theme.sizes.title,
+  };
+}
+
+function keyBeside(words: Word, frame: Frame, marked: boolean): ReturnType<typeof keyOf> {
+  const x = words.x + textWidth(words.text, theme.sizes.title, 600) + 40;
+  const look = { shape: "circle", filled: true };
+  const entries = marked
+    ? [{ ...look, text: "evidence", colour: theme.colours.other }, {
+      ...look,
+      text: "no evidence",
+      colour: theme.colours.focus,
+      filled: false,
+    }]
+    : [];
+  return keyOf(entries, { x, y: words.y, width: pictureSize.width - frame.left - x });
+}
+
+/**
+ * The same small chart for every panel, all on one scale, so that panels can be compared by eye.
+ *
+ * At most twelve panels are drawn, the first ones; where there are more the picture says so. Places on the horizontal
+ * axis are the same in every panel: dates in order of time, or labels in the order they first occur.
+ *
+ * @param rows estimates and bounds in the unit of the chart.
+ *
+ * @example
+ * ```ts
+ * import { smallMultiples } from "hindcast";
+ * import assert from "node:assert/strict";
+ *
+ * const chart = smallMultiples(
+ *   [{ panel: "payments", x: "2026-Q3", estimate: 1.5, low: 1, high: 2.2, n: 20 }],
+ *   { name: "rates", alt: "Incidents a week.", unit: "per_week", n: 20, valueTitle: "Incidents", xTitle: "Quarter" },
+ * );
+ * assert.equal(chart.name, "rates");
+ * ```
+ */
+export function smallMultiples(rows: readonly SmallMultiplesRow[], options: SmallMultiplesOptions): Chart {
+  const names = [...new Set(rows.map((row) => row.panel))];
+  const rough = gridOf(names, frameOf({ left: 0, right: margin, top: headHeight }));
+  const left = axisWidth(axisFor(rows, options, rough.height));
+  const frame = frameOf({ left, right: margin + 8, top: headHeight });
+  const grid = gridOf(names, frame);
+  const axis = axisFor(rows, options, grid.height);
+  const title = headWords(axis, frame, options);
+  const key = keyBeside(title, frame, rows.some((row) => row.marked !== undefined));
+  const note = noteOf(
+    options,
+    referenceOf(options.unit, options.reference) !== null && options.reference === undefined
+      ? "Dashed line: no difference"
+      : "",
+    grid.panels.length < names.length ? `The first ${grid.panels.length} of ${names.length} are shown` : "",
+  );
+  const around = [
+    ...unlessEmpty(dotLayer(key.dots), key.dots),
+    wordLayer([title, ...key.words, ...footWords(frame, cleanText(options.xTitle), note)]),
+  ];
+  const view = (panel: Panel, i: number): unknown =>
+    panelView(panel, rows, {
+      axis,
+      grid,
+      reference: referenceOf(options.unit, options.reference),
+      around: i === 0 ? around : [],
+    });
+  return pictureOf(options, frame, {
+    bounds: "flush",
+    columns: grid.columns,
+    spacing: grid.spacing,
+    concat: grid.panels.map(view),
   });
 }

@@ -1,16 +1,29 @@
-/** Size of every picture, in pixels at scale 1. */
+/** Size of every picture in pixels at scale 1: the space a 16:9 slide leaves between its title and its caveat. */
 export const pictureSize = { width: 1280, height: 640 } as const;
 
-/** Colours (after Okabe and Ito, told apart by all common kinds of colour vision), font and sizes of all charts. */
+/**
+ * Font, colours and sizes of all charts.
+ *
+ * The colours follow Okabe and Ito's palette for all common kinds of colour vision
+ * (https://jfly.uni-koeln.de/color/), darkened until each reads on white as text (contrast at least 4.5).
+ * Every colour comes with a shape of its own, so that grey prints lose nothing.
+ */
 export const theme = {
   font: "Inter",
   colours: {
+    /** The period in question. */
     focus: "#0072B2",
-    other: "#D55E00",
-    neutral: "#767676",
-    grid: "#E4E4E4",
+    /** What it is held against. */
+    other: "#BC4B00",
+    /** Third and fourth groups. */
+    third: "#007A5A",
+    fourth: "#A9417A",
+    /** Context that should not draw the eye. */
+    neutral: "#6B6B6B",
+    grid: "#E2E2E2",
     ink: "#222222",
     paper: "#FFFFFF",
   },
-  sizes: { label: 18, title: 18, note: 16 },
+  /** Pixels; nothing is smaller than 16, the least that is read from the back of a room. */
+  sizes: { label: 18, title: 18, key: 17, note: 16 },
 } as const;

@@ -1,0 +1,96 @@
+import { cleanText } from "../model/clean_text.ts";
+import type { Chart } from "../model/chart.ts";
+import type { ChartOptions } from "./chart_options.ts";
+import type { Layer, Word } from "./_layers.ts";
+import { pictureSize, theme } from "./theme.ts";
+import { wrap } from "./_wrap.ts";
+
+/** Where the plot lies in the picture, in pixels. */
+export interface Frame {
+  readonly left: number;
+  readonly top: number;
+  readonly width: number;
+  readonly height: number;
+}
+
+/** Least distance of anything from the picture's edge. */
+export const margin = 20;
+
+const noteHeight = 24;
+const noteLines = 2;
+/** Under the plot: tick labels, the axis title. */
+const axisHeight = 72;
+
+/** The note under a picture: how many observations, then how to read the marks. */
+export function noteOf(options: ChartOptions, ...remarks: readonly string[]): string[] {
+  const counted = cleanText(options.counted ?? "");
+  const n = `n = ${options.n.toLocaleString("en-GB")}${counted ? ` ${counted}` : ""}`;
+  const parts = [n, options.note ?? "", ...remarks].map((part) => cleanText(part).replace(/\.$/, ""));
+  const sentence = `${parts.filter(Boolean).join(". ")}.`;
+  return wrap(sentence, pictureSize.width - 2 * margin, theme.sizes.note, noteLines);
+}
+
+/** The plot's place, given what stands around it. */
+export function frameOf(around: { left: number; right: number; top: number }): Frame {
+  const bottom = axisHeight + noteLines * noteHeight + margin;
+  return {
+    left: around.left,
+    top: around.top,
+    width: pictureSize.width - around.left - around.right,
+    height: pictureSize.height - around.top - bottom,
+  };
+}
+
+/** The axis title and the note as text, in pixels from the plot's corner. */
+export function footWords(frame: Frame, title: string, note: readonly string[]): Word[] {
+  return [
+    {
+      x: frame.width / 2,
+      y: frame.height + 52,
+      text: title,
+      align: "center",
+      size: theme.sizes.title,
+      weight: 600,
+    },
+    ...note.map((text, i): Word => ({
+      x: margin - frame.left,
+      y: frame.height + axisHeight + noteHeight * (i + 0.5) + 4,
+      text,
+      size: theme.sizes.note,
+      colour: theme.colours.neutral,
+    })),
+  ];
+}
+
+const config = {
+  aria: false,
+  font: theme.font,
+  view: { stroke: null },
+  axis: {
+    domainColor: theme.colours.neutral,
+    gridColor: theme.colours.grid,
+    labelColor: theme.colours.ink,
+    labelFontSize: theme.sizes.label,
+    labelPadding: 8,
+    tickColor: theme.colours.neutral,
+  },
+} as const;
+
+/** Wraps layers drawn in a frame into a picture of the fixed size. */
+export function pictureOf(options: ChartOptions, frame: Frame, body: Layer): Chart {
+  const spec = {
+    $schema: "https://vega.github.io/schema/vega-lite/v5.json",
+    description: cleanText(options.alt),
+    background: theme.colours.paper,
+    autosize: "none",
+    padding: {
+      left: frame.left,
+      top: frame.top,
+      right: pictureSize.width - frame.left - frame.width,
+      bottom: pictureSize.height - frame.top - frame.height,
+    },
+    config,
+    ...body,
+  };
+  return { name: options.name, spec, alt: cleanText(options.alt), unit: options.unit, n: options.n };
+}
