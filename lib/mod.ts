@@ -13,6 +13,7 @@ export {
 } from "./model/errors.ts";
 export { escapeMarkdown } from "./model/escape_markdown.ts";
 export type { Finding, Method, Skipped, Term } from "./model/finding.ts";
+export { cleanText } from "./model/clean_text.ts";
 export { formatInterval, formatValue } from "./model/format.ts";
 export { parsePeriod, type Period, previousPeriod } from "./model/period.ts";
 export { type Refusal, refusal } from "./model/refusal.ts";
@@ -33,6 +34,20 @@ export type {
 } from "./model/source.ts";
 export type { Unit } from "./model/unit.ts";
 
+// Warehouse
+export {
+  dataDictionary,
+  type FileOutcome,
+  loadFolder,
+  type LoadOptions,
+  type LoadReport,
+  type OpenOptions,
+  openWarehouse,
+  type Parameters,
+  tableHash,
+  type Warehouse,
+} from "./warehouse/mod.ts";
+
 // Charts
 export type { ChartOptions, ChartScale } from "./charts/chart_options.ts";
 export { heatMap, type HeatMapOptions, type HeatMapRow } from "./charts/heat_map.ts";
@@ -51,7 +66,10 @@ export { pictureSize, theme } from "./charts/theme.ts";
 export type { Deck, Slide, SlideChart, SlideTable } from "./reports/deck/deck.ts";
 
 // Notebooks
+export { checkNotebooks } from "./reports/notebook/check_notebooks.ts";
 export { injectParameters } from "./reports/notebook/inject_parameters.ts";
+export { kernelCommand } from "./reports/notebook/kernel_command.ts";
+export { labCommand } from "./reports/notebook/lab_command.ts";
 export {
   listParameters,
   type Parameter,
@@ -65,6 +83,7 @@ export {
   type NotebookModuleOptions,
   type NotebookPosition,
 } from "./reports/notebook/notebook_module.ts";
+export { notebooksCommand } from "./reports/notebook/notebooks_command.ts";
 export { parseNotebook } from "./reports/notebook/parse_notebook.ts";
 export { type NotebookRun, runNotebook, type RunNotebookOptions } from "./reports/notebook/run_notebook.ts";
 export { stripOutputs } from "./reports/notebook/strip_outputs.ts";
@@ -106,9 +125,16 @@ export type {
   NarrativeSentence,
   Writer,
 } from "./model/narrative.ts";
+export type { Cassette } from "./narrative/cassette.ts";
 export { cleanName } from "./narrative/clean_name.ts";
+export type { ModelOptions, NarrateOptions } from "./narrative/model_options.ts";
+export { modelOptionsFromEnv } from "./narrative/model_options_from_env.ts";
+export { narrate } from "./narrative/narrate.ts";
+export { readCassette } from "./narrative/read_cassette.ts";
+export { recordingFetch } from "./narrative/recording_fetch.ts";
 export { renderHtml } from "./narrative/render_html.ts";
 export { renderMarkdown } from "./narrative/render_markdown.ts";
+export { replayFetch } from "./narrative/replay_fetch.ts";
 export { verifySentence } from "./narrative/verify_sentence.ts";
 export { writeOffline } from "./narrative/write_offline.ts";
 
@@ -116,7 +142,14 @@ export { writeOffline } from "./narrative/write_offline.ts";
 export { postmortemMarkdown } from "./sources/postmortem_markdown.ts";
 
 // The synthetic company
-export { type Company, type CompanyOptions, createCompany } from "./twin/company.ts";
-export type { Family, Paraphrases } from "./twin/families.ts";
-export type { Scale } from "./twin/scale.ts";
-export { type TwinSummary, writeTwin, type WriteTwinOptions } from "./twin/write_twin.ts";
+export {
+  type Company,
+  type CompanyOptions,
+  createCompany,
+  type Family,
+  type Paraphrases,
+  type Scale,
+  type TwinSummary,
+  writeTwin,
+  type WriteTwinOptions,
+} from "./twin/mod.ts";

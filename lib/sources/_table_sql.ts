@@ -1,0 +1,156 @@
+import type { Config, TableMapping } from "../model/config.ts";
+import type { ColumnKind } from "./_table_columns.ts";
+
+/** Text as an SQL literal. */
+export function literal(text: string): string {
+  return `'${text.replaceAll("'", "''")}'`;
+}
+
+/** A name as an SQL identifier. */
+export function identifier(name: string): string {
+  return `"${name.replaceAll('"', '""')}"`;
+}
+
+/** The text a mapping finds in one record, NULL for the words that mean nothing. */
+export function rawText(column: string, mapping: TableMapping): string {
+  const text = mapping.format === "jsonl"
+    ? `json_extract_string(doc, ${
+      literal(`$${column.split(".").map((part) => `."${part.replaceAll('"', "")}"`).join("")}`)
+    })`
+    : identifier(column);
+  const nulls = mapping.nulls.map(literal).join(", ");
+  return nulls ? `CASE WHEN trim(${text}) NOT IN (${nulls}) THEN trim(${text}) END` : `trim(${text})`;
+}
+
+const offset = `'[ T]\\d{1,2}:\\d{2}.*([+-]\\d{2}(:?\\d{2})?)$'`;
+
+function inYears(utc: string): string {
+  return `CASE WHEN ${utc} >= TIMESTAMP '2000-01-01' AND ${utc} < TIMESTAMP '2100-01-01' THEN ${utc} END`;
+}
+
+/** Wall-clock time of a named zone as UTC; NULL for a time the clocks skipped. */
+function fromWall(wall: string, zone: string): string {
+  const utc = `timezone('UTC', timezone(${literal(zone)}, ${wall}))`;
+  if (zone === "UTC") return wall;
+  return `CASE WHEN timezone(${literal(zone)}, timezone('UTC', ${utc})) = ${wall} THEN ${utc} END`;
+}
+
+/**
+ * A stamp as UTC, NULL where it cannot be read. Stamps with an offset keep it; without one they are wall-clock time of
+ * the mapping's zone.
+ */
+export function utcTime(text: string, mapping: TableMapping, zone: string | undefined): string {
+  if (mapping.time_format === "epoch_s" || mapping.time_format === "epoch_ms") {
+    const micros = mapping.time_format === "epoch_s" ? 1_000_000 : 1000;
+    return inYears(`make_timestamp(CAST(round(try_cast(${text} AS DOUBLE) * ${micros}) AS BIGINT))`);
+  }
+  if (mapping.time_format !== "iso") {
+    const wall = `try_strptime(${text}, ${literal(mapping.time_format)})`;
+    return inYears(zone ? fromWall(wall, zone) : `CAST(NULL AS TIMESTAMP)`);
+  }
+  const offsetRead = `timezone('UTC', try_cast(${text} AS TIMESTAMPTZ))`;
+  const wall = `try_cast(${text} AS TIMESTAMP)`;
+  return inYears(`CASE WHEN suffix(${text}, 'Z') OR regexp_matches(${text}, ${offset}) THEN ${offsetRead}
+    ELSE ${zone ? fromWall(wall, zone) : "CAST(NULL AS TIMESTAMP)"} END`);
+}
+
+function mapped(text: string, words: Readonly<Record<string, string | number>>, otherwise: string): string {
+  const cases = Object.entries(words).map(([word, value]) =>
+    `WHEN ${literal(word)} THEN ${typeof value === "number" ? value : literal(value)}`
+  );
+  return cases.length ? `CASE ${text} ${cases.join(" ")} ELSE ${otherwise} END` : otherwise;
+}
+
+const numbered = (text: string) =>
+  `CASE WHEN regexp_full_match(lower(${text}), '(p|sev-?)[1-5]') THEN right(${text}, 1)::TINYINT END`;
+
+const statuses: Readonly<Record<string, string>> = {
+  acknowledged: "acknowledged",
+  canceled: "cancelled",
+  cancelled: "cancelled",
+  closed: "resolved",
+  completed: "resolved",
+  done: "resolved",
+  identified: "open",
+  "in progress": "open",
+  investigating: "open",
+  mitigated: "mitigated",
+  monitoring: "mitigated",
+  new: "open",
+  open: "open",
+  resolved: "resolved",
+  triggered: "open",
+};
+
+const outcomes: Readonly<Record<string, string>> = {
+  aborted: "cancelled",
+  canceled: "cancelled",
+  cancelled: "cancelled",
+  completed: "success",
+  done: "success",
+  error: "failed",
+  failed: "failed",
+  failure: "failed",
+  finished: "success",
+  in_progress: "in_progress",
+  pending: "in_progress",
+  running: "in_progress",
+  succeeded: "success",
+  success: "success",
+};
+
+const itemStatuses: Readonly<Record<string, string>> = {
+  canceled: "cancelled",
+  cancelled: "cancelled",
+  closed: "done",
+  completed: "done",
+  done: "done",
+  "in progress": "open",
+  open: "open",
+  todo: "open",
+  "to do": "open",
+  "won't do": "cancelled",
+};
+
+const statusWords: Readonly<Partial<Record<TableMapping["table"], Readonly<Record<string, string>>>>> = {
+  incidents: statuses,
+  changes: outcomes,
+  action_items: itemStatuses,
+};
+
+/** Pseudonym of a person named in a cell: the same as {@link personId} gives. */
+export function personSql(text: string, vendor: string): string {
+  return `CASE WHEN ${text} IS NOT NULL THEN 'person-' || left(sha256(${
+    literal(`${vendor}:`)
+  } || ${text}), 10) END`;
+}
+
+/** One mapped column as SQL of its canonical type. */
+export function columnSql(
+  name: string,
+  kind: ColumnKind,
+  text: string,
+  mapping: TableMapping,
+  config: Config,
+): string {
+  const own = mapping.words[name] ?? {};
+  const zone = mapping.zone ?? config.zones.sources[mapping.name];
+  switch (kind) {
+    case "time":
+      return utcTime(text, mapping, zone);
+    case "number":
+      return `try_cast(${text} AS DOUBLE)`;
+    case "severity":
+      return mapped(text, { ...config.words.severity, ...mapping.severity }, numbered(text));
+    case "service":
+      return mapped(text, config.words.services, text);
+    case "team":
+      return mapped(text, config.words.teams, text);
+    case "person":
+      return personSql(text, mapping.vendor ?? mapping.name);
+    case "status":
+      return mapped(text, own, mapped(`lower(${text})`, statusWords[mapping.table] ?? {}, "NULL"));
+    default:
+      return mapped(text, own, text);
+  }
+}

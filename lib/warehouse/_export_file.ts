@@ -1,0 +1,74 @@
+import type { Config } from "../model/config.ts";
+import type { ExportFile, Head } from "../model/source.ts";
+import { fileError, pieces } from "./_inspect.ts";
+import { openZip } from "./_zip.ts";
+
+const headBytes = 64 * 1024;
+const textLimit = 64 * 2 ** 20;
+
+/** A file laid plain in the spool, ready to be read by a source. */
+export interface PlainFile {
+  /** Path below the folder that is loaded. */
+  readonly name: string;
+  readonly fileId: string;
+  /** Where its plain bytes lie. */
+  readonly plain: string;
+  readonly bytes: number;
+  readonly isZip: boolean;
+  readonly config: Config;
+}
+
+/** The start of a file as sources see it. */
+export async function headOf(file: PlainFile): Promise<Head> {
+  if (file.isZip) {
+    await using zip = await openZip(file.plain, file.name);
+    return { path: file.name, text: "", entries: zip.names, complete: true };
+  }
+  using handle = await Deno.open(file.plain);
+  const buffer = new Uint8Array(headBytes);
+  let at = 0;
+  while (at < buffer.length) {
+    const read = await handle.read(buffer.subarray(at));
+    if (read === null) break;
+    at += read;
+  }
+  const size = (await handle.stat()).size;
+  return {
+    path: file.name,
+    text: new TextDecoder().decode(buffer.subarray(0, at)),
+    entries: [],
+    complete: size <= at,
+  };
+}
+
+async function* entriesOf(file: PlainFile): AsyncGenerator<ExportFile> {
+  if (!file.isZip) return;
+  await using zip = await openZip(file.plain, file.name);
+  for (const name of zip.names) {
+    const plain = `${file.plain}.entry`;
+    const bytes = await zip.extract(name, plain);
+    try {
+      yield exportFile({ ...file, name, plain, bytes, isZip: false });
+    } finally {
+      await Deno.remove(plain).catch(() => undefined);
+    }
+  }
+}
+
+/** Opens a plain file for a source. */
+export function exportFile(file: PlainFile): ExportFile {
+  return {
+    path: file.name,
+    fileId: file.fileId,
+    bytes: file.bytes,
+    config: file.config,
+    stream: () => pieces(file.plain),
+    async text() {
+      if (file.bytes > textLimit) {
+        throw fileError("E-LIMIT", file.name, "it is a document of more than 64 MiB", "Split it");
+      }
+      return await Deno.readTextFile(file.plain);
+    },
+    entries: () => entriesOf(file),
+  };
+}

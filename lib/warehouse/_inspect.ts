@@ -1,0 +1,171 @@
+import { isUtf8 } from "node:buffer";
+import { createHash } from "node:crypto";
+import { type ErrorCode, ExportError } from "../model/errors.ts";
+import { refusal } from "../model/refusal.ts";
+
+/** How the bytes of a file are wrapped. */
+export type Wrapping = "plain" | "bom" | "gzip" | "zip" | "parquet" | "utf-16le" | "utf-16be";
+
+/** A file's identity and wrapping, found in one pass over its bytes. */
+export interface Inspection {
+  readonly sha256: string;
+  readonly bytes: number;
+  readonly modifiedMs: number;
+  readonly wrapping: Wrapping;
+}
+
+export function fileError(
+  code: ErrorCode,
+  name: string,
+  reason: string,
+  remedy: string,
+  line?: number,
+): ExportError {
+  return new ExportError(code, refusal({ action: "load", thing: name, line, reason, remedy }));
+}
+
+const pieceBytes = 1 << 20;
+
+/** Reads a file piece by piece; the piece is only valid until the next one is asked for. */
+export async function* pieces(path: string): AsyncGenerator<Uint8Array> {
+  using file = await Deno.open(path);
+  const buffer = new Uint8Array(pieceBytes);
+  while (true) {
+    const read = await file.read(buffer);
+    if (read === null) return;
+    yield buffer.subarray(0, read);
+  }
+}
+
+function startsWith(head: Uint8Array, ...bytes: number[]): boolean {
+  return bytes.every((byte, at) => head[at] === byte);
+}
+
+function wrappingOf(head: Uint8Array): Wrapping {
+  if (startsWith(head, 0x1f, 0x8b)) return "gzip";
+  if (startsWith(head, 0x50, 0x4b, 0x03, 0x04) || startsWith(head, 0x50, 0x4b, 0x05, 0x06)) return "zip";
+  if (startsWith(head, 0x50, 0x41, 0x52, 0x31)) return "parquet";
+  if (startsWith(head, 0xef, 0xbb, 0xbf)) return "bom";
+  if (startsWith(head, 0xff, 0xfe)) return "utf-16le";
+  if (startsWith(head, 0xfe, 0xff)) return "utf-16be";
+  const sample = head.subarray(0, 512);
+  const nulls = (offset: number) => sample.filter((byte, at) => at % 2 === offset && byte === 0).length;
+  if (sample.length >= 16 && nulls(1) > sample.length * 0.3 && nulls(0) === 0) return "utf-16le";
+  if (sample.length >= 16 && nulls(0) > sample.length * 0.3 && nulls(1) === 0) return "utf-16be";
+  return "plain";
+}
+
+/** Bytes at the end of a piece that may be the start of a character finished by the next piece. */
+function unfinished(piece: Uint8Array): number {
+  for (let back = 1; back <= Math.min(3, piece.length); back++) {
+    const byte = piece[piece.length - back] ?? 0;
+    if (byte >= 0xc0) return back;
+    if (byte < 0x80) return 0;
+  }
+  return 0;
+}
+
+function joinedBytes(first: Uint8Array, second: Uint8Array): Uint8Array {
+  const joined = new Uint8Array(first.length + second.length);
+  joined.set(first);
+  joined.set(second, first.length);
+  return joined;
+}
+
+function newlines(piece: Uint8Array): number {
+  let lines = 0;
+  for (let at = piece.indexOf(10); at !== -1; at = piece.indexOf(10, at + 1)) lines += 1;
+  return lines;
+}
+
+/** Refuses what is not UTF-8, naming the line, and keeps the count of lines it has passed. */
+class Utf8Check {
+  #rest = new Uint8Array(0);
+  #lines = 1;
+  constructor(readonly name: string) {}
+
+  add(piece: Uint8Array): void {
+    const joined = this.#rest.length ? joinedBytes(this.#rest, piece) : piece;
+    const keep = unfinished(joined);
+    const body = joined.subarray(0, joined.length - keep);
+    if (!isUtf8(body)) this.#refuse(body);
+    this.#lines += newlines(body);
+    this.#rest = joined.slice(joined.length - keep);
+  }
+
+  end(): void {
+    if (this.#rest.length && !isUtf8(this.#rest)) this.#refuse(this.#rest);
+  }
+
+  #refuse(body: Uint8Array): never {
+    let low = 0;
+    let line = this.#lines;
+    while (low < body.length) {
+      const next = body.indexOf(10, low);
+      const end = next === -1 ? body.length : next + 1;
+      if (!isUtf8(body.subarray(low, end))) break;
+      low = end;
+      line += 1;
+    }
+    throw fileError(
+      "E-ENCODING",
+      this.name,
+      "it is not UTF-8 from here on (Latin-1 or Windows-1252, most likely)",
+      "Export it again as UTF-8, or convert it: iconv -f WINDOWS-1252 -t UTF-8",
+      line,
+    );
+  }
+}
+
+async function plainFile(path: string, name: string): Promise<Deno.FileInfo> {
+  let info: Deno.FileInfo;
+  try {
+    info = await Deno.lstat(path);
+    if (info.isFile) (await Deno.open(path)).close();
+  } catch (error) {
+    const state = error instanceof Deno.errors.PermissionDenied || error instanceof Deno.errors.NotCapable
+      ? "it may not be read"
+      : "it is not there";
+    throw fileError("E-FILE", name, state, "Check the path and its permissions");
+  }
+  if (info.isFile) return info;
+  const what = info.isSymlink ? "a symbolic link" : info.isFifo ? "a pipe" : "no regular file";
+  throw fileError("E-FILE", name, `it is ${what}`, "Put the file itself into the folder");
+}
+
+/**
+ * Hashes a file, tells how it is wrapped and checks that text is UTF-8, in one pass.
+ *
+ * @throws {ExportError} `E-FILE`, `E-EMPTY`, `E-ENCODING`.
+ */
+export async function inspect(path: string, name: string): Promise<Inspection> {
+  const info = await plainFile(path, name);
+  if (info.size === 0) throw fileError("E-EMPTY", name, "it holds 0 bytes", "Export it again");
+  const hash = createHash("sha256");
+  let wrapping: Wrapping | undefined;
+  const text = new Utf8Check(name);
+  for await (const piece of pieces(path)) {
+    wrapping ??= wrappingOf(piece);
+    hash.update(piece);
+    if (wrapping === "plain" || wrapping === "bom") text.add(piece);
+  }
+  text.end();
+  return {
+    sha256: hash.digest("hex"),
+    bytes: info.size,
+    modifiedMs: info.mtime?.getTime() ?? 0,
+    wrapping: wrapping ?? "plain",
+  };
+}
+
+/** Refuses a file that somebody wrote to while it was read. */
+export async function assertUnchanged(path: string, name: string, before: Inspection): Promise<void> {
+  const now = await Deno.lstat(path);
+  if (now.size === before.bytes && (now.mtime?.getTime() ?? 0) === before.modifiedMs) return;
+  throw fileError(
+    "E-CHANGED",
+    name,
+    "it changed while it was read",
+    "Wait until the export is complete and load again",
+  );
+}

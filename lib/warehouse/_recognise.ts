@@ -1,0 +1,69 @@
+import type { Config } from "../model/config.ts";
+import type { BulkSource, Head, Recognition, Source } from "../model/source.ts";
+import { fileError } from "./_inspect.ts";
+
+/** Any kind of export. */
+export type AnySource = Source | BulkSource;
+
+/** A source's claim on a file. */
+export interface Claimed extends Recognition {
+  readonly source: AnySource;
+}
+
+/** Every source that knows the file, surest first. */
+export function claimsOn(head: Head, sources: readonly AnySource[], config: Config): Claimed[] {
+  return sources
+    .flatMap((source) => {
+      const recognition = source.recognise(head, config);
+      return recognition ? [{ ...recognition, source }] : [];
+    })
+    .sort((a, b) => b.sure - a.sure || (a.source.kind < b.source.kind ? -1 : 1));
+}
+
+function titleOf(html: string): string {
+  const title = /<title[^>]*>([^<]{1,80})/i.exec(html)?.[1]?.trim();
+  return title ? `, title "${title}"` : "";
+}
+
+function apiMessage(text: string): string | undefined {
+  return /^\s*\{[^[]{0,400}"(?:error|errors|message)"\s*:\s*(?:\{[^}]*?"message"\s*:\s*)?"([^"]{1,160})"/
+    .exec(text)?.[1];
+}
+
+/** Says what an unrecognised file looks like, so that people know what to do. */
+function unknown(head: Head): Error {
+  if (/^\s*(<!doctype html|<html)/i.test(head.text)) {
+    return fileError(
+      "E-NOTDATA",
+      head.path,
+      `it looks like an HTML page${titleOf(head.text)}`,
+      "Log in and export again",
+    );
+  }
+  const message = apiMessage(head.text);
+  if (message && head.complete && !/[[]\s*\{/.test(head.text)) {
+    return fileError(
+      "E-NOTDATA",
+      head.path,
+      `it holds an API's error: "${message}"`,
+      "Correct the request and export again",
+    );
+  }
+  return fileError(
+    "E-UNKNOWN",
+    head.path,
+    "no source recognises it",
+    "Describe its columns under tables: in hindcast.yaml, or move it out of the folder",
+  );
+}
+
+/**
+ * The source that reads a file.
+ *
+ * @throws {ExportError} `E-NOTDATA` for pages and errors saved as exports, `E-UNKNOWN` for what nobody knows.
+ */
+export function recognise(head: Head, sources: readonly AnySource[], config: Config): Claimed {
+  const best = claimsOn(head, sources, config)[0];
+  if (!best) throw unknown(head);
+  return best;
+}

@@ -1,0 +1,105 @@
+import type { Origin, SourceRecord, SourceTable } from "../model/source.ts";
+import { keys } from "./_tables.ts";
+
+const flushBytes = 1 << 20;
+const rawLength = 4000;
+
+/** One table's rows on their way into the database, as JSON Lines beside it. */
+class Lines {
+  #file: Deno.FsFile;
+  #pending: string[] = [];
+  #size = 0;
+  rows = 0;
+  constructor(readonly path: string) {
+    this.#file = Deno.openSync(path, { write: true, create: true, truncate: true });
+  }
+
+  add(row: unknown): void {
+    const line = JSON.stringify(row);
+    this.#pending.push(line, "\n");
+    this.#size += line.length;
+    this.rows += 1;
+    if (this.#size > flushBytes) this.flush();
+  }
+
+  flush(): void {
+    let bytes = new TextEncoder().encode(this.#pending.join(""));
+    while (bytes.length) bytes = bytes.subarray(this.#file.writeSync(bytes));
+    this.#pending = [];
+    this.#size = 0;
+  }
+
+  close(): void {
+    this.flush();
+    this.#file.close();
+  }
+}
+
+/** Records of one file, laid out per table for the database to read in columns. */
+export class Spool {
+  readonly #lines = new Map<SourceTable | "rejects", Lines>();
+  records = 0;
+  rejected = 0;
+  /** Records that are understood and change nothing. */
+  idle = 0;
+  constructor(readonly folder: string, readonly fileId: string) {}
+
+  #of(table: SourceTable | "rejects"): Lines {
+    let lines = this.#lines.get(table);
+    if (!lines) {
+      if (table !== "rejects" && !(table in keys)) {
+        throw new TypeError(`Cannot spool table "${table}": no source may fill it.`);
+      }
+      lines = new Lines(`${this.folder}/${this.fileId}.${table}.jsonl`);
+      this.#lines.set(table, lines);
+    }
+    return lines;
+  }
+
+  #reject(scope: "record" | "field", origin: Origin, defect: object, raw: string | null): void {
+    this.#of("rejects").add({ scope, ...defect, raw: raw?.slice(0, rawLength) ?? null, ...origin });
+  }
+
+  /** Takes one record: its rows, or the reason there are none. */
+  add(found: SourceRecord): void {
+    const record = this.records++;
+    for (const defect of found.defects ?? []) this.#reject("field", found.origin, defect, null);
+    if ("rejected" in found) {
+      this.rejected += 1;
+      this.#reject("record", found.origin, found.rejected, found.raw);
+      return;
+    }
+    if ("nothing" in found) {
+      this.idle += 1;
+      return;
+    }
+    found.rows.forEach(({ table, row }, at) =>
+      this.#of(table).add({
+        ...row,
+        record,
+        principal: at === 0,
+        line: found.origin.line,
+        path: found.origin.path,
+      })
+    );
+  }
+
+  /** Ends writing; the tables that got rows, with the file that holds them. */
+  close(): ReadonlyMap<SourceTable | "rejects", string> {
+    for (const lines of this.#lines.values()) lines.close();
+    return new Map(
+      [...this.#lines].sort(([a], [b]) => (a < b ? -1 : 1)).map(([table, lines]) => [table, lines.path]),
+    );
+  }
+
+  /** Removes what was laid out. */
+  remove(): void {
+    for (const lines of this.#lines.values()) {
+      try {
+        Deno.removeSync(lines.path);
+      } catch (error) {
+        if (!(error instanceof Deno.errors.NotFound)) throw error;
+      }
+    }
+  }
+}

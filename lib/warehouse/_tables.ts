@@ -1,0 +1,62 @@
+import type { SourceTable } from "../model/source.ts";
+import type { Warehouse } from "./warehouse.ts";
+
+/** Columns that make a row of each source table the same row in another export. */
+export const keys: Readonly<Record<SourceTable, readonly string[]>> = {
+  action_items: ["action_item_id"],
+  alerts: ["alert_id"],
+  change_statuses: ["change_id", "reported_at", "status_raw"],
+  changes: ["change_id"],
+  incident_events: ["event_id"],
+  incident_records: ["record_id"],
+  incident_services: ["record_id", "service"],
+  messages: ["message_id"],
+  people: ["person_id"],
+  postmortem_sections: ["postmortem_id", "position"],
+  postmortems: ["postmortem_id"],
+  services: ["service"],
+};
+
+/** Tables whose rows say when they were last changed: the newer state wins. */
+const dated: ReadonlySet<SourceTable> = new Set([
+  "action_items",
+  "alerts",
+  "changes",
+  "incident_records",
+  "messages",
+]);
+
+/** Added by the loader or by linking, not by sources. */
+const added = new Set(["file_id", "line", "path", "row_hash", "incident_id"]);
+
+/** A column a source fills. */
+export interface Column {
+  readonly name: string;
+  readonly type: string;
+}
+
+/** Columns of a table that sources fill, in order. */
+export async function sourceColumns(warehouse: Warehouse, table: SourceTable): Promise<readonly Column[]> {
+  const rows = await warehouse.query<Column>(
+    "columns",
+    `SELECT column_name AS name, data_type AS type FROM duckdb_columns()
+     WHERE table_name = $table AND NOT internal ORDER BY column_index`,
+    { table },
+  );
+  return rows.filter((column) => !added.has(column.name));
+}
+
+/** Documents have no date of their own: the version loaded last is the one that counts. */
+const documents: ReadonlySet<SourceTable> = new Set(["postmortems", "postmortem_sections"]);
+
+/**
+ * What decides which of two states of one row is kept, greatest first: the newer; where neither is, the one that says
+ * more; last the hash, so that the order of loading never matters.
+ */
+export function precedence(table: SourceTable, columns: readonly Column[]): string {
+  if (documents.has(table)) return "ROW(0)";
+  const said = columns.map((column) => `(${column.name} IS NOT NULL)::INTEGER`).join(" + ");
+  return dated.has(table)
+    ? `ROW(coalesce(updated_at, TIMESTAMP '1970-01-01'), ${said}, row_hash)`
+    : `ROW(${said}, row_hash)`;
+}
