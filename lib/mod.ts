@@ -116,6 +116,12 @@ export { type RateRatioDesign, smallestDetectableRateRatio } from "./stats/small
 export { type RatioDesign, smallestDetectableRatio } from "./stats/smallest_detectable_ratio.ts";
 export type { Spell } from "./stats/spell.ts";
 
+// Questions
+export { durationFinding, type DurationOptions, type ResolutionStep } from "./analyses/durations/analysis.ts";
+export { durationChangeClaims } from "./analyses/durations/change_claims.ts";
+export { durationClaims } from "./analyses/durations/claims.ts";
+export { type DurationRow, durationRows } from "./analyses/durations/rows.ts";
+
 // Narrative
 export type {
   Chapter,

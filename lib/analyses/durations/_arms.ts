@@ -1,0 +1,30 @@
+import type { Period } from "../../model/period.ts";
+import { type Measure, measures, type Spell, type Spells, spellsOf } from "./_spells.ts";
+import type { DurationRow } from "./rows.ts";
+import type { Settings } from "./_settings.ts";
+
+/** The spells of one measure in the two periods, and in all time up to the period's end. */
+export interface Arms {
+  readonly measure: Measure;
+  readonly period: Spells;
+  readonly against: Spells;
+  readonly history: readonly Spell[];
+}
+
+function within(rows: readonly DurationRow[], period: Period | null): DurationRow[] {
+  if (period === null) return [];
+  const [start, end] = [Date.parse(period.start), Date.parse(period.end)];
+  return rows.filter(({ startedAt }) => Date.parse(startedAt) >= start && Date.parse(startedAt) < end);
+}
+
+/** Sorts incidents into periods by their start. */
+export function armsOf(rows: readonly DurationRow[], { period, against }: Settings): Arms[] {
+  const beginning = { ...period, start: new Date(-8.64e15).toISOString() };
+  const [now, before, ever] = [within(rows, period), within(rows, against), within(rows, beginning)];
+  return measures.map((measure) => ({
+    measure,
+    period: spellsOf(now, measure),
+    against: spellsOf(before, measure),
+    history: spellsOf(ever, measure).spells,
+  }));
+}

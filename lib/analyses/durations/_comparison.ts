@@ -1,0 +1,96 @@
+import type { Estimate } from "../../stats/estimate.ts";
+import { kaplanMeier } from "../../stats/kaplan_meier.ts";
+import { spellsTest } from "../../stats/log_rank_test.ts";
+import { medianRatioTest } from "../../stats/ratio_of_medians.ts";
+import { smallestDetectableRatio } from "../../stats/smallest_detectable_ratio.ts";
+import type { Spell } from "./_spells.ts";
+
+/** How two groups of spells differ. */
+export interface Comparison {
+  /** Later over earlier. */
+  readonly ratio: Estimate;
+  readonly statistic: number | null;
+  readonly pValue: number | null;
+  readonly method: "permutation of logarithms" | "log-rank permutation";
+  /** Smallest ratio above 1 that so many incidents show four times in five. */
+  readonly detectable: number | null;
+}
+
+export interface ComparisonOptions {
+  readonly confidence: number;
+  readonly permutations: number;
+  readonly seed: number;
+}
+
+function variance(values: readonly number[]): number {
+  const mean = values.reduce((sum, value) => sum + value, 0) / values.length;
+  return values.reduce((sum, value) => sum + (value - mean) ** 2, 0) / (values.length - 1);
+}
+
+function pooledSd(before: readonly Spell[], after: readonly Spell[]): number {
+  const [a, b] = [before, after].map((arm) => arm.map((spell) => Math.log(spell.time)));
+  if (!a || !b) return NaN;
+  const spread = (a.length - 1) * variance(a) + (b.length - 1) * variance(b);
+  return Math.sqrt(spread / (a.length + b.length - 2));
+}
+
+function log(value: number | null): number | null {
+  return value === null ? null : Math.log(value);
+}
+
+function exponential(value: number | null): number | null {
+  return value === null ? null : Math.exp(value);
+}
+
+/** Distance from an estimate to the end of a difference's interval, or null where either side is open. */
+function reach(a: number | null, aEnd: number | null, b: number | null, bEnd: number | null): number | null {
+  if (a === null || aEnd === null || b === null || bEnd === null) return null;
+  return Math.hypot(a - aEnd, b - bEnd);
+}
+
+// Ratio of two medians from their own intervals: Donner and Zou 2012, "Closed-form confidence intervals for
+// functions of the normal mean and standard deviation", doi:10.1177/0962280210383082.
+function ratioOfMedians(before: Estimate, after: Estimate): Omit<Estimate, "n"> {
+  const [a, aLow, aHigh] = [log(before.estimate), log(before.confLow), log(before.confHigh)];
+  const [b, bLow, bHigh] = [log(after.estimate), log(after.confLow), log(after.confHigh)];
+  if (a === null || b === null) return { estimate: null, confLow: null, confHigh: null };
+  const down = reach(b, bLow, a, aHigh);
+  const up = reach(b, bHigh, a, aLow);
+  return {
+    estimate: Math.exp(b - a),
+    confLow: exponential(down === null ? null : b - a - down),
+    confHigh: exponential(up === null ? null : b - a + up),
+  };
+}
+
+function compareCensored(before: readonly Spell[], after: readonly Spell[], options: ComparisonOptions) {
+  const { confidence } = options;
+  const [first, second] = [kaplanMeier(before, { confidence }), kaplanMeier(after, { confidence })];
+  const ratio = ratioOfMedians(first.median, second.median);
+  const { statistic, pValue } = spellsTest([...before], [...after], options);
+  return {
+    ratio: { ...ratio, n: before.length + after.length },
+    statistic,
+    pValue,
+    method: "log-rank permutation",
+  } as const;
+}
+
+function compareSeen(before: readonly Spell[], after: readonly Spell[], options: ComparisonOptions) {
+  const times = (arm: readonly Spell[]) => arm.map((spell) => spell.time);
+  const { ratio, pValue } = medianRatioTest(times(before), times(after), options);
+  return { ratio, statistic: ratio.estimate, pValue, method: "permutation of logarithms" } as const;
+}
+
+/** Compares the later arm with the earlier one, by the test that suits what was seen of their ends. */
+export function compare(
+  before: readonly Spell[],
+  after: readonly Spell[],
+  options: ComparisonOptions,
+): Comparison {
+  const censored = [...before, ...after].some((spell) => !spell.observed);
+  const sdLog = pooledSd(before, after);
+  const [nA, nB, level] = [before.length, after.length, 1 - options.confidence];
+  const detectable = sdLog > 0 ? smallestDetectableRatio({ nA, nB, sdLog, level }) : null;
+  return { ...(censored ? compareCensored : compareSeen)(before, after, options), detectable };
+}

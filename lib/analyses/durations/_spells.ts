@@ -1,0 +1,62 @@
+import type { DurationRow } from "./rows.ts";
+
+/** Spans of an incident's life, from the same start wherever one exists. */
+export const measures = ["acknowledge", "mitigate", "resolve"] as const;
+
+export type Measure = typeof measures[number];
+
+/** How long one incident took, or at least took. */
+export interface Spell {
+  readonly row: DurationRow;
+  /** Seconds, at least 1. */
+  readonly time: number;
+  /** Whether the end was seen. */
+  readonly observed: boolean;
+}
+
+/** The spells of one measure, and the incidents that have none. */
+export interface Spells {
+  readonly spells: readonly Spell[];
+  /** Incidents whose end comes before their start. */
+  readonly contradictory: number;
+  /** Incidents that ended without this moment being recorded. */
+  readonly unrecorded: number;
+}
+
+const ends = {
+  acknowledge: ["declaredAt", "acknowledgedAt"],
+  mitigate: ["startedAt", "mitigatedAt"],
+  resolve: ["startedAt", "resolvedAt"],
+} as const;
+
+// Times to the second leave zeros, which have no logarithm: below the clock's own step, one step stands.
+const shortest = 1;
+
+function secondsBetween(start: string, end: string): number {
+  return (Date.parse(end) - Date.parse(start)) / 1000;
+}
+
+function spellOf(row: DurationRow, measure: Measure): Spell | "contradictory" | "unrecorded" {
+  const [from, to] = ends[measure];
+  const start = row[from];
+  const seen = row[to];
+  const end = seen ?? (row.isCensored ? row.censoredAt : null);
+  if (start === null || end === null) return "unrecorded";
+  const time = secondsBetween(start, end);
+  return time < 0 ? "contradictory" : { row, time: Math.max(time, shortest), observed: seen !== null };
+}
+
+// In order of length, so that nothing drawn at random later depends on the order of the rows.
+function byLength(a: Spell, b: Spell): number {
+  return a.time - b.time || Number(a.observed) - Number(b.observed);
+}
+
+/** Measures every row that can be measured. */
+export function spellsOf(rows: readonly DurationRow[], measure: Measure): Spells {
+  const read = rows.map((row) => spellOf(row, measure));
+  return {
+    spells: read.filter((spell): spell is Spell => typeof spell === "object").sort(byLength),
+    contradictory: read.filter((spell) => spell === "contradictory").length,
+    unrecorded: read.filter((spell) => spell === "unrecorded").length,
+  };
+}

@@ -1,0 +1,144 @@
+import { bindName } from "../../model/bind_name.ts";
+import { bindTerm } from "../../model/bind_term.ts";
+import type { Claim } from "../../model/claim.ts";
+import type { Finding, Term } from "../../model/finding.ts";
+import { changeSentence, evidenceSentence, measureOf } from "./_change_sentences.ts";
+import { claimOf, contextOf, counted } from "./_claim_parts.ts";
+import { passes, ratiosOf, termsByName } from "./_evidence.ts";
+
+const most = 3;
+
+function nothingCompared(finding: Finding<object>): Claim {
+  const none = finding.against === null;
+  return claimOf(finding, {
+    id: "durations.change",
+    text: none
+      ? "There is no earlier period to compare {period} with"
+      : "Too few incidents in {period} to tell whether time to resolve changed",
+    values: { period: bindName(finding.period?.label ?? "", finding.name) },
+    strength: none ? "context" : "no-evidence",
+    role: "headline",
+    direction: none ? null : "none",
+  });
+}
+
+function nothingChanged(finding: Finding<object>): Claim {
+  return claimOf(finding, {
+    id: "durations.change",
+    text: "No change in time to resolve since {against} can be told apart from chance",
+    values: { against: bindName(finding.against?.label ?? "", finding.name) },
+    strength: "no-evidence",
+    role: "headline",
+    direction: "none",
+  });
+}
+
+/** Services first, then the time to resolve of all, then the other measures; the surest first in each. */
+function byInterest(a: Term, b: Term): number {
+  const rank = (term: Term) => term.labels?.service !== undefined ? 0 : measureOf(term) === "resolve" ? 1 : 2;
+  return rank(a) - rank(b);
+}
+
+function changeClaims(finding: Finding<object>, changed: readonly Term[]): Claim[] {
+  const terms = termsByName(finding);
+  const told = changed.slice(0, most).map((ratio, index) =>
+    claimOf(finding, {
+      id: index === 0 ? "durations.change" : `durations.change.also.${index}`,
+      ...changeSentence(ratio, terms),
+      strength: "finding",
+      role: index === 0 ? "headline" : "support",
+    })
+  );
+  const evidence = changed.slice(0, most).map((ratio, index) =>
+    claimOf(finding, {
+      id: `durations.change.evidence.${index + 1}`,
+      ...evidenceSentence(ratio),
+      strength: "finding",
+      role: "support",
+    })
+  );
+  return [...told, ...evidence];
+}
+
+function searched(finding: Finding<object>, ratios: readonly Term[], changed: readonly Term[]): Claim {
+  const thin = finding.skipped.filter(({ term }) => term.startsWith("resolve.ratio")).length;
+  return contextOf(finding, {
+    id: "durations.change.searched",
+    text:
+      "Of {tested} comparisons {changed} passed after adjustment; {thin} services or totals were too thin " +
+      "to compare.",
+    values: {
+      tested: counted(ratios.length, finding.name),
+      changed: counted(changed.length, finding.name),
+      thin: counted(thin, finding.name),
+    },
+    role: "support",
+  });
+}
+
+function detectableBound(name: string, finding: Finding<object>): { detectable: Term; ratio: Term } | null {
+  const terms = termsByName(finding);
+  const [detectable, ratio] = [terms.get(name), terms.get(name.replace("detectable_ratio", "ratio"))];
+  return detectable?.estimate && ratio ? { detectable, ratio } : null;
+}
+
+function detectableClaims(finding: Finding<object>): Claim[] {
+  const overall = detectableBound("resolve.detectable_ratio", finding);
+  const services = finding.terms
+    .filter(({ term, estimate }) => term.startsWith("resolve.detectable_ratio.service.") && estimate !== null)
+    .sort((a, b) => (a.estimate ?? Infinity) - (b.estimate ?? Infinity));
+  const best = services[0];
+  return [
+    ...(overall
+      ? [contextOf(finding, {
+        id: "durations.change.detectable",
+        text:
+          "With {before} incidents before and {after} now, an overall change smaller than {detectable}, up or " +
+          "down, would probably stay unseen.",
+        values: {
+          before: counted(Number(overall.ratio.labels?.before), overall.ratio.term),
+          after: counted(Number(overall.ratio.labels?.after), overall.ratio.term),
+          detectable: bindTerm(overall.detectable),
+        },
+        role: "caveat",
+      })]
+      : []),
+    ...(best
+      ? [contextOf(finding, {
+        id: "durations.change.detectable.services",
+        text: "Service by service less can be told: {service} has most to go on, and needs a change of " +
+          "{detectable}, before any adjustment.",
+        values: {
+          service: bindName(best.labels?.service ?? "", best.term),
+          detectable: bindTerm(best),
+        },
+        role: "support",
+      })]
+      : []),
+  ];
+}
+
+/**
+ * What can be said about changes in how long incidents take, and what cannot.
+ *
+ * @returns one headline, its evidence, and the smallest change that would have shown.
+ *
+ * @example
+ * ```ts
+ * import { durationChangeClaims, durationFinding, parsePeriod } from "hindcast";
+ * import assert from "node:assert/strict";
+ *
+ * const finding = durationFinding([], { period: parsePeriod("2026-Q3"), against: parsePeriod("2026-Q2") });
+ * assert.match(durationChangeClaims(finding)[0]?.text ?? "", /^Too few incidents/);
+ * ```
+ */
+export function durationChangeClaims(finding: Finding<object>): Claim[] {
+  const ratios = ratiosOf(finding);
+  if (ratios.length === 0) return [nothingCompared(finding)];
+  const changed = ratios.filter((ratio) => passes(ratio, finding)).sort(byInterest);
+  return [
+    ...(changed.length === 0 ? [nothingChanged(finding)] : changeClaims(finding, changed)),
+    searched(finding, ratios, changed),
+    ...detectableClaims(finding),
+  ];
+}
