@@ -34,3 +34,8 @@ export function nameThePositions(text: string, module: NotebookModule, url: stri
     .replaceAll(root, "")
     .replaceAll(/file:\/\/\S*?\/npm\/[^/\s]+\//g, "npm:");
 }
+
+/** The text without the parser's quotation of the line, whose number is the module's and says nothing to a reader of the notebook. */
+export function withoutQuote(text: string): string {
+  return text.split("\n").filter((line) => !/^ *(?:\d+ )?\|/.test(line)).join("\n");
+}

@@ -1,0 +1,54 @@
+import type { Finding, Term } from "../../model/finding.ts";
+import { formatInterval, formatValue } from "../../model/format.ts";
+import { media, type MediaBundle } from "../../model/show.ts";
+import { escapeHtml, type Grid, htmlTable, plainTable } from "./_html.ts";
+import { plainJson } from "./_plain_json.ts";
+
+function interval(term: Term): string {
+  return formatInterval({ ...term, value: term.estimate });
+}
+
+function gridOf({ terms, method }: Finding): Grid {
+  const columns: [string, boolean, (term: Term) => string][] = [
+    ["term", false, (term) => term.term],
+    ["estimate", true, (term) => formatValue(term.estimate, term.unit)],
+    [`${formatValue(method.confidence, "share")} interval`, true, interval],
+    ["n", true, (term) => formatValue(term.n, "count")],
+    ["p", true, (term) => term.pValue === undefined ? "" : formatValue(term.pValue, "p")],
+    ["q", true, (term) => term.qValue === undefined ? "" : formatValue(term.qValue, "p")],
+  ];
+  const tested = new Set(["p", "q"]);
+  const shown = columns.filter(([name, , text]) =>
+    !tested.has(name) || terms.some((term) => text(term) !== "")
+  );
+  return {
+    head: shown.map(([name]) => name),
+    body: terms.map((term) => shown.map(([, , text]) => text(term))),
+    right: shown.map(([, right]) => right),
+  };
+}
+
+function notes({ method, skipped, warnings }: Finding): string[] {
+  const test = method.test === null ? "Nothing is tested." : `Test: ${method.test}.`;
+  return [
+    `${method.definition} ${test} n = ${formatValue(method.n, "count")}.`,
+    ...warnings.map((warning) => `Warning: ${warning}`),
+    ...skipped.map(({ term, n, reason }) =>
+      `Not judged: ${term} (n = ${formatValue(n, "count")}): ${reason}`
+    ),
+  ];
+}
+
+/** A finding as an output of a cell: its terms as a table, then what it rests on and what it could not tell. */
+export function findingBundle(finding: Finding): MediaBundle {
+  const grid = gridOf(finding);
+  const period = [finding.period?.label, finding.against?.label].filter((label) => label !== undefined);
+  const title = period.length === 0 ? finding.question : `${finding.question} (${period.join(" against ")})`;
+  const list = notes(finding);
+  const items = list.map((note) => `<li>${escapeHtml(note)}</li>`).join("");
+  return {
+    [media.finding]: plainJson(finding),
+    [media.html]: `<p><strong>${escapeHtml(title)}</strong></p>\n${htmlTable(grid)}\n<ul>${items}</ul>`,
+    [media.plain]: [title, plainTable(grid), ...list].join("\n"),
+  };
+}
