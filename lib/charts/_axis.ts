@@ -28,6 +28,7 @@ export function axisOf(domain: Domain, unit: Unit, length: number, direction: "a
       labelExpr: lookup(ticks),
       labelOverlap: false,
       labelBound: false,
+      labelFlush: false,
       title: null,
     },
   };

@@ -43,7 +43,7 @@ function roundUp(value: number): number {
 function bar(low: number, tint: (share: number) => string, x: number, y: number): Layer {
   const values = Array.from({ length: barSteps }, (_, i) => ({
     c_x: x + barWidth / barSteps * i,
-    c_x2: x + barWidth / barSteps * (i + 1),
+    c_x2: x + barWidth / barSteps * (i + 1) + (i + 1 < barSteps ? 0.6 : 0),
     c_y: y - 9,
     c_colour: tint(low + (1 - low) * (i + 0.5) / barSteps),
   }));

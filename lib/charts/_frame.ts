@@ -1,7 +1,7 @@
 import { cleanText } from "../model/clean_text.ts";
 import type { Chart } from "../model/chart.ts";
 import type { ChartOptions } from "./chart_options.ts";
-import type { Layer, Word } from "./_layers.ts";
+import { type Layer, pixels, type Word } from "./_layers.ts";
 import { pictureSize, theme } from "./theme.ts";
 import { wrap } from "./_wrap.ts";
 
@@ -76,12 +76,20 @@ const config = {
   },
 } as const;
 
-/** Wraps layers drawn in a frame into a picture of the fixed size. */
-export function pictureOf(options: ChartOptions, frame: Frame, body: Layer): Chart {
+function specOf(options: ChartOptions, body: Layer): Chart {
   const spec = {
     $schema: "https://vega.github.io/schema/vega-lite/v5.json",
     description: cleanText(options.alt),
     background: theme.colours.paper,
+    config,
+    ...body,
+  };
+  return { name: options.name, spec, alt: cleanText(options.alt), unit: options.unit, n: options.n };
+}
+
+/** Wraps layers drawn in a frame into a picture of the fixed size. */
+export function pictureOf(options: ChartOptions, frame: Frame, layer: readonly Layer[]): Chart {
+  return specOf(options, {
     autosize: "none",
     padding: {
       left: frame.left,
@@ -89,8 +97,41 @@ export function pictureOf(options: ChartOptions, frame: Frame, body: Layer): Cha
       right: pictureSize.width - frame.left - frame.width,
       bottom: pictureSize.height - frame.top - frame.height,
     },
-    config,
-    ...body,
+    width: frame.width,
+    height: frame.height,
+    layer,
+  });
+}
+
+/** A sheet of glass as large as the picture: views side by side take their size from what is drawn. */
+function sheet(frame: Frame): Layer {
+  const corners = {
+    c_x: -frame.left,
+    c_x2: pictureSize.width - frame.left,
+    c_y: -frame.top,
+    c_y2: pictureSize.height - frame.top,
   };
-  return { name: options.name, spec, alt: cleanText(options.alt), unit: options.unit, n: options.n };
+  return {
+    data: { values: [corners] },
+    mark: { type: "rect", color: theme.colours.paper, opacity: 0 },
+    encoding: { x: pixels("c_x"), x2: { field: "c_x2" }, y: pixels("c_y"), y2: { field: "c_y2" } },
+  };
+}
+
+/** Wraps views in a grid into a picture of the fixed size; the first one carries what stands around all of them. */
+export function pictureOfViews(
+  options: ChartOptions,
+  frame: Frame,
+  grid: { readonly columns: number; readonly spacing: unknown },
+  views: readonly (Layer & { readonly layer: readonly Layer[] })[],
+): Chart {
+  const concat = views.map((view, i) => i === 0 ? { ...view, layer: [sheet(frame), ...view.layer] } : view);
+  return specOf(options, {
+    autosize: "pad",
+    padding: 0,
+    bounds: "flush",
+    columns: grid.columns,
+    spacing: grid.spacing,
+    concat,
+  });
 }

@@ -19,10 +19,12 @@ export interface Block {
 }
 
 function valueText(row: IntervalRow, options: ChartOptions): string {
-  return row.estimate === null ? "–" : formatValue(row.estimate, options.unit);
+  if (row.estimate === null) return "–";
+  if (options.unit !== "per_week") return formatValue(row.estimate, options.unit);
+  return row.estimate.toLocaleString("en-GB", { minimumFractionDigits: 2, maximumFractionDigits: 2 });
 }
 
-/** The two columns of numbers at the right: estimates and n, one line each. */
+/** The two columns of numbers at the right: estimates and n, one line each; `x` counts from the plot's right. */
 export function columns(lines: readonly Line[], options: ChartOptions): Block {
   const size = theme.sizes.note;
   const cells = lines.map(({ row, y, style }) => ({
@@ -31,7 +33,12 @@ export function columns(lines: readonly Line[], options: ChartOptions): Block {
     value: valueText(row, options),
     n: row.n.toLocaleString("en-GB"),
   }));
-  const head = { y: -18, colour: theme.colours.neutral, value: "estimate", n: "n" };
+  const head = {
+    y: -18,
+    colour: theme.colours.neutral,
+    value: options.unit === "per_week" ? "per week" : "estimate",
+    n: "n",
+  };
   const all = [head, ...cells];
   const wide = (texts: string[]): number => Math.max(...texts.map((text) => textWidth(text, size)));
   const value = wide(all.map((cell) => cell.value));

@@ -2,6 +2,7 @@ import type { Axis } from "./_axis.ts";
 import type { Frame } from "./_frame.ts";
 import { dotLayer, type Layer, literal, pixels, unlessEmpty, type Word, wordLayer } from "./_layers.ts";
 import { shorten } from "./_shorten.ts";
+import { placeLabel, placesOf } from "./_places.ts";
 import type { SmallMultiplesRow } from "./small_multiples.ts";
 import { textWidth } from "./_text_width.ts";
 import { theme } from "./theme.ts";
@@ -24,18 +25,14 @@ export interface Grid {
 }
 
 const mostPanels = 12;
+/** Columns by the number of panels, chosen so that few places stay empty. */
+const columnCounts = [1, 1, 2, 3, 2, 3, 3, 4, 4, 3, 4, 4, 4] as const;
 const spacing = { row: 34, column: 26 } as const;
 
-/** Divides the frame among the panels: one to four columns. */
+/** Divides the frame among the panels. */
 export function gridOf(names: readonly string[], frame: Frame): Grid {
   const shown = names.slice(0, mostPanels);
-  const columns = shown.length <= 3
-    ? Math.max(shown.length, 1)
-    : shown.length <= 4
-    ? 2
-    : shown.length <= 9
-    ? 3
-    : 4;
+  const columns = columnCounts[shown.length] ?? 1;
   const lines = Math.max(1, Math.ceil(shown.length / columns));
   return {
     columns,
@@ -44,12 +41,6 @@ export function gridOf(names: readonly string[], frame: Frame): Grid {
     spacing,
     panels: shown.map((name, i) => ({ name, column: i % columns, lowest: i + columns >= shown.length })),
   };
-}
-
-/** Places on the horizontal axis, the same for all panels. */
-export function placesOf(rows: readonly SmallMultiplesRow[]): string[] {
-  const places = [...new Set(rows.map((row) => row.x))];
-  return places.every((place) => /^\d{4}-\d{2}-\d{2}/.test(place)) ? places.sort() : places;
 }
 
 interface Point {
@@ -64,7 +55,7 @@ function pointsOf(panel: Panel, rows: readonly SmallMultiplesRow[], width: numbe
   return rows.filter((row) => row.panel === panel.name).map((row) => ({
     row,
     x: step * (places.indexOf(row.x) + 0.5),
-    colour: row.marked === true ? theme.colours.other : theme.colours.focus,
+    colour: row.marked === false ? theme.colours.neutral : theme.colours.focus,
   }));
 }
 
@@ -113,20 +104,16 @@ function curve(points: readonly Point[], y: Layer): Layer {
 }
 
 function xLabels(places: readonly string[], width: number, height: number): Word[] {
+  const size = theme.sizes.note;
   const step = width / Math.max(places.length, 1);
-  const room = Math.max(...places.map((place) => textWidth(place, theme.sizes.note)), 1) + 16;
-  const every = Math.max(1, Math.ceil(room / step));
-  return places.flatMap((place, i): Word[] =>
-    i % every === 0
-      ? [{
-        x: Math.min(Math.max(step * (i + 0.5), 0), width),
-        y: height + 16,
-        text: shorten(place, Math.max(step * every, 60), theme.sizes.note),
-        align: "center",
-        size: theme.sizes.note,
-      }]
-      : []
-  );
+  const texts = places.map((place) => shorten(placeLabel(place, places), Math.max(step, 90), size));
+  const widest = Math.max(...texts.map((text) => textWidth(text, size)), 1);
+  const every = Math.max(1, Math.ceil((widest + 14) / step));
+  return texts.flatMap((text, i): Word[] => {
+    const half = textWidth(text, size) / 2;
+    const x = Math.min(Math.max(step * (i + 0.5), half), width - half);
+    return i % every === 0 ? [{ x, y: height + 18, text, align: "center", size }] : [];
+  });
 }
 
 function panelWords(panel: Panel, points: readonly Point[], places: readonly string[], grid: Grid): Word[] {
@@ -157,7 +144,7 @@ export function panelView(panel: Panel, rows: readonly SmallMultiplesRow[], shar
   readonly grid: Grid;
   readonly reference: number | null;
   readonly around: readonly Layer[];
-}): Layer {
+}): Layer & { readonly layer: readonly Layer[] } {
   const { axis, grid } = shared;
   const y = valueChannel(axis, panel, grid.height);
   const points = pointsOf(panel, rows, grid.width);

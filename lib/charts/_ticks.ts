@@ -70,7 +70,7 @@ function position(span: Span, value: number): number {
 
 /** Room a label takes along the axis, with a gap to the next. */
 function room(span: Span, label: string): number {
-  return span.direction === "across" ? textWidth(label, theme.sizes.label) + 24 : 2 * theme.sizes.label;
+  return span.direction === "across" ? textWidth(label, theme.sizes.label) + 24 : 1.5 * theme.sizes.label;
 }
 
 function logTicks(span: Span): Tick[] {

@@ -116,16 +116,14 @@ export function heatMap(rows: readonly HeatMapRow[], options: HeatMapOptions): C
     cells.some(({ row }) => row.value === null) ? "Grey: cannot be told" : "",
   );
   const title = `Hour of day, ${cleanText(options.zone)}`;
-  return pictureOf(options, frame, {
-    layer: [
-      rectangles(empty, frame, {}),
-      ...unlessEmpty(rectangles(drawn(cells), frame, {}), cells),
-      ...unlessEmpty(
-        rectangles(drawn(framed), frame, { stroke: theme.colours.ink, strokeWidth: 4 }),
-        framed,
-      ),
-      ...legend.layers,
-      wordLayer([...axisWords(frame), ...legend.words, ...footWords(frame, title, note)]),
-    ],
-  });
+  return pictureOf(options, frame, [
+    rectangles(empty, frame, {}),
+    ...unlessEmpty(rectangles(drawn(cells), frame, {}), cells),
+    ...unlessEmpty(
+      rectangles(drawn(framed), frame, { stroke: theme.colours.ink, strokeWidth: 4 }),
+      framed,
+    ),
+    ...legend.layers,
+    wordLayer([...axisWords(frame), ...legend.words, ...footWords(frame, title, note)]),
+  ]);
 }

@@ -152,17 +152,15 @@ export function intervalPlot(rows: readonly IntervalRow[], options: IntervalPlot
   );
   const words = [
     ...names.words,
-    ...numbers.words,
+    ...numbers.words.map((word) => ({ ...word, x: frame.width + word.x })),
     ...key.words,
     ...footWords(frame, axisTitle(options.valueTitle, options.unit, domain), note),
   ];
-  return pictureOf(options, frame, {
-    layer: [
-      ...separators(categories, frame),
-      ...referenceLine(reference, axis),
-      ...intervalMarks(lines, axis, frame.width),
-      ...unlessEmpty(dotLayer(key.dots), key.dots),
-      wordLayer(words),
-    ],
-  });
+  return pictureOf(options, frame, [
+    ...separators(categories, frame),
+    ...referenceLine(reference, axis),
+    ...intervalMarks(lines, axis, frame.width),
+    ...unlessEmpty(dotLayer(key.dots), key.dots),
+    wordLayer(words),
+  ]);
 }

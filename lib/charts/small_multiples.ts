@@ -2,10 +2,10 @@ import { cleanText } from "../model/clean_text.ts";
 import type { Chart } from "../model/chart.ts";
 import { type Axis, axisOf, axisTitle } from "./_axis.ts";
 import type { ChartOptions, ChartScale } from "./chart_options.ts";
-import { footWords, type Frame, frameOf, margin, noteOf, pictureOf } from "./_frame.ts";
+import { footWords, type Frame, frameOf, margin, noteOf, pictureOfViews } from "./_frame.ts";
 import { keyOf } from "./_key.ts";
 import { dotLayer, unlessEmpty, type Word, wordLayer } from "./_layers.ts";
-import { gridOf, type Panel, panelView } from "./_panels.ts";
+import { gridOf, panelView } from "./_panels.ts";
 import { domainOf, referenceOf } from "./_span.ts";
 import { textWidth } from "./_text_width.ts";
 import { pictureSize, theme } from "./theme.ts";
@@ -68,10 +68,10 @@ function keyBeside(words: Word, frame: Frame, marked: boolean): ReturnType<typeo
   const x = words.x + textWidth(words.text, theme.sizes.title, 600) + 40;
   const look = { shape: "circle", filled: true };
   const entries = marked
-    ? [{ ...look, text: "evidence", colour: theme.colours.other }, {
+    ? [{ ...look, text: "evidence", colour: theme.colours.focus }, {
       ...look,
       text: "no evidence",
-      colour: theme.colours.focus,
+      colour: theme.colours.neutral,
       filled: false,
     }]
     : [];
@@ -118,17 +118,9 @@ export function smallMultiples(rows: readonly SmallMultiplesRow[], options: Smal
     ...unlessEmpty(dotLayer(key.dots), key.dots),
     wordLayer([title, ...key.words, ...footWords(frame, cleanText(options.xTitle), note)]),
   ];
-  const view = (panel: Panel, i: number): unknown =>
-    panelView(panel, rows, {
-      axis,
-      grid,
-      reference: referenceOf(options.unit, options.reference),
-      around: i === 0 ? around : [],
-    });
-  return pictureOf(options, frame, {
-    bounds: "flush",
-    columns: grid.columns,
-    spacing: grid.spacing,
-    concat: grid.panels.map(view),
-  });
+  const shared = { axis, grid, reference: referenceOf(options.unit, options.reference) };
+  const views = grid.panels.map((panel, i) =>
+    panelView(panel, rows, { ...shared, around: i === 0 ? around : [] })
+  );
+  return pictureOfViews(options, frame, grid, views);
 }

@@ -82,16 +82,14 @@ export function survivalCurve(rows: readonly SurvivalRow[], options: SurvivalCur
     steps: stepsOf(rows.filter((row) => cleanText(row.group) === style.group), span),
   }));
   const note = noteOf(options);
-  return pictureOf(options, frame, {
-    layer: [
-      ...curves.map(({ style, steps }) => bandLayer(steps, style, channels)),
-      ...curves.map(({ style, steps }) => stepLayer(steps, style, channels)),
-      ...unlessEmpty(dotLayer(key.dots), key.dots),
-      wordLayer([
-        { x: start, y: 30 - frame.top, text: survivalTitle, weight: 600, size: theme.sizes.title },
-        ...key.words,
-        ...footWords(frame, axisTitle(options.valueTitle, "s", span), note),
-      ]),
-    ],
-  });
+  return pictureOf(options, frame, [
+    ...curves.map(({ style, steps }) => bandLayer(steps, style, channels)),
+    ...curves.map(({ style, steps }) => stepLayer(steps, style, channels)),
+    ...unlessEmpty(dotLayer(key.dots), key.dots),
+    wordLayer([
+      { x: start, y: 30 - frame.top, text: survivalTitle, weight: 600, size: theme.sizes.title },
+      ...key.words,
+      ...footWords(frame, axisTitle(options.valueTitle, "s", span), note),
+    ]),
+  ]);
 }

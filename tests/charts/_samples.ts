@@ -85,7 +85,10 @@ export function rates(): Chart {
 }
 
 export function shares(): Chart {
-  const rows = ["started_at", "detected_at", "acknowledged_at", "mitigated_at", "resolved_at"].map((label, i) => (
+  const rows = ["started_at", "detected_at", "acknowledged_at", "mitigated_at", "resolved_at"].map((
+    label,
+    i,
+  ) => (
     { label, estimate: 0.21 * i, low: 0.21 * i, high: 0.21 * i, n: 607 }
   ));
   return intervalPlot(rows, {
@@ -104,7 +107,11 @@ export function week(unit: "count" | "ratio" = "ratio"): Chart {
     Array.from({ length: 24 }, (_, x) => ({
       x,
       y,
-      value: y === "Sun" && x < 3 ? null : unit === "ratio" ? Math.exp(1.6 * (draw() - 0.5)) : Math.floor(9 * draw()),
+      value: y === "Sun" && x < 3
+        ? null
+        : unit === "ratio"
+        ? Math.exp(1.6 * (draw() - 0.5))
+        : Math.floor(9 * draw()),
       marked: y === "Tue" && (x === 9 || x === 10),
     }))
   );
@@ -150,7 +157,9 @@ export function panels(count = 8): Chart {
 export function curves(scale: "log" | "linear" = "log"): Chart {
   const rows = ["2026-Q2", "2026-Q3"].flatMap((group, g) => {
     const draw = draws(6 + g);
-    const times = Array.from({ length: 40 }, () => 300 * Math.exp(5 * draw()) / (1 + g)).sort((a, b) => a - b);
+    const times = Array.from({ length: 40 }, () => 300 * Math.exp(5 * draw()) / (1 + g)).sort((a, b) =>
+      a - b
+    );
     return times.map((time, i) => {
       const survival = 1 - (i + 1) / 42;
       return { group, time, survival, low: Math.max(0, survival - 0.14), high: Math.min(1, survival + 0.13) };
