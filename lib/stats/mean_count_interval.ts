@@ -1,14 +1,22 @@
-import normalCdf from "@stdlib/stats-base-dists-normal-cdf";
-import tQuantile from "@stdlib/stats-base-dists-t-quantile";
 import { checkConfidence, checkCounts } from "./_checks.ts";
-import { countBounds, upperOfNone } from "./_count_bounds.ts";
-import { dispersion } from "./dispersion.ts";
+import { upperOfNone } from "./_count_bounds.ts";
+import { MeanPosterior } from "./_count_posterior.ts";
 import type { Estimate, IntervalOptions } from "./estimate.ts";
 
 /**
  * Mean count per unit of time with an interval that allows for bursts.
  *
+ * Counts are taken as negative binomial with variance dispersion × mean; the interval is the central part of the posterior of the mean
+ * over all dispersions from 1 (Poisson) to 9, under Jeffreys' prior for the mean. A variance estimated and plugged in (quasi-Poisson) covers
+ * only 82 to 92 % of quiet, bursty counts, because the weeks that show no burst also show no variance.
+ *
+ * Simulated coverage at 95 % for 13, 26 and 78 weeks, means 0.3 to 8 and dispersions 1 to 4: 93.5 to 97 %; 97 to 98 % under Poisson,
+ * where the interval pays for not knowing that. It cannot hold at 13 weeks of mean 0.3 with dispersion 2 or 4 (89, 78 %): 7 and 17 % of such quarters have no
+ * incident at all, and the exact Poisson limit used then knows nothing of bursts.
+ *
  * @param counts whole numbers per equal unit of time (incidents per week), in any order. Not changed.
+ * @returns incidents per unit of time; all null for no counts, open ends (null) for one; for nothing but zeros 0 up to Garwood's exact Poisson
+ * limit, 3.69 / n at 95 %.
  * @throws {RangeError} when a count is not a whole number of zero or more or the confidence does not lie between 0 and 1.
  *
  * @example
@@ -30,10 +38,10 @@ export function meanCountInterval(
   checkCounts(action, counts);
   const n = counts.length;
   if (n === 0) return { estimate: null, confLow: null, confHigh: null, n };
-  const total = counts.reduce((sum, count) => sum + count, 0);
-  if (total === 0) return { estimate: 0, confLow: 0, confHigh: upperOfNone(confidence) / n, n };
-  if (n === 1) return { estimate: total, confLow: null, confHigh: null, n };
-  const tail = normalCdf(-tQuantile((1 + confidence) / 2, n - 1), 0, 1);
-  const [low, high] = countBounds(total, Math.max(1, dispersion(counts)), tail);
-  return { estimate: total / n, confLow: low / n, confHigh: high / n, n };
+  const estimate = counts.reduce((sum, count) => sum + count, 0) / n;
+  if (estimate === 0) return { estimate, confLow: 0, confHigh: upperOfNone(confidence) / n, n };
+  if (n === 1) return { estimate, confLow: null, confHigh: null, n };
+  const posterior = new MeanPosterior(counts);
+  const tail = (1 - confidence) / 2;
+  return { estimate, confLow: posterior.quantile(tail), confHigh: posterior.quantile(1 - tail), n };
 }

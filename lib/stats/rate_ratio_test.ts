@@ -1,7 +1,7 @@
 import { checkConfidence, checkCounts, checkPermutations } from "./_checks.ts";
-import { deal, ranks } from "./_deal.ts";
+import { CountGroups } from "./_count_groups.ts";
 import type { Estimate, IntervalOptions, PermutationOptions } from "./estimate.ts";
-import { createRandom } from "./random.ts";
+import { reaches } from "./_reaches.ts";
 
 /** How much more or less often something happens in one period than in another. */
 export interface RateRatioResult {
@@ -13,35 +13,19 @@ export interface RateRatioResult {
   readonly dispersion: number;
 }
 
-interface Groups {
-  readonly sizes: readonly [number, number];
-  readonly total: number;
-  readonly squares: number;
-}
-
-function pooledDispersion({ sizes: [a, b], squares }: Groups, sumA: number, sumB: number): number {
-  const [meanA, meanB] = [sumA / a, sumB / b];
-  const pooled = (sumA + sumB) / (a + b);
-  if (pooled === 0 || a + b < 3) return 1;
-  return (squares - sumA * meanA - sumB * meanB) / (a + b - 2) / pooled;
-}
-
-/** Logarithm of the ratio of rates and its standard error; half an incident keeps a quiet period from being infinitely quiet. */
-function studentised(groups: Groups, sumA: number): { log: number; error: number } {
-  const [a, b] = groups.sizes;
-  const sumB = groups.total - sumA;
-  const spread = Math.max(1, pooledDispersion(groups, sumA, sumB));
-  return {
-    log: Math.log((sumB + 0.5) / b) - Math.log((sumA + 0.5) / a),
-    error: Math.sqrt(spread * (1 / (sumA + 0.5) + 1 / (sumB + 0.5))),
-  };
-}
-
 /**
- * Ratio of two rates from weekly counts, with a permutation p; weeks are the units that are dealt anew.
+ * Ratio of two rates from weekly counts, with a permutation p and an interval from the same permutation distribution.
+ *
+ * Null hypothesis: weeks of both periods have the same law. Weeks are dealt anew, never incidents, so bursts inside a week stay together. The
+ * statistic is the logarithm of the ratio over its quasi-Poisson standard error, each period with its own dispersion (at least 1),
+ * computed anew in every arrangement; the interval is log ratio ± the permutation quantile × that error, so it excludes 1 exactly when p ≤ 1 - confidence.
+ *
+ * Exact for unequal numbers of weeks; about 6 % false alarms at 5 % when 26 Poisson weeks meet 13 of dispersion 3. Below some ten incidents in all, p takes few
+ * values and is conservative (2 %). Weeks must be independent: a trend or an incident that lasts for weeks breaks that.
  *
  * @param countsA whole numbers, one per week of the period compared with. Not changed.
  * @param countsB whole numbers, one per week of the period in question.
+ * @returns the estimate is null without incidents in A, and the upper end open (null); without incidents in B the lower end is 0.
  * @throws {RangeError} when a count is not a whole number of zero or more, or an option is impossible.
  *
  * @example
@@ -64,41 +48,23 @@ export function rateRatioTest(
   checkPermutations(action, permutations);
   checkCounts(action, countsA);
   checkCounts(action, countsB);
-  const weeks = Float64Array.of(...countsA, ...countsB);
-  const groups = {
-    sizes: [countsA.length, countsB.length],
-    total: weeks.reduce((sum, count) => sum + count, 0),
-    squares: weeks.reduce((sum, count) => sum + count * count, 0),
-  } as const;
-  const sumA = countsA.reduce((sum, count) => sum + count, 0);
-  const sumB = groups.total - sumA;
-  const n = weeks.length;
-  if (countsA.length === 0 || countsB.length === 0 || n < 3) {
+  const [a, b] = [countsA.length, countsB.length];
+  const n = a + b;
+  if (a === 0 || b === 0 || n < 3) {
     return { ratio: { estimate: null, confLow: null, confHigh: null, n }, pValue: null, dispersion: 1 };
   }
-  const { log, error } = studentised(groups, sumA);
-  const random = createRandom(seed);
-  const items = ranks(n);
-  const statistics = new Float64Array(permutations);
-  for (let drawn = 0; drawn < permutations; drawn++) {
-    deal(items, countsA.length, random);
-    let sum = 0;
-    for (let i = 0; i < countsA.length; i++) sum += weeks[items[i] as number] as number;
-    const dealt = studentised(groups, sum);
-    statistics[drawn] = Math.abs(dealt.log / dealt.error);
-  }
-  statistics.sort();
-  const found = Math.abs(log / error);
-  const extreme = statistics.reduce((count, value) => count + (value >= found * (1 - 1e-9) ? 1 : 0), 0);
-  const reach = (statistics[Math.ceil(confidence * (permutations + 1)) - 1] ?? Infinity) * error;
+  const groups = new CountGroups(countsA, countsB);
+  const [sumA, sumB] = groups.sums;
+  const { log, error } = groups.found();
+  const dealt = groups.dealt({ permutations, seed });
+  const extreme = dealt.filter((size) => reaches(size, Math.abs(log) / error)).length;
+  const limit = dealt[Math.ceil(confidence * (permutations + 1) - 1e-9) - 1];
+  const estimate = sumA > 0 ? (sumB / b) / (sumA / a) : null;
+  const confLow = limit === undefined ? null : sumB > 0 ? Math.exp(log - limit * error) : 0;
+  const confHigh = limit === undefined || sumA === 0 ? null : Math.exp(log + limit * error);
   return {
-    ratio: {
-      estimate: sumA > 0 ? (sumB / countsB.length) / (sumA / countsA.length) : null,
-      confLow: sumB > 0 ? Math.exp(log - reach) : 0,
-      confHigh: sumA > 0 && reach < Infinity ? Math.exp(log + reach) : null,
-      n,
-    },
+    ratio: { estimate, confLow, confHigh, n },
     pValue: (extreme + 1) / (permutations + 1),
-    dispersion: pooledDispersion(groups, sumA, sumB),
+    dispersion: groups.dispersion(),
   };
 }

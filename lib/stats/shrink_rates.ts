@@ -41,7 +41,10 @@ function logLikelihood({ count, exposure }: CountedUnit, mean: number, shape: nu
 const pulls = 24;
 const means = 25;
 
-/** Grid over the two unknowns of the law, weighted by likelihood: how far all pull on one (uniform), and their mean (log-uniform). */
+/**
+ * Grid over the two unknowns of the law: their mean (log-uniform) and how far all pull on one. With a = 1 / shape and t the mean count, the
+ * prior of a is (1 + t a)^(-1/2): between the flat prior and the uniform pull of Christiansen and Morris, which shrinks too far (covers 92 %).
+ */
 function laws(units: readonly CountedUnit[]): Law[] {
   const total = units.reduce((sum, unit) => sum + unit.count, 0);
   const exposure = units.reduce((sum, unit) => sum + unit.exposure, 0);
@@ -55,7 +58,7 @@ function laws(units: readonly CountedUnit[]): Law[] {
     for (let j = 0; j < means; j++) {
       const mean = Math.exp(centre + spread * (j - (means - 1) / 2) / 3);
       const fit = units.reduce((sum, unit) => sum + logLikelihood(unit, mean, shape), 0);
-      grid.push({ mean, shape, fit: fit + Math.log(spread) });
+      grid.push({ mean, shape, fit: fit + Math.log(spread) - 1.5 * Math.log(pull) });
     }
   }
   const best = Math.max(...grid.map(({ fit }) => fit));
@@ -77,9 +80,32 @@ function posterior({ count, exposure }: CountedUnit, possible: readonly Law[]) {
   return { mean: first, variance: second - first * first, own };
 }
 
+function unshrunk({ name, count, exposure }: CountedUnit, tail: number): ShrunkRate {
+  const raw = count / exposure;
+  const confLow = count === 0 ? 0 : gammaQuantile(tail, count, exposure);
+  const confHigh = gammaQuantile(1 - tail, count + 1, exposure);
+  return { name, count, exposure, raw, estimate: raw, confLow, confHigh, weight: 1 };
+}
+
+function shrunk(unit: CountedUnit, possible: readonly Law[], tail: number): ShrunkRate {
+  const { name, count, exposure } = unit;
+  const { mean, variance, own } = posterior(unit, possible);
+  const [shape, rate] = [mean * mean / variance, mean / variance];
+  const [confLow, confHigh] = [gammaQuantile(tail, shape, rate), gammaQuantile(1 - tail, shape, rate)];
+  return { name, count, exposure, raw: count / exposure, estimate: mean, confLow, confHigh, weight: own };
+}
+
 /**
  * Rates of many units, shrunk towards the rate of all: small services are neither crowned nor condemned by a few incidents.
  *
+ * True rates are taken as drawn from one Gamma law, counts as Poisson around them, so that marginally they are negative binomial. What is not known of that
+ * law is not plugged in at its best guess but averaged over a grid weighted by likelihood; the posterior of a unit is summed up by the Gamma of
+ * the same mean and variance (Christiansen and Morris 1997, Journal of the American Statistical Association 92). Averaged over units, 95 % intervals cover 93.5 to 95.5 %
+ * of rates that differ as services do (shape 0.7 to 2), more, up to 99.5 %, of rates that hardly differ.
+ *
+ * @param units in any order; names are passed through. Exposure in one unit of time for all.
+ * @returns one row per unit in the order given, rates per unit of exposure. With a single unit, or nothing counted, nothing can be borrowed: the raw rate with Garwood's
+ * exact Poisson interval and weight 1.
  * @throws {RangeError} when a count is no whole number of zero or more, an exposure is not positive, or the confidence does not lie between 0 and 1.
  *
  * @example
@@ -108,32 +134,5 @@ export function shrinkRates(
   const tail = (1 - confidence) / 2;
   const alone = units.length < 2 || units.every(({ count }) => count === 0);
   const possible = alone ? [] : laws(units);
-  return units.map(({ name, count, exposure }) => {
-    const raw = count / exposure;
-    if (alone) {
-      const confLow = count === 0 ? 0 : gammaQuantile(tail, count, exposure);
-      return {
-        name,
-        count,
-        exposure,
-        raw,
-        estimate: raw,
-        confLow,
-        confHigh: gammaQuantile(1 - tail, count + 1, exposure),
-        weight: 1,
-      };
-    }
-    const { mean, variance, own } = posterior({ name, count, exposure }, possible);
-    const [shape, rate] = [mean * mean / variance, mean / variance];
-    return {
-      name,
-      count,
-      exposure,
-      raw,
-      estimate: mean,
-      confLow: gammaQuantile(tail, shape, rate),
-      confHigh: gammaQuantile(1 - tail, shape, rate),
-      weight: own,
-    };
-  });
+  return units.map((unit) => alone ? unshrunk(unit, tail) : shrunk(unit, possible, tail));
 }
