@@ -117,10 +117,31 @@ export { type RatioDesign, smallestDetectableRatio } from "./stats/smallest_dete
 export type { Spell } from "./stats/spell.ts";
 
 // Questions
-export { durationFinding, type DurationOptions, type ResolutionStep } from "./analyses/durations/analysis.ts";
+export { calendarFinding } from "./analyses/calendar/analysis.ts";
+export type { CalendarCell } from "./analyses/calendar/cells.ts";
+export { calendarChart } from "./analyses/calendar/chart.ts";
+export { calendarClaims } from "./analyses/calendar/claims.ts";
+export type { CalendarOptions } from "./analyses/calendar/options.ts";
+export { type CalendarRow, calendarRows } from "./analyses/calendar/rows.ts";
+export { durationFinding } from "./analyses/durations/analysis.ts";
+export { durationChangeChart } from "./analyses/durations/change_chart.ts";
 export { durationChangeClaims } from "./analyses/durations/change_claims.ts";
+export { durationChart } from "./analyses/durations/chart.ts";
 export { durationClaims } from "./analyses/durations/claims.ts";
+export { durationHistoryChart } from "./analyses/durations/history_chart.ts";
+export type { DurationOptions } from "./analyses/durations/options.ts";
 export { type DurationRow, durationRows } from "./analyses/durations/rows.ts";
+export type { ResolutionStep } from "./analyses/durations/survival.ts";
+export { survivalChart } from "./analyses/durations/survival_chart.ts";
+export { frequencyFinding } from "./analyses/frequency/analysis.ts";
+export { frequencyChangeChart } from "./analyses/frequency/change_chart.ts";
+export { frequencyChangeClaims } from "./analyses/frequency/change_claims.ts";
+export { frequencyChart } from "./analyses/frequency/chart.ts";
+export { frequencyClaims } from "./analyses/frequency/claims.ts";
+export { frequencyHistoryChart } from "./analyses/frequency/history_chart.ts";
+export type { FrequencyOptions } from "./analyses/frequency/options.ts";
+export type { RankedService } from "./analyses/frequency/ranking.ts";
+export { type FrequencyRow, frequencyRows } from "./analyses/frequency/rows.ts";
 
 // Narrative
 export type {

@@ -1,7 +1,7 @@
 import type { Period } from "../../model/period.ts";
 import { type Measure, measures, type Spell, type Spells, spellsOf } from "./_spells.ts";
 import type { DurationRow } from "./rows.ts";
-import type { Settings } from "./_settings.ts";
+import type { Settings } from "./options.ts";
 
 /** The spells of one measure in the two periods, and in all time up to the period's end. */
 export interface Arms {

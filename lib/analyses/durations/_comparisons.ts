@@ -3,7 +3,7 @@ import { benjaminiHochberg } from "../../stats/benjamini_hochberg.ts";
 import type { Arms } from "./_arms.ts";
 import { compare } from "./_comparison.ts";
 import { grouped } from "./_groups.ts";
-import type { Settings } from "./_settings.ts";
+import type { Settings } from "./options.ts";
 import { severityTest } from "./_severity_test.ts";
 import type { Spell } from "./_spells.ts";
 import { nameOf, type Place } from "./_terms.ts";

@@ -1,7 +1,7 @@
 import type { Skipped, Term } from "../../model/finding.ts";
 import type { Arms } from "./_arms.ts";
 import { grouped, groupings } from "./_groups.ts";
-import type { Settings } from "./_settings.ts";
+import type { Settings } from "./options.ts";
 import type { Spell, Spells } from "./_spells.ts";
 import { geometricMeanTerm, medianTerm, nameOf, type Place } from "./_terms.ts";
 

@@ -5,12 +5,10 @@ import { type Arms, armsOf } from "./_arms.ts";
 import { testsOf } from "./_comparisons.ts";
 import { estimatesOf } from "./_estimates.ts";
 import { historyOf } from "./_history.ts";
-import { type DurationOptions, type Settings, settingsOf } from "./_settings.ts";
+import { type DurationOptions, type Settings, settingsOf } from "./options.ts";
 import type { Measure, Spells } from "./_spells.ts";
-import { type ResolutionStep, survivalOf } from "./_survival.ts";
+import { type ResolutionStep, survivalOf } from "./survival.ts";
 import type { DurationRow } from "./rows.ts";
-
-export type { DurationOptions, ResolutionStep };
 
 const definition =
   "Time to acknowledge runs from the declaration, time to mitigate and time to resolve from " +

@@ -1,0 +1,51 @@
+import { intervalPlot, type IntervalRow } from "../../charts/interval_plot.ts";
+import type { Chart } from "../../model/chart.ts";
+import type { Finding, Term } from "../../model/finding.ts";
+import { noteOf } from "./_chart_words.ts";
+import { passes } from "./_evidence.ts";
+
+function rowOf(finding: Finding<object>, ratio: Term): IntervalRow {
+  return {
+    label: ratio.labels?.service ?? "All services",
+    estimate: ratio.estimate,
+    low: ratio.confLow,
+    high: ratio.confHigh,
+    n: ratio.n,
+    mark: passes(ratio, finding) ? "evidence" : "none",
+  };
+}
+
+function byRatio(a: Term, b: Term): number {
+  const overall = Number(a.labels?.service !== undefined) - Number(b.labels?.service !== undefined);
+  return overall || (a.estimate ?? 1) - (b.estimate ?? 1);
+}
+
+/**
+ * Time to resolve as a multiple of what it was before, overall and by service; full marks have evidence.
+ *
+ * @example
+ * ```ts
+ * import { durationChangeChart, durationFinding, parsePeriod } from "hindcast";
+ * import assert from "node:assert/strict";
+ *
+ * const finding = durationFinding([], { period: parsePeriod("2026-Q3"), against: parsePeriod("2026-Q2") });
+ * assert.equal(durationChangeChart(finding).unit, "ratio");
+ * ```
+ */
+export function durationChangeChart(finding: Finding<object>): Chart {
+  const ratios = finding.terms
+    .filter(({ term }) => term === "resolve.ratio" || term.startsWith("resolve.ratio.service."))
+    .sort(byRatio);
+  const changed = ratios.filter((ratio) => passes(ratio, finding)).length;
+  const [now, before] = [finding.period?.label ?? "the period", finding.against?.label ?? "before"];
+  return intervalPlot(ratios.map((ratio) => rowOf(finding, ratio)), {
+    name: "durations-change",
+    alt: `Time to resolve in ${now} as a multiple of ${before}, overall and by service; ${changed} of ` +
+      `${ratios.length} comparisons pass their test.`,
+    unit: "ratio",
+    n: finding.method.n,
+    counted: "incidents",
+    valueTitle: `Time to resolve, ${now} over ${before}`,
+    note: `${noteOf(finding)}; full mark: passes after adjustment`,
+  });
+}

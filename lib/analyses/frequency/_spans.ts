@@ -1,0 +1,78 @@
+import type { Period } from "../../model/period.ts";
+import type { Incidents } from "./_incidents.ts";
+import { knownSpan } from "./_known.ts";
+import type { Settings } from "./options.ts";
+import { type Known, weeklyCounts, type Weeks, weeksOf } from "./_weeks.ts";
+
+/** A period as weekly counts. */
+export interface Span {
+  readonly period: Period;
+  readonly weeks: Weeks;
+  /** Incidents a week. */
+  readonly counts: readonly number[];
+  /** The same of each service, zeros included. */
+  readonly services: ReadonlyMap<string, readonly number[]>;
+  /** Incidents of the whole period, those in no counted week included. */
+  readonly incidents: number;
+}
+
+/** The spans of an analysis. */
+export interface Spans {
+  readonly period: Span;
+  readonly against: Span | null;
+  readonly history: readonly Span[];
+}
+
+function within(times: readonly number[], { start, end }: Period): number {
+  const [from, to] = [Date.parse(start), Date.parse(end)];
+  return times.filter((time) => time >= from && time < to).length;
+}
+
+function spanOf(period: Period, incidents: Incidents, known: Known): Span {
+  const weeks = weeksOf(period, known);
+  return {
+    period,
+    weeks,
+    counts: weeklyCounts(incidents.all, weeks),
+    services: new Map(
+      [...incidents.services].map(([service, times]) => [service, weeklyCounts(times, weeks)]),
+    ),
+    incidents: within(incidents.all, period),
+  };
+}
+
+/** Calendar quarters from the first incident to the end of the period, the last one cut there. */
+function quartersOf(first: number | undefined, end: string): Period[] {
+  if (first === undefined) return [];
+  const quarters: Period[] = [];
+  const date = new Date(first);
+  let quarter = date.getUTCFullYear() * 4 + Math.floor(date.getUTCMonth() / 3);
+  const startOf = (index: number) =>
+    new Date(Date.UTC(Math.floor(index / 4), (index % 4) * 3, 1)).toISOString();
+  for (; startOf(quarter) < end; quarter++) {
+    const next = startOf(quarter + 1);
+    quarters.push({
+      label: `${Math.floor(quarter / 4)}-Q${quarter % 4 + 1}`,
+      start: startOf(quarter),
+      end: next < end ? next : end,
+    });
+  }
+  return quarters;
+}
+
+/** Counts incidents week by week in both periods and in every quarter up to the end of the period. */
+export function spansOf(incidents: Incidents, { period, against }: Settings): Spans {
+  const ends = Date.parse(period.end);
+  const all = incidents.all.filter((time) => time < ends);
+  const known = knownSpan(all);
+  return {
+    period: spanOf(period, incidents, known),
+    against: against === null ? null : spanOf(against, incidents, known),
+    history: quartersOf(all[0], period.end).map((quarter) => spanOf(quarter, incidents, known)),
+  };
+}
+
+/** Sum of counts. */
+export function sum(counts: readonly number[]): number {
+  return counts.reduce((total, count) => total + count, 0);
+}

@@ -1,0 +1,166 @@
+import { bindName } from "../../model/bind_name.ts";
+import { bindTerm } from "../../model/bind_term.ts";
+import type { BoundValue, Claim } from "../../model/claim.ts";
+import type { Finding, Term } from "../../model/finding.ts";
+import { claimOf, contextOf, counted, termOf } from "./_claim_parts.ts";
+import { nameOf } from "./_rates.ts";
+
+const most = 3;
+
+type Sentence = Pick<Claim, "text" | "values" | "direction">;
+
+function subjectOf(ratio: Term): { opening: string; values: Record<string, BoundValue> } {
+  const service = ratio.labels?.service;
+  return service === undefined
+    ? { opening: "All services", values: {} }
+    : { opening: "{service}", values: { service: bindName(service, ratio.term) } };
+}
+
+function directionOf(ratio: Term): "up" | "down" {
+  // No ratio: there were none before, or the test would not have passed.
+  return ratio.estimate === null || ratio.estimate > 1 ? "up" : "down";
+}
+
+function changeSentence(finding: Finding<object>, ratio: Term): Sentence {
+  const { opening, values } = subjectOf(ratio);
+  const service = ratio.labels?.service;
+  const before = termOf(finding, nameOf("rate", "against", service));
+  const after = termOf(finding, nameOf("rate", "period", service));
+  const direction = directionOf(ratio);
+  const verb = direction === "up" ? "rose" : "fell";
+  if (!before || !after) {
+    return {
+      text: `${opening}: incidents ${verb} ({ratio}, from {ratio.interval})`,
+      values: { ...values, ratio: bindTerm(ratio) },
+      direction,
+    };
+  }
+  return {
+    text: `${opening}: incidents ${verb} from {before} to {after}`,
+    values: { ...values, before: bindTerm(before), after: bindTerm(after) },
+    direction,
+  };
+}
+
+function evidenceSentence(ratio: Term): Sentence {
+  const { opening, values } = subjectOf(ratio);
+  return {
+    text:
+      `${opening}: {after} incidents now, {before} before, {ratio} a week ({ratio.interval}; adjusted p {q}).`,
+    values: {
+      ...values,
+      after: counted(Number(ratio.labels?.after), ratio.term),
+      before: counted(Number(ratio.labels?.before), ratio.term),
+      ratio: bindTerm(ratio),
+      q: { value: ratio.qValue ?? null, unit: "p", term: ratio.term },
+    },
+    direction: directionOf(ratio),
+  };
+}
+
+function nothingCompared(finding: Finding<object>): Claim {
+  const parts = {
+    id: "frequency.change",
+    values: { period: bindName(finding.period?.label ?? "", finding.name) },
+    role: "headline",
+  } as const;
+  if (finding.against === null) {
+    return contextOf(finding, { ...parts, text: "There is no earlier period to compare {period} with" });
+  }
+  return claimOf(finding, {
+    ...parts,
+    text: "Too few incidents or weeks in {period} to tell whether incidents became more or fewer",
+    strength: "no-evidence",
+    direction: "none",
+  });
+}
+
+function nothingChanged(finding: Finding<object>): Claim {
+  return claimOf(finding, {
+    id: "frequency.change",
+    text: "No change in the number of incidents since {against} can be told apart from chance",
+    values: { against: bindName(finding.against?.label ?? "", finding.name) },
+    strength: "no-evidence",
+    role: "headline",
+    direction: "none",
+  });
+}
+
+function changeClaims(finding: Finding<object>, changed: readonly Term[]): Claim[] {
+  const strength = "finding";
+  return changed.slice(0, most).flatMap((ratio, index) => [
+    claimOf(finding, {
+      id: index === 0 ? "frequency.change" : `frequency.change.also.${index}`,
+      ...changeSentence(finding, ratio),
+      strength,
+      role: index === 0 ? "headline" : "support",
+    }),
+    claimOf(finding, {
+      id: `frequency.change.evidence.${index + 1}`,
+      ...evidenceSentence(ratio),
+      strength,
+      role: "support",
+    }),
+  ]);
+}
+
+function searched(finding: Finding<object>, tested: number, changed: number): Claim {
+  const thin = finding.skipped.filter(({ term }) => term.startsWith("rate.ratio")).length;
+  return contextOf(finding, {
+    id: "frequency.change.searched",
+    text: "Of {tested} comparisons {changed} passed after adjustment; {thin} were too thin to make.",
+    values: {
+      tested: counted(tested, finding.name),
+      changed: counted(changed, finding.name),
+      thin: counted(thin, finding.name),
+    },
+    role: "support",
+  });
+}
+
+function detectableClaim(finding: Finding<object>): Claim[] {
+  const detectable = termOf(finding, "rate.detectable_ratio");
+  if (!detectable || detectable.estimate === null) return [];
+  return [contextOf(finding, {
+    id: "frequency.change.detectable",
+    text:
+      "With {before} incidents before and {after} now, an overall change smaller than {detectable}, up or down, " +
+      "would probably stay unseen.",
+    values: {
+      before: counted(Number(detectable.labels?.before), detectable.term),
+      after: counted(Number(detectable.labels?.after), detectable.term),
+      detectable: bindTerm(detectable),
+    },
+    role: "caveat",
+  })];
+}
+
+/**
+ * What can be said about changes in how often incidents start, and what cannot.
+ *
+ * @returns one headline, its evidence, and the smallest change that would have shown.
+ *
+ * @example
+ * ```ts
+ * import { frequencyChangeClaims, frequencyFinding, parsePeriod } from "hindcast";
+ * import assert from "node:assert/strict";
+ *
+ * const finding = frequencyFinding([], { period: parsePeriod("2026-Q3"), against: null });
+ * assert.match(frequencyChangeClaims(finding)[0]?.text ?? "", /^There is no earlier period/);
+ * ```
+ */
+export function frequencyChangeClaims(finding: Finding<object>): Claim[] {
+  const tested = finding.terms.filter(({ qValue }) => typeof qValue === "number");
+  if (tested.length === 0) return [nothingCompared(finding)];
+  const changed = tested
+    .filter(({ qValue }) => (qValue ?? 1) <= 1 - finding.method.confidence)
+    .sort((a, b) =>
+      Number(a.labels?.service === undefined) - Number(b.labels?.service === undefined) ||
+      (a.pValue ?? 1) - (b.pValue ?? 1)
+    );
+  return [
+    ...(changed.length === 0 ? [nothingChanged(finding)] : changeClaims(finding, changed)),
+    searched(finding, tested.length, changed.length),
+    ...detectableClaim(finding),
+  ];
+}

@@ -1,0 +1,138 @@
+import { bindName } from "../../model/bind_name.ts";
+import { bindTerm } from "../../model/bind_term.ts";
+import type { Claim } from "../../model/claim.ts";
+import type { Finding, Term } from "../../model/finding.ts";
+import { claimOf, contextOf, counted, termOf } from "./_claim_parts.ts";
+
+function ranked(finding: Finding<object>): Term[] {
+  return finding.terms.filter(({ term }) => term.startsWith("shrunken_rate.period."));
+}
+
+function periodOf(finding: Finding<object>) {
+  return bindName(finding.period?.label ?? "", finding.name);
+}
+
+/** Ranking needs two services and an incident; else the headline is the overall rate, or that there is none. */
+function overallHeadline(finding: Finding<object>): Claim {
+  const rate = termOf(finding, "rate.period");
+  const parts = { id: "frequency.most", role: "headline" } as const;
+  if (!rate || !rate.n) {
+    return contextOf(finding, {
+      ...parts,
+      text: "No rate of incidents can be told for {period} (n = {n})",
+      values: { period: periodOf(finding), n: counted(finding.method.n, finding.name) },
+    });
+  }
+  return contextOf(finding, {
+    ...parts,
+    text: "Incidents started at {rate} ({rate.interval}) in {period}",
+    values: { rate: bindTerm(rate), period: periodOf(finding) },
+  });
+}
+
+function rankingHeadline(finding: Finding<object>, first: Term, services: number): Claim {
+  const rivals = termOf(finding, "shrunken_rate.rivals")?.estimate ?? 0;
+  const service = bindName(first.labels?.service ?? "", first.term);
+  const parts = { id: "frequency.most", role: "headline", direction: null } as const;
+  if (rivals === 0) {
+    return claimOf(finding, {
+      ...parts,
+      text: "{service} fails more often than any other service: {rate} ({rate.interval})",
+      values: { service, rate: bindTerm(first) },
+      strength: "finding",
+    });
+  }
+  return claimOf(finding, {
+    ...parts,
+    text: "{service} counts most incidents, but {rivals} of {others} other services may as well be first",
+    values: {
+      service,
+      rivals: counted(rivals, "shrunken_rate.rivals"),
+      others: counted(services - 1, "shrunken_rate.rivals"),
+    },
+    strength: "no-evidence",
+  });
+}
+
+function overallClaim(finding: Finding<object>): Claim[] {
+  const rate = termOf(finding, "rate.period");
+  const incidents = termOf(finding, "incidents.period");
+  if (!rate || !incidents) return [];
+  return [contextOf(finding, {
+    id: "frequency.overall",
+    text: "{n} incidents started in {period}: {rate} ({rate.interval}).",
+    values: { n: bindTerm(incidents), period: periodOf(finding), rate: bindTerm(rate) },
+    role: "support",
+  })];
+}
+
+function firstRateClaim(finding: Finding<object>, first: Term): Claim {
+  return contextOf(finding, {
+    id: "frequency.first",
+    text: "{service}: {n} incidents, shrunken rate {rate} ({rate.interval}).",
+    values: {
+      service: bindName(first.labels?.service ?? "", first.term),
+      n: counted(first.n, first.term),
+      rate: bindTerm(first),
+    },
+    role: "support",
+  });
+}
+
+function outsideClaim(finding: Finding<object>): Claim[] {
+  const outside = termOf(finding, "incidents.outside_weeks");
+  if (!outside?.estimate) return [];
+  return [contextOf(finding, {
+    id: "frequency.outside_weeks",
+    text: "{outside} of {n} incidents fall on days that fill no whole week and are in no rate.",
+    values: { outside: bindTerm(outside), n: counted(outside.n, outside.term) },
+    role: "support",
+  })];
+}
+
+function closing(finding: Finding<object>): Claim[] {
+  return [
+    contextOf(finding, {
+      id: "frequency.caveat",
+      text:
+        "A service with more incidents is not a worse one: its traffic, size and alerting are not known here.",
+      values: {},
+      role: "caveat",
+    }),
+    contextOf(finding, {
+      id: "frequency.definition",
+      text:
+        "Rates are incidents in whole weeks; services are ranked by rates drawn towards their common mean, the " +
+        "more the fewer incidents they have.",
+      values: {},
+      role: "definition",
+    }),
+  ];
+}
+
+/**
+ * What fails most, said no louder than the counts allow.
+ *
+ * @returns one headline, rates as support, a caveat, the definition.
+ *
+ * @example
+ * ```ts
+ * import { frequencyClaims, frequencyFinding, parsePeriod } from "hindcast";
+ * import assert from "node:assert/strict";
+ *
+ * const finding = frequencyFinding([], { period: parsePeriod("2026-Q3"), against: null });
+ * assert.match(frequencyClaims(finding)[0]?.text ?? "", /^No rate of incidents/);
+ * ```
+ */
+export function frequencyClaims(finding: Finding<object>): Claim[] {
+  const services = ranked(finding);
+  const first = services[0];
+  const told = first && first.n > 0 && services.length > 1 ? first : null;
+  return [
+    told ? rankingHeadline(finding, told, services.length) : overallHeadline(finding),
+    ...overallClaim(finding),
+    ...(told ? [firstRateClaim(finding, told)] : []),
+    ...outsideClaim(finding),
+    ...closing(finding),
+  ];
+}

@@ -1,0 +1,23 @@
+import type { Period } from "../../model/period.ts";
+
+/** What to count and compare, and how sure to be. */
+export interface FrequencyOptions {
+  readonly period: Period;
+  /** The period to compare with, of any length; null where there is none. */
+  readonly against: Period | null;
+  /** Of every interval, and one minus the level of every test. Default 0.95. */
+  readonly confidence?: number;
+  /** Default 1. */
+  readonly seed?: number;
+  /** Incidents both periods together need to be compared. Default 5. */
+  readonly minimum?: number;
+  /** Default: 1,999, more where many services are tested. */
+  readonly permutations?: number;
+}
+
+/** Options with their defaults. */
+export type Settings = FrequencyOptions & Required<Pick<FrequencyOptions, "confidence" | "seed" | "minimum">>;
+
+export function settingsOf(options: FrequencyOptions): Settings {
+  return { confidence: 0.95, seed: 1, minimum: 5, ...options };
+}
