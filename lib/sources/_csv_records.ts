@@ -27,23 +27,7 @@ function fault(code: ErrorCode, field: string | null, value: string | null, reas
   return { code, field, value, reason };
 }
 
-/** Cuts one record at the commas outside quotes. */
-function split(raw: string): string[] {
-  const cells: string[] = [];
-  let from = 0;
-  let quoted = false;
-  for (let at = 0; at < raw.length; at++) {
-    if (raw[at] === '"') quoted = !quoted;
-    else if (raw[at] === "," && !quoted) {
-      cells.push(raw.slice(from, at));
-      from = at + 1;
-    }
-  }
-  return [...cells, raw.slice(from)];
-}
-
-function cellsOf(raw: string, header: readonly string[] | null): Cells {
-  const written = split(raw);
+function cellsOf(written: readonly string[], header: readonly string[] | null): Cells {
   const read = written.map(unquoted);
   const wrong = read.indexOf(null);
   const cells = read.map((cell) => cell ?? "");
@@ -63,31 +47,58 @@ function cellsOf(raw: string, header: readonly string[] | null): Cells {
 
 interface Piece {
   readonly raw: string;
+  /** The cells as written, with their quotes. */
+  readonly written: readonly string[];
   readonly line: number;
   /** Line on which a quote opened that never closes; null where all close. */
   readonly openQuote: number | null;
+  /** Whether a line end follows. */
   readonly closed: boolean;
 }
 
-/** Cuts text into records at the line ends outside quotes: LF, CRLF or CR, in any mixture. */
+/**
+ * Cuts text into records at the line ends outside quotes: LF, CRLF or CR, in any mixture. A quote opens at the start of
+ * a cell only, so that a stray one spoils its own record and no other.
+ */
 function* pieces(text: string): Generator<Piece> {
-  let from = 0;
-  let line = 1;
-  let start = 1;
-  let quoteLine: number | null = null;
+  let [from, cell, line, start] = [0, 0, 1, 1];
+  let written: string[] = [];
+  let openQuote: number | null = null;
   for (let at = 0; at < text.length; at++) {
     const letter = text[at];
-    if (letter === '"') quoteLine = quoteLine === null ? line : null;
-    if (letter !== "\n" && letter !== "\r") continue;
+    const isEnd = letter === "\n" || letter === "\r";
+    if (letter === '"') {
+      // Two quotes in a row close and open again: the pair stands for one.
+      if (openQuote !== null) openQuote = null;
+      else if (at === cell || (text[at - 1] === '"' && text[cell] === '"')) openQuote = line;
+    } else if (letter === "," && openQuote === null) {
+      written.push(text.slice(cell, at));
+      cell = at + 1;
+    }
+    if (!isEnd) continue;
     const end = at;
     if (letter === "\r" && text[at + 1] === "\n") at++;
     line++;
-    if (quoteLine !== null) continue;
-    yield { raw: text.slice(from, end), line: start, openQuote: null, closed: true };
-    from = at + 1;
+    if (openQuote !== null) continue;
+    yield {
+      raw: text.slice(from, end),
+      written: [...written, text.slice(cell, end)],
+      line: start,
+      openQuote,
+      closed: true,
+    };
+    written = [];
+    from = cell = at + 1;
     start = line;
   }
-  if (from < text.length) yield { raw: text.slice(from), line: start, openQuote: quoteLine, closed: false };
+  if (from === text.length) return;
+  yield {
+    raw: text.slice(from),
+    written: [...written, text.slice(cell)],
+    line: start,
+    openQuote,
+    closed: false,
+  };
 }
 
 function headerFault(header: readonly string[]): string | null {
@@ -111,7 +122,7 @@ export class CsvFile {
     const all = [...pieces(text)].filter((piece) => /[^\u0000-\u0020]/.test(piece.raw));
     const [first, ...rest] = all;
     if (!first) throw refused(file, "E-EMPTY", 1, "there is nothing in it");
-    const header = cellsOf(first.raw, null).cells.map((name) => name.trim());
+    const header = cellsOf(first.written, null).cells.map((name) => name.trim());
     const wrong = headerFault(header);
     if (wrong !== null) throw refused(file, "E-SCHEMA", first.line, wrong);
     return new CsvFile(header, rest.map((piece) => recordOf(piece, header)));
@@ -119,12 +130,12 @@ export class CsvFile {
 }
 
 function recordOf(piece: Piece, header: readonly string[]): CsvRecord {
-  const { raw, line, openQuote, closed } = piece;
+  const { raw, written, line, openQuote, closed } = piece;
   if (openQuote !== null) {
     const reason = `the quote that opens on line ${openQuote} is never closed`;
     return { line, raw, cells: [], fault: fault("E-QUOTE", null, null, reason) };
   }
-  const read = cellsOf(raw, header);
+  const read = cellsOf(written, header);
   // A last line without its line end and with fields missing was cut, not written short.
   if (!closed && read.fault?.code === "E-FIELDS" && read.cells.length < header.length) {
     return { line, raw, cells: [], fault: fault("E-TRUNC", null, null, "the file ends inside this record") };

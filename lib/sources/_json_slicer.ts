@@ -131,8 +131,8 @@ export class JsonSlicer {
     if (this.#watch === 0) {
       throw this.#refuse("E-JSON", this.#ended ? "text follows its end" : "it is not JSON", again);
     }
-    this.#valueSeen = true;
     if (this.#from >= 0) return;
+    this.#oneValue();
     this.#from = at;
     this.#sliceLine = this.#line;
     this.#colons = 0;
@@ -165,11 +165,22 @@ export class JsonSlicer {
     if (this.#watch === 0 && !this.#ended) return this.#enter(isArray);
     if (!this.#members) return this.#begin(at);
     if (this.#key === null) throw this.#malformed("a value stands without a key");
-    if (this.#key === this.place && isArray && !this.#valueSeen) {
+    if (this.#key === this.place && isArray) {
+      this.#oneValue();
+      this.#valueSeen = false;
       this.#watch = 2;
       this.#members = false;
+      this.#key = null;
       this.#afterComma = false;
-    } else if (this.#key === this.place) this.#begin(at);
+      return;
+    }
+    if (this.#key === this.place) this.#begin(at);
+    else this.#oneValue();
+  }
+
+  /** Between two commas of the outer object stands one value, after its key. */
+  #oneValue(): void {
+    if (this.#valueSeen && this.#members) throw this.#malformed("two values stand without a comma");
     this.#valueSeen = true;
   }
 
@@ -192,10 +203,10 @@ export class JsonSlicer {
 
   #leave(at: number): void {
     if (this.#valueSeen || this.#key !== null || this.#afterComma) this.#endSlice(at);
-    this.#afterComma = false;
     if (this.#watch === 2) {
       this.#watch = 1;
       this.#members = true;
+      this.#key = this.place;
       this.#valueSeen = true;
     } else {
       this.#watch = 0;

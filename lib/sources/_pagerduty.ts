@@ -89,16 +89,3 @@ export function withoutPeople(value: unknown): unknown {
   const kept = Object.entries(value).filter(([key]) => !["self", "html_url", "avatar_url"].includes(key));
   return Object.fromEntries(kept.map(([key, item]) => [key, withoutPeople(item)]));
 }
-
-/** Fields that have no place in a table, as JSON with sorted keys; NULL when there are none. */
-export function extraOf(fields: Fields, placed: ReadonlySet<string>): string | null {
-  const left = Object.keys(fields.values).filter((key) => !placed.has(key) && !isEmpty(fields.values[key]))
-    .sort();
-  if (left.length === 0) return null;
-  return JSON.stringify(Object.fromEntries(left.map((key) => [key, withoutPeople(fields.values[key])])));
-}
-
-function isEmpty(value: unknown): boolean {
-  if (value === null || value === undefined || value === "") return true;
-  return typeof value === "object" && Object.keys(value).length === 0;
-}

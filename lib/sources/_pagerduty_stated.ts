@@ -1,8 +1,9 @@
 import type { Config } from "../model/config.ts";
 import type { SourceRow } from "../model/source.ts";
+import { extraJson } from "./_extra.ts";
 import type { Fields } from "./_fields.ts";
 import { readEpochSeconds } from "./_instant.ts";
-import { extraOf, incidentType, severityOf, statusOf, vendor } from "./_pagerduty.ts";
+import { incidentType, severityOf, statusOf, vendor, withoutPeople } from "./_pagerduty.ts";
 import { canonicalService, canonicalTeam } from "./_words.ts";
 
 /** Fields of PagerDuty's reports that name people; only pseudonyms of a REST export stand for them. */
@@ -59,7 +60,7 @@ export function statedRows(
     stated_acknowledge_s: acknowledged,
     stated_resolve_s: fields.number("seconds_to_resolve"),
     auto_resolved: fields.boolean("auto_resolved"),
-    extra: extraOf(fields, placed),
+    extra: extraJson(fields.values, (key) => !placed.has(key), withoutPeople),
   };
   const first: SourceRow = { table: "incident_records", row };
   if (service === null) return [first];

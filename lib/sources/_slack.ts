@@ -4,7 +4,7 @@ import { personId } from "./_person.ts";
 export const vendor = "slack";
 
 const named: Readonly<Record<string, string>> = { amp: "&", lt: "<", gt: ">" };
-const markup = /<([@#!]?)([^<>|]*)(?:\|([^<>]*))?>|&(amp|lt|gt);/g;
+const markup = /<([@#!]|(?=[a-z][\w+.-]*:))([^<>|]*)(?:\|([^<>]*))?>|&(amp|lt|gt);/gi;
 
 function mention(sigil: string, target: string, label: string): string {
   if (sigil === "@") return `@${personId(vendor, target)}`;

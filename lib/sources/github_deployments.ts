@@ -1,5 +1,6 @@
 import type { Config } from "../model/config.ts";
 import type { Head, Recognition, Source, SourceRow } from "../model/source.ts";
+import { extraJson } from "./_extra.ts";
 import type { Fields } from "./_fields.ts";
 import { authorOf, deploymentId, personRows, repositoryOf, serviceOf, statusRow } from "./_github.ts";
 import { countJsonRecords } from "./_json_count.ts";
@@ -31,13 +32,6 @@ function titleOf(fields: Fields): string | null {
   return fields.text("description") ?? (what || null);
 }
 
-function extraOf(fields: Fields): string | null {
-  const kept = unplaced.filter((field) => ![undefined, null, ""].includes(fields.values[field] as string));
-  return kept.length === 0
-    ? null
-    : JSON.stringify(Object.fromEntries(kept.map((field) => [field, fields.values[field]])));
-}
-
 function changeRow(fields: Fields, changeId: string, id: string, repository: string | null, config: Config) {
   const zone = config.zones.sources[kind];
   return {
@@ -54,7 +48,7 @@ function changeRow(fields: Fields, changeId: string, id: string, repository: str
     sha: fields.text("sha"),
     url: fields.text("url"),
     updated_at: fields.instant("updated_at", zone),
-    extra: extraOf(fields),
+    extra: extraJson(fields.values, (key) => unplaced.includes(key)),
   };
 }
 

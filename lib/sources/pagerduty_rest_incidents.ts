@@ -1,12 +1,12 @@
 import type { Config } from "../model/config.ts";
 import type { Head, Recognition, Source, SourceRow } from "../model/source.ts";
+import { extraJson } from "./_extra.ts";
 import type { Fields } from "./_fields.ts";
 import { countJsonRecords } from "./_json_count.ts";
 import { jsonHead } from "./_json_head.ts";
 import { placeOf } from "./_json_place.ts";
 import { mapJsonRecords, type Mapped, missing } from "./_map_records.ts";
 import {
-  extraOf,
   incidentsKind,
   incidentType,
   peopleIn,
@@ -14,7 +14,9 @@ import {
   severityOf,
   statusOf,
   vendor,
+  withoutPeople,
 } from "./_pagerduty.ts";
+import { alertRow } from "./_pagerduty_alert.ts";
 import { eventRow } from "./_pagerduty_event.ts";
 import { canonicalService, canonicalTeam } from "./_words.ts";
 
@@ -108,7 +110,7 @@ function incidentRow(fields: Fields, id: string, config: Config): SourceRow {
       ...times(fields, zone),
       auto_resolved: autoResolved(fields),
       url: fields.text("html_url"),
-      extra: extraOf(fields, placed),
+      extra: extraJson(fields.values, (key) => !placed.has(key), withoutPeople),
     },
   };
 }
@@ -123,9 +125,19 @@ function serviceRows(fields: Fields, id: string, config: Config): SourceRow[] {
   }];
 }
 
-function eventRows(fields: Fields, id: string, people: ReadonlyMap<string, string | null>, config: Config) {
+function eventRows(
+  fields: Fields,
+  id: string,
+  people: ReadonlyMap<string, string | null>,
+  config: Config,
+): SourceRow[] {
   const zone = config.zones.sources[incidentsKind];
   return fields.list("log_entries").flatMap((entry) => eventRow(entry, id, people, zone) ?? []);
+}
+
+function alertRows(fields: Fields, id: string, config: Config): SourceRow[] {
+  const zone = config.zones.sources[incidentsKind];
+  return fields.list("alerts").flatMap((alert) => alertRow(alert, id, zone, config) ?? []);
 }
 
 function mapping(config: Config, once: PeopleOnce): (fields: Fields) => Mapped {
@@ -138,6 +150,7 @@ function mapping(config: Config, once: PeopleOnce): (fields: Fields) => Mapped {
         incidentRow(fields, id, config),
         ...serviceRows(fields, id, config),
         ...eventRows(fields, id, people, config),
+        ...alertRows(fields, id, config),
         ...once.rows(people),
       ],
     };

@@ -21,7 +21,9 @@ export function givenFile(content: string | Uint8Array, given: Given = {}): Expo
     bytes: bytes.length,
     config: parseConfig(given.config),
     async *stream() {
-      for (let at = 0; at < bytes.length; at += piece) yield await Promise.resolve(bytes.subarray(at, at + piece));
+      for (let at = 0; at < bytes.length; at += piece) {
+        yield await Promise.resolve(bytes.subarray(at, at + piece));
+      }
     },
     text: () => Promise.resolve(new TextDecoder().decode(bytes)),
     async *entries() {
