@@ -60,7 +60,9 @@ export {
   type SmallMultiplesRow,
 } from "./charts/small_multiples.ts";
 export { survivalCurve, type SurvivalCurveOptions, type SurvivalRow } from "./charts/survival_curve.ts";
+export { textWidth } from "./charts/text_width.ts";
 export { pictureSize, theme } from "./charts/theme.ts";
+export { wrapText } from "./charts/wrap_text.ts";
 
 // Deck
 export type { Deck, Slide, SlideChart, SlideTable } from "./reports/deck/deck.ts";
@@ -111,7 +113,7 @@ export { quantile } from "./stats/quantile.ts";
 export { createRandom, type Random } from "./stats/random.ts";
 export { type RateRatioResult, rateRatioTest } from "./stats/rate_ratio_test.ts";
 export { medianRatioTest, type RatioResult } from "./stats/ratio_of_medians.ts";
-export { type CountedUnit, shrinkRates, type ShrunkRate } from "./stats/shrink_rates.ts";
+export { type CountedUnit, type ShrinkOptions, shrinkRates, type ShrunkRate } from "./stats/shrink_rates.ts";
 export { type RateRatioDesign, smallestDetectableRateRatio } from "./stats/smallest_detectable_rate_ratio.ts";
 export { type RatioDesign, smallestDetectableRatio } from "./stats/smallest_detectable_ratio.ts";
 export type { Spell } from "./stats/spell.ts";

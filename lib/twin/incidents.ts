@@ -58,7 +58,7 @@ export const resolveLogSd = 0.6;
 export const improvedFrom = Date.UTC(2026, 3, 1);
 
 /** Shape of the gamma that multiplies the rate of a service's week. */
-export const burstShape = 1.5;
+export const burstShape = 2;
 
 /** When an action item ended the recurrences of a family. */
 export const endedAt: Readonly<Partial<Record<Family, number>>> = {
@@ -209,7 +209,7 @@ function times(
   const autoResolved = random.next() < 0.08;
   const acknowledgeS = acknowledgeSeconds(occurrence, resolveS, random);
   const isAnswered = !autoResolved && random.next() > 0.02;
-  const isOpen = random.next() < 0.012;
+  const isOpen = random.next() < 0.03 && occurrence.service.name !== improvedService;
   const resolvedAt = occurrence.at + Math.round(resolveS) * 1000;
   return {
     acknowledgedAt: isAnswered ? occurrence.at + Math.round(acknowledgeS) * 1000 : null,
@@ -249,10 +249,13 @@ function recordedResolution(incident: Incident, defect: Defect): number | null {
   }
 }
 
-// So many of each defect, on incidents drawn among the resolved ones.
+// So many of each defect, on resolved incidents. The improved service keeps clear of them, as of forgotten incidents:
+// what is planted there is one truth, not two.
 function withDefects(incidents: readonly Incident[], seed: number): readonly Incident[] {
   const each = Math.max(2, Math.round(incidents.length * defectShare));
-  const sound = incidents.filter(({ resolvedAt, kind }) => resolvedAt !== null && kind === "incident");
+  const sound = incidents.filter(({ resolvedAt, kind, service }) =>
+    resolvedAt !== null && kind === "incident" && service.name !== improvedService
+  );
   const drawn = streamOf(seed, "defects").shuffle([...sound]).slice(0, each * defects.length);
   const defectOf = new Map(
     drawn.map((incident, index) => [incident.id, defects[index % defects.length] as Defect]),

@@ -73,13 +73,11 @@ function riseAt(at: number, spans: ReturnType<typeof rises>, from: number): numb
   return leadRise * Math.min(1, (at - span[0]) / (span[1] - span[0]));
 }
 
-const lift = (zone: string) => Float64Array.from({ length: 168 }, (_, at) => liftAt(at, zone));
-
-// Smooth over the day, lower at weekends. The zone is not used for the shape: it is applied where hours are looked up.
-function liftAt(at: number, _zone: string): number {
+// Smooth over the day, lower at weekends, by hour of the week.
+const weekly = Float64Array.from({ length: 168 }, (_, at) => {
   const daily = Math.max(0, Math.sin(Math.PI * ((at % 24) - 6) / 16));
   return daily * (at >= 120 ? 0.35 : 1);
-}
+});
 
 /** Values of a series at each step: NaN where the tool had none to give, null where it kept nothing. */
 export function* valuesOf(
@@ -89,7 +87,6 @@ export function* valuesOf(
   const { metric, service } = series;
   const random = streamOf(company.seed, `metric/${metric.name}/${service.name}`);
   const spans = metric.name === leadingMetric ? rises(company, service) : [];
-  const weekly = lift(service.team.zone);
   const step = company.size.metricStepHours;
   const scale = 1 + (service.index % 7) / 10;
   let noise = 0;

@@ -1,3 +1,4 @@
+import { hours } from "./_clock.ts";
 import type { Company } from "./company.ts";
 import type { ExportText, Piece } from "./export_text.ts";
 import { type Metric, metrics, type Series, seriesOf, valuesOf } from "./metrics.ts";
@@ -43,7 +44,7 @@ function* answer(series: readonly Series[], range: number, company: Company): Ge
 
 function filesOf(metric: Metric, company: Company): readonly ExportText[] {
   const all = seriesOf(metric, company);
-  const ranges = Math.ceil((548 * 24) / company.size.metricStepHours / mostPoints);
+  const ranges = Math.ceil(hours / company.size.metricStepHours / mostPoints);
   const groups = Math.ceil(all.length / seriesPerFile);
   return Array.from({ length: groups * ranges }, (_, index) => ({
     path: `raw/prometheus/${metric.name}-${index + 1}.json`,

@@ -35,7 +35,7 @@ export const sizes: Readonly<Record<Scale, Size>> = {
     people: 24,
     incidents: 400,
     tests: 8,
-    improvedShare: 0.31,
+    improvedShare: 0.36,
     migrations: 1_700,
     flags: 350,
     configs: 200,

@@ -110,7 +110,7 @@ function statusRecord(incident: Incident): Record<string, unknown> {
     started_at: iso(createdAt - Math.min(5 * minute, Math.floor((end - createdAt) / 20_000) * 1000)),
     resolved_at: iso(end),
     components: [service.name],
-    external_ref: id,
+    external_ref: `pagerduty:${id}`,
     body: title,
   };
 }
@@ -170,7 +170,7 @@ function ticketLine(incident: Incident, index: number): Line {
   const number = `INC${String(20_001 + index).padStart(7, "0")}`;
   const priority = severity === null ? null : priorities[severity - 1] as string;
   const times = [wallTime(createdAt + 3 * minute, deskZone), wallTime(resolvedAt as number, deskZone)];
-  return { cells: [number, title, "Closed", priority, service.name, ...times, id] };
+  return { cells: [number, title, "Closed", priority, service.name, ...times, `pagerduty:${id}`] };
 }
 
 function* deskLines(company: Company): Generator<Line> {
