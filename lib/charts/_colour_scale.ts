@@ -1,7 +1,7 @@
 import { cleanText } from "../model/clean_text.ts";
 import type { Unit } from "../model/unit.ts";
 import { type Layer, literal, pixels, type Word } from "./_layers.ts";
-import { textWidth } from "./_text_width.ts";
+import { textWidth } from "./text_width.ts";
 import { theme } from "./theme.ts";
 import { tickLabel } from "./_tick_label.ts";
 

@@ -3,7 +3,7 @@ import type { Chart } from "../model/chart.ts";
 import type { ChartOptions } from "./chart_options.ts";
 import { type Layer, pixels, type Word } from "./_layers.ts";
 import { pictureSize, theme } from "./theme.ts";
-import { wrap } from "./_wrap.ts";
+import { wrapText } from "./wrap_text.ts";
 
 /** Where the plot lies in the picture, in pixels. */
 export interface Frame {
@@ -27,7 +27,7 @@ export function noteOf(options: ChartOptions, ...remarks: readonly string[]): st
   const n = `n = ${options.n.toLocaleString("en-GB")}${counted ? ` ${counted}` : ""}`;
   const parts = [n, options.note ?? "", ...remarks].map((part) => cleanText(part).replace(/\.$/, ""));
   const sentence = `${parts.filter(Boolean).join(". ")}.`;
-  return wrap(sentence, pictureSize.width - 2 * margin, theme.sizes.note, noteLines);
+  return wrapText(sentence, pictureSize.width - 2 * margin, theme.sizes.note, noteLines);
 }
 
 /** The plot's place, given what stands around it. */

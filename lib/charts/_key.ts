@@ -1,6 +1,6 @@
 import type { Dot, Word } from "./_layers.ts";
 import { shorten } from "./_shorten.ts";
-import { textWidth } from "./_text_width.ts";
+import { textWidth } from "./text_width.ts";
 import { theme } from "./theme.ts";
 
 /** What one kind of mark stands for. */

@@ -1,4 +1,4 @@
-import type { FontWeight } from "./_font.ts";
+import type { FontWeight } from "./font.ts";
 import { theme } from "./theme.ts";
 
 /** A layer of a Vega-Lite specification, or a view of layers. */

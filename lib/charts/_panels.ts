@@ -4,7 +4,7 @@ import { dotLayer, type Layer, literal, pixels, unlessEmpty, type Word, wordLaye
 import { shorten } from "./_shorten.ts";
 import { placeLabel, placesOf } from "./_places.ts";
 import type { SmallMultiplesRow } from "./small_multiples.ts";
-import { textWidth } from "./_text_width.ts";
+import { textWidth } from "./text_width.ts";
 import { theme } from "./theme.ts";
 
 /** One small chart and its place in the grid. */

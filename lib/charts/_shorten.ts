@@ -1,6 +1,6 @@
 import { cleanText } from "../model/clean_text.ts";
-import type { FontWeight } from "./_font.ts";
-import { textWidth } from "./_text_width.ts";
+import type { FontWeight } from "./font.ts";
+import { textWidth } from "./text_width.ts";
 
 /** Text of an export on one line of at most `width` pixels; what does not fit gives way to an ellipsis. */
 export function shorten(text: string, width: number, size: number, weight: FontWeight = 400): string {

@@ -1,5 +1,5 @@
 import type { Unit } from "../model/unit.ts";
-import { textWidth } from "./_text_width.ts";
+import { textWidth } from "./text_width.ts";
 import { theme } from "./theme.ts";
 import { tickLabel } from "./_tick_label.ts";
 

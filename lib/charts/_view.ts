@@ -1,9 +1,9 @@
 import * as vega from "vega";
 import { compile, type TopLevelSpec } from "vega-lite";
 import type { Chart } from "../model/chart.ts";
-import type { FontWeight } from "./_font.ts";
+import type { FontWeight } from "./font.ts";
 import { inlineOnly, refuseOutside } from "./_inline_only.ts";
-import { textWidth } from "./_text_width.ts";
+import { textWidth } from "./text_width.ts";
 
 interface TextItem {
   readonly fontSize?: number;

@@ -1,7 +1,7 @@
 import { initWasm, Resvg } from "@resvg/resvg-wasm";
 import program from "@resvg/resvg-wasm/index_bg.wasm" with { type: "bytes" };
 import type { Chart } from "../model/chart.ts";
-import { fontFiles } from "./_font.ts";
+import { fontFiles } from "./font.ts";
 import { renderSvg } from "./render_svg.ts";
 import { theme } from "./theme.ts";
 

@@ -7,7 +7,7 @@ import { keyOf } from "./_key.ts";
 import { dotLayer, unlessEmpty, type Word, wordLayer } from "./_layers.ts";
 import { gridOf, panelView } from "./_panels.ts";
 import { domainOf, referenceOf } from "./_span.ts";
-import { textWidth } from "./_text_width.ts";
+import { textWidth } from "./text_width.ts";
 import { pictureSize, theme } from "./theme.ts";
 
 /** One estimate of one panel. */

@@ -7,7 +7,7 @@ import { groupStyles, keyOf } from "./_key.ts";
 import { dotLayer, unlessEmpty, wordLayer } from "./_layers.ts";
 import { domainOf } from "./_span.ts";
 import { bandLayer, stepLayer, stepsOf } from "./_steps.ts";
-import { textWidth } from "./_text_width.ts";
+import { textWidth } from "./text_width.ts";
 import { pictureSize, theme } from "./theme.ts";
 
 /** One step of a survival curve: from `time` on, the share `survival` is still open. */

@@ -1,5 +1,5 @@
 import { type Advances, advancesOf } from "./_advances.ts";
-import { fontFiles, type FontWeight } from "./_font.ts";
+import { fontFiles, type FontWeight } from "./font.ts";
 
 const advances: Record<FontWeight, Advances> = {
   400: advancesOf(fontFiles[400]),
@@ -15,7 +15,20 @@ function letterWidth(letter: string, weight: FontWeight): number {
   return width;
 }
 
-/** Width of one line of text in pixels, in the theme's font. */
+/**
+ * Width of one line of text in the theme's font, from the advance widths in the font file.
+ *
+ * @param size font size in pixels.
+ * @returns pixels; kerning is left out, so text comes out no wider than told.
+ *
+ * @example
+ * ```ts
+ * import { textWidth } from "hindcast";
+ * import assert from "node:assert/strict";
+ *
+ * assert.ok(textWidth("WWW", 18) > 2 * textWidth("iii", 18));
+ * ```
+ */
 export function textWidth(text: string, size: number, weight: FontWeight = 400): number {
   let ems = 0;
   for (const letter of text) ems += letterWidth(letter, weight);
