@@ -119,6 +119,10 @@ export { type RatioDesign, smallestDetectableRatio } from "./stats/smallest_dete
 export type { Spell } from "./stats/spell.ts";
 
 // Questions
+export { qualityFinding, type QualityOptions } from "./analyses/data_quality/analysis.ts";
+export { qualityChart } from "./analyses/data_quality/chart.ts";
+export { qualityClaims } from "./analyses/data_quality/claims.ts";
+export { type QualityRow, qualityRows } from "./analyses/data_quality/rows.ts";
 export { calendarFinding } from "./analyses/calendar/analysis.ts";
 export type { CalendarCell } from "./analyses/calendar/cells.ts";
 export { calendarChart } from "./analyses/calendar/chart.ts";

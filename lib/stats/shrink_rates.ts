@@ -23,6 +23,12 @@ export interface ShrunkRate extends CountedUnit {
   readonly weight: number;
 }
 
+/** How rates are shrunk. */
+export interface ShrinkOptions extends IntervalOptions {
+  /** Variance over mean of a unit's counts around its rate; 1, Poisson, unless told. Taken as 1 when smaller. */
+  readonly dispersion?: number;
+}
+
 /** A possible law of the rates: Gamma with this mean and this shape, and how well it explains the counts. */
 interface Law {
   readonly mean: number;
@@ -104,6 +110,7 @@ function shrunk(unit: CountedUnit, possible: readonly Law[], tail: number): Shru
  * of rates that differ as services do (shape 0.7 to 2), more, up to 99.5 %, of rates that hardly differ.
  *
  * @param units in any order; names are passed through. Exposure in one unit of time for all.
+ * @param options `dispersion` widens the intervals and shrinks further where incidents come in bursts.
  * @returns one row per unit in the order given, rates per unit of exposure. With a single unit, or nothing counted, nothing can be borrowed: the raw rate with Garwood's
  * exact Poisson interval and weight 1.
  * @throws {RangeError} when a count is no whole number of zero or more, an exposure is not positive, or the confidence does not lie between 0 and 1.
@@ -125,14 +132,24 @@ function shrunk(unit: CountedUnit, possible: readonly Law[], tail: number): Shru
  */
 export function shrinkRates(
   units: readonly CountedUnit[],
-  { confidence = 0.95 }: IntervalOptions = {},
+  { confidence = 0.95, dispersion = 1 }: ShrinkOptions = {},
 ): ShrunkRate[] {
   const action = "shrink rates";
   checkConfidence(action, confidence);
   checkCounts(action, units.map(({ count }) => count));
   checkExposures(action, units.map(({ exposure }) => exposure));
   const tail = (1 - confidence) / 2;
+  // Counts in bursts tell as much as fewer counts over less time would: quasi-likelihood (Wedderburn 1974, Biometrika 61).
+  const bursts = Math.max(1, dispersion);
+  const told = units.map(({ name, count, exposure }) => ({
+    name,
+    count: count / bursts,
+    exposure: exposure / bursts,
+  }));
   const alone = units.length < 2 || units.every(({ count }) => count === 0);
-  const possible = alone ? [] : laws(units);
-  return units.map((unit) => alone ? unshrunk(unit, tail) : shrunk(unit, possible, tail));
+  const possible = alone ? [] : laws(told);
+  return told.map((unit, index) => ({
+    ...(alone ? unshrunk(unit, tail) : shrunk(unit, possible, tail)),
+    ...units[index],
+  }));
 }

@@ -18,6 +18,17 @@ export interface RankedService {
   readonly weight: number;
 }
 
+/** Variance over mean of weekly counts inside services; busy services, which the ranking is about, weigh most. */
+function pooledDispersion(services: readonly (readonly number[])[]): number {
+  let [squares, expected] = [0, 0];
+  for (const counts of services) {
+    const mean = sum(counts) / counts.length;
+    squares += sum(counts.map((count) => (count - mean) ** 2));
+    expected += mean * (counts.length - 1);
+  }
+  return expected === 0 ? 1 : squares / expected;
+}
+
 /** Services by shrunken rate, highest first. */
 export function rankedServices({ services, weeks }: Span, { confidence }: Settings): RankedService[] {
   if (weeks.starts.length < fewestWeeks || services.size === 0) return [];
@@ -26,7 +37,7 @@ export function rankedServices({ services, weeks }: Span, { confidence }: Settin
     count: sum(counts),
     exposure: weeks.starts.length,
   }));
-  return shrinkRates(units, { confidence })
+  return shrinkRates(units, { confidence, dispersion: pooledDispersion([...services.values()]) })
     .map(({ name, count, ...rate }) => ({ service: name, incidents: count, ...rate }))
     .sort((a, b) => b.estimate - a.estimate || (a.service < b.service ? -1 : 1));
 }
