@@ -76,7 +76,7 @@ function marked(text: string, rest: string): Marked {
 }
 
 const owned =
-  /\s*[([]?\b(?:owner|assignee|assigned to|responsible|dri)\s*:\s*([^()[\],;|\n]{1,80}?)\s*[)\]]?\s*(?=$|[,;.\n])/i;
+  /[([]?\b(?:owner|assignee|assigned to|responsible|dri) {0,3}: {0,3}([^()[\],;|\n]{1,80}?) {0,3}[)\]]?(?= {0,3}(?:$|[,;.\n]))/i;
 
 function withoutOwner(title: string): { title: string; owner: string | null } {
   const found = owned.exec(title);
@@ -101,12 +101,12 @@ function kindOf(word: string | null): string | null {
 
 // What a template left behind is nobody's plan.
 function isPlaceholder(title: string): boolean {
-  const words = bareWords(title).replace(/\s*\[[^\]]*\]\s*$/, "");
+  const words = bareWords(title.slice(0, 300)).replace(/\s*\[[^\]]*\]\s*$/, "");
   return /^(?:summary|none|n\/?a|tbd|todo|nothing|action item \d*)?[.!]?$/i.test(words);
 }
 
 function withoutBraces(text: string): string {
-  return text.replaceAll(/\{\{\s*|\s*\}\}/g, "").trim();
+  return text.replaceAll(/\{\{|\}\}/g, "").trim();
 }
 
 function ofText(text: string, rest: string, kind: string | null, references: References): Action[] {
@@ -136,7 +136,7 @@ function ofItem(item: Item, kind: string | null, references: References): Action
 const columns = {
   title: /^(?:action(?: item)?s?|item|task|what|description|to-?do|follow[ -]?up|title|summary)\b/i,
   kind: /^(?:type|kind|category|class)\b/i,
-  owner: /^(?:owners?|assignees?|assigned(?: to)?|who|responsible|dri|person)\b/i,
+  owner: /^(?:owners?|assignees?|assigned(?: to)?|who|actor|by(?! when)|responsible|dri|person)\b/i,
   status: /^(?:status|state|done)\b/i,
   priority: /^(?:prio(?:rity)?|p|urgency|severity)$/i,
   reference: /^(?:bug|tickets?|issues?|jira|link|tracking|reference|ref|pr|tracker)\b/i,

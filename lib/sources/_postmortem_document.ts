@@ -32,7 +32,9 @@ export interface Section {
   /** Its own kind, or the one of the section it stands under. */
   readonly kind: SectionKind;
   readonly text: string;
-  readonly line: number;
+  /** First line of the text and the one after its last. */
+  readonly from: number;
+  readonly to: number;
   readonly blocks: readonly Block[];
 }
 
@@ -90,9 +92,8 @@ function listItem(tokens: readonly Token[], open: number, lines: readonly string
   const paragraph = tokens[open + 1]?.type === "paragraph_open" ? tokens[open + 2] : undefined;
   const items: Item[] = [];
   for (let at = open + 1; at < end; at = closing(tokens, at) + 1) {
-    if (/^(bullet|ordered)_list_open$/.test(tokens[at]?.type ?? "")) {
-      items.push(...listItems(tokens, at, lines));
-    }
+    if (!/^(bullet|ordered)_list_open$/.test(tokens[at]?.type ?? "")) continue;
+    for (const item of listItems(tokens, at, lines)) items.push(item);
   }
   const after = paragraph ? span(paragraph)[1] : start;
   return { lead: paragraph?.content ?? "", rest: dedent(lines.slice(after, stop)), line: start, items };
@@ -167,17 +168,18 @@ function withKinds(found: readonly Part[], lines: readonly string[]): Section[] 
   const stack: { level: number; kind: SectionKind }[] = [];
   let inTimeline = false;
   return found.map(({ mark, blocks }, index) => {
-    const end = found[index + 1]?.mark?.start ?? lines.length;
-    const text = lines.slice(mark?.end ?? 0, end).join("\n").trim();
-    const place = { heading: mark?.heading ?? null, level: mark?.level ?? 0, line: mark?.start ?? 0 };
-    if (!mark) return { ...place, own: null, kind: "other", text, blocks };
+    const from = mark?.end ?? 0;
+    const to = found[index + 1]?.mark?.start ?? lines.length;
+    const text = lines.slice(from, to).join("\n").trim();
+    const place = { heading: mark?.heading ?? null, level: mark?.level ?? 0, text, from, to, blocks };
+    if (!mark) return { ...place, own: null, kind: "other" };
     const own = sectionKind(mark.heading);
     const timed = own === null && inTimeline && readWhen(mark.heading) !== null;
     while (!timed && (stack.at(-1)?.level ?? 0) >= mark.level) stack.pop();
     const kind = own ?? (timed ? "timeline" : stack.at(-1)?.kind ?? "other");
     if (!timed) stack.push({ level: mark.level, kind });
     inTimeline = kind === "timeline";
-    return { ...place, own, kind, text, blocks };
+    return { ...place, own, kind };
   });
 }
 

@@ -63,5 +63,5 @@ export function readTitle(
   const heading = first && first.own === null && readWhen(first.heading ?? "")?.rest !== ""
     ? first.heading
     : null;
-  return { title: stated ?? (heading === null ? null : heading.replace(/\s*#+$/, "")), heading };
+  return { title: stated ?? (heading === null ? null : heading), heading };
 }

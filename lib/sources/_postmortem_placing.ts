@@ -1,3 +1,4 @@
+import type { ErrorCode } from "../model/errors.ts";
 import type { Defect } from "../model/source.ts";
 import { readInstant } from "./_instant.ts";
 import type { Step } from "./_postmortem_timeline.ts";
@@ -36,7 +37,7 @@ export function zoneName(zone: WrittenZone | null, setting: Setting): string | n
   return zone.name;
 }
 
-type Placed = { readonly at: string } | { readonly reason: string };
+type Placed = { readonly at: string } | { readonly reason: string; readonly code: ErrorCode };
 
 function clockText(seconds: number): string {
   const two = (value: number) => String(value).padStart(2, "0");
@@ -46,11 +47,15 @@ function clockText(seconds: number): string {
 }
 
 function stampIn(zone: WrittenZone | null, day: Temporal.PlainDate, configured: string | undefined): Placed {
-  if (zone === null) return configured === undefined ? { reason: "no time zone named" } : { at: configured };
+  if (zone === null) {
+    return configured === undefined ? { code: "E-ZONE", reason: "no time zone named" } : { at: configured };
+  }
   if (zone.kind === "named") return { at: zone.name };
   if (zone.kind === "offset") return { at: zone.offset };
   const offset = settledOffset(zone.offsets, configured, day.year);
-  return offset === null ? { reason: `${zone.word} means several time zones` } : { at: offset };
+  return offset === null
+    ? { code: "E-ZONE", reason: `${zone.word} means several time zones` }
+    : { at: offset };
 }
 
 /** Places a clock time of a day in UTC, or says why it cannot be. */
@@ -66,7 +71,7 @@ export function placeClock(
   const read = /^[+-]/.test(where.at)
     ? readInstant(`${stamp}${where.at}`, undefined)
     : readInstant(stamp, where.at);
-  return "at" in read ? { at: read.at } : { reason: read.reason };
+  return "at" in read ? { at: read.at } : read;
 }
 
 function nearest(base: Temporal.PlainDate, month: number, day: number): Temporal.PlainDate | null {
@@ -124,6 +129,7 @@ class Walk {
     if (when?.day) this.setDay(when.day);
     if (when === null || when.clock === null) return untold("no time of day");
     this.tick(when.clock);
+    if (this.setting.contradiction !== null) return untold(this.setting.contradiction);
     if (!this.day) {
       return untold(when.day?.kind === "unclear" ? "day and month in unclear order" : "no day named");
     }

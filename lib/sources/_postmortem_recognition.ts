@@ -6,7 +6,7 @@ import { timelineSteps } from "./_postmortem_timeline.ts";
 
 const incidentKey =
   /^(?:start_time|end_time|started_at|resolved_at|incident.*|postmortem.*|severity|root_cause|impact)$/;
-const corpusKeys = ["url", "company", "product", "categories"];
+const corpusKeys = ["url", "company", "categories"];
 const incidentWord =
   /\b(?:post-?mortems?|incident (?:report|review|retrospective)|outage report|after[- ]action report)\b/i;
 const placeholder = /\b(?:yyyy|hh:mm|template)\b/i;

@@ -8,5 +8,5 @@ export function cleanText(text: string): string {
 
 /** A heading, cell or label without the marks of Markdown around its words. */
 export function bareWords(text: string): string {
-  return text.replaceAll(/[*_`]{1,3}|\{\{|\}\}|^#+|#+$/g, "").replaceAll(/\s+/g, " ").trim();
+  return text.replaceAll(/[*_`]{1,3}|\{\{|\}\}|^#+/g, "").replaceAll(/\s+/g, " ").trim();
 }

@@ -17,8 +17,15 @@ export type Step =
 
 type Table = Extract<Section["blocks"][number], { type: "table" }>;
 
+// A rule under the last entry is no part of it.
+function withoutRule(text: string): string {
+  return /\n(?:-{3,}|\*{3,}|_{3,})$/.test(text.slice(-12))
+    ? text.slice(0, text.lastIndexOf("\n")).trim()
+    : text;
+}
+
 function entry(when: When | null, text: string, raw = when?.raw ?? null, actor: string | null = null): Step {
-  return { type: "entry", when, raw, text, actor };
+  return { type: "entry", when, raw, text: withoutRule(text), actor };
 }
 
 function joined(...texts: readonly string[]): string {
@@ -120,11 +127,12 @@ function paragraphSteps(text: string): Step[] {
   });
 }
 
-function blockSteps(section: Section): Step[] {
+// Where headings carry the times, a paragraph that happens to open with one is prose.
+function blockSteps(section: Section, clockHeadings: boolean): Step[] {
   return section.blocks.flatMap((block) => {
     switch (block.type) {
       case "paragraph":
-        return paragraphSteps(block.text);
+        return paragraphSteps(block.text).filter((step) => step.type === "zone" || !clockHeadings);
       case "list":
         return listSteps(block.items);
       case "table":
@@ -133,29 +141,40 @@ function blockSteps(section: Section): Step[] {
   });
 }
 
+function isTimedEntry(step: Step): boolean {
+  return step.type === "entry" && timed(step.when);
+}
+
 // Under a heading that is a time everything belongs to that time. A day, or words, may head a list of times.
-function headedSteps(section: Section, deeper: boolean): Step[] {
+function headedSteps(section: Section, clockHeadings: boolean, deeper: boolean): Step[] {
   const heading = section.heading ?? "";
   const when = readWhen(heading);
   if (timed(when)) return [entry(when, joined(when.rest, section.text))];
-  const inner = blockSteps(section).filter((step) => step.type !== "entry" || timed(step.when));
+  const inner = blockSteps(section, clockHeadings);
   const day: Step[] = when?.day ? [{ type: "day", day: when.day }] : [];
-  if (inner.some((step) => step.type === "entry")) return [...day, ...inner];
+  if (inner.some(isTimedEntry)) return [...day, ...inner];
   const text = joined(when?.rest ?? "", section.text);
   if (deeper && text === "") return day;
   return when ? [entry(when, text)] : [entry(null, joined(section.text), bareWords(heading))];
 }
 
-function announced(section: Section): Step[] {
+function announced(section: Section, clockHeadings: boolean): Step[] {
   const zone = zoneOfHeading(section.heading ?? "");
-  return [...(zone ? [{ type: "zone", zone } as const] : []), ...blockSteps(section)];
+  return [...(zone ? [{ type: "zone", zone } as const] : []), ...blockSteps(section, clockHeadings)];
 }
 
-function sectionSteps(sections: readonly Section[], headed: boolean): Step[] {
+function sectionSteps(sections: readonly Section[]): Step[] {
+  const whens = sections.map((section) => section.own === null ? readWhen(section.heading ?? "") : null);
+  const clocks = whens.some(timed);
+  const headed = whens.some((when) => when !== null);
+  let under = Infinity;
   return sections.flatMap((section, index) => {
-    if (section.own === "timeline") return announced(section);
-    if (!headed && readWhen(section.heading ?? "") === null) return blockSteps(section);
-    return headedSteps(section, (sections[index + 1]?.level ?? 0) > section.level);
+    if (section.own === "timeline") return announced(section, clocks);
+    const when = whens[index] ?? null;
+    if (when === null && section.level > under) return [];
+    under = timed(when) ? section.level : Infinity;
+    if (!headed) return blockSteps(section, clocks);
+    return headedSteps(section, clocks, (sections[index + 1]?.level ?? 0) > section.level);
   });
 }
 
@@ -166,7 +185,7 @@ function hasEntries(steps: readonly Step[]): boolean {
 // Without a section of that name, only what cannot be anything else: headings, tables and lists of clock times.
 function unannounced(document: MarkdownDocument, title: string | null): Step[] {
   const steps = document.sections.filter((section) => section.heading !== title).flatMap((section) => {
-    if (timed(readWhen(section.heading ?? ""))) return headedSteps(section, false);
+    if (timed(readWhen(section.heading ?? ""))) return headedSteps(section, true, false);
     return section.blocks.flatMap((block) => {
       if (block.type === "table") {
         return /^(?:time|when|timestamp)\b/i.test(bareWords(block.header[0] ?? "")) ? tableSteps(block) : [];
@@ -185,7 +204,6 @@ function unannounced(document: MarkdownDocument, title: string | null): Step[] {
  */
 export function timelineSteps(document: MarkdownDocument, title: string | null): Step[] {
   const sections = document.sections.filter((section) => section.kind === "timeline");
-  const headed = sections.some((section) => section.own === null && readWhen(section.heading ?? "") !== null);
-  const steps = sectionSteps(sections, headed);
+  const steps = sectionSteps(sections);
   return hasEntries(steps) ? steps : unannounced(document, title);
 }

@@ -1,0 +1,75 @@
+import type { Defect } from "../model/source.ts";
+import { readInstant } from "./_instant.ts";
+import { completeDay, placeClock, type PlacedEvent, type Setting } from "./_postmortem_placing.ts";
+import { readWhen } from "./_postmortem_when.ts";
+
+/** A stated time in UTC, or why there is none. */
+export interface Moment {
+  readonly at: string | null;
+  readonly defects: readonly Defect[];
+}
+
+function untold(defect: Defect): Moment {
+  return { at: null, defects: [defect] };
+}
+
+/** Reads a time a document states by name: ISO 8601, or as the times of its timeline are written. */
+export function readMoment(field: string, text: string | null, setting: Setting): Moment {
+  if (text === null) return { at: null, defects: [] };
+  const zone = setting.zone;
+  const named = zone?.kind === "named" ? zone.name : zone === null ? setting.configured : undefined;
+  const iso = readInstant(text, named);
+  if ("at" in iso) return { at: iso.at, defects: [] };
+  const when = readWhen(text);
+  const day = when?.day ? completeDay(when.day, setting.day) : setting.day;
+  if (!when || when.clock === null || !day) {
+    return untold({ code: iso.code, field, value: text, reason: iso.reason });
+  }
+  const placed = placeClock(day, when.clock, when.zone ?? zone, setting.configured);
+  if ("at" in placed) return { at: placed.at, defects: [] };
+  return untold({ code: placed.code, field, value: text, reason: placed.reason });
+}
+
+/** First and last time of a timeline, and what speaks against them. */
+export interface Span {
+  readonly startedAt: string | null;
+  readonly resolvedAt: string | null;
+  readonly defects: readonly Defect[];
+}
+
+function backward(times: readonly string[]): boolean {
+  return times.every((at, index) => index === 0 || at <= (times[index - 1] ?? at));
+}
+
+function latest(times: readonly string[]): string | null {
+  return times.reduce<string | null>((last, at) => last === null || at > last ? at : last, null);
+}
+
+/**
+ * Tells when an incident started and ended by its timeline. A start is told only by the entry that stands first, an end
+ * by the one that stands last (the other way round where the newest stands first): an entry without a time at that place,
+ * or an earlier time further down, leaves it unknown.
+ */
+export function timelineSpan(events: readonly PlacedEvent[]): Span {
+  const times = events.flatMap(({ at }) => at === null ? [] : [at]);
+  const [first, last] = backward(times) && times.length > 1
+    ? [events.at(-1), events[0]]
+    : [events[0], events.at(-1)];
+  const earliestAt = times.reduce<string | null>((low, at) => low === null || at < low ? at : low, null);
+  const disordered = first?.at !== null && first?.at !== earliestAt ||
+    last?.at !== null && last?.at !== latest(times);
+  const ends = events.flatMap(({ at, endsAt }) => [at, endsAt].filter((each) => each !== null));
+  return {
+    startedAt: first?.at === earliestAt ? earliestAt : null,
+    resolvedAt: last && last.at !== null && last.at === latest(times) ? latest(ends) : null,
+    defects: disordered && events.length > 0
+      ? [{
+        code: "E-DATE",
+        field: "timeline",
+        value: events.find(({ at }) => at !== null && at === earliestAt)?.raw ?? null,
+        reason:
+          "its times run backwards at an end of the timeline, which leaves the start or the end of the incident unknown",
+      }]
+      : [],
+  };
+}
