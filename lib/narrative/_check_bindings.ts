@@ -33,8 +33,12 @@ interface Ends {
   readonly to: string;
 }
 
-/** Names of the values of one claim that stand after "from" and after "to". */
+const span = /\bbetween \{(?:[^{}]*:)?(\w+)\} and \{(?:[^{}]*:)?(\w+)\}/;
+
+/** Names of the values that stand after "from" and after "to", or between which something lies. */
 function endsOf(text: string): Ends | undefined {
+  const [, low, high] = span.exec(text) ?? [];
+  if (low !== undefined && high !== undefined) return { from: low, to: high };
   const from = /\bfrom \{(?:[^{}]*:)?(\w+)\}/.exec(text)?.[1];
   const to = /\bto \{(?:[^{}]*:)?(\w+)\}/.exec(text)?.[1];
   return from !== undefined && to !== undefined ? { from, to } : undefined;

@@ -1,34 +1,10 @@
 import type { Claim } from "../model/claim.ts";
+import { isJudgement, type Way, wayOf } from "./_direction_words.ts";
 import type { Clause, Sentence, Token } from "./_sentence.ts";
-
-const up = new RegExp(
-  "^(?:r[io]ses?|risen|rising|increas\\w*|gr[eo]w|grows|grown|growing|growth|higher|heightened|more|longer|" +
-    "lengthen\\w*|prolong\\w*|slow(?:er|ed|s|ing|down)|climb\\w*|jump\\w*|surg\\w+|spik\\w+|soar\\w*|up|upwards?|greater|" +
-    "larger|bigger|gain\\w*|expand\\w*|escalat\\w*|mount(?:ed|ing)|swell\\w*|swollen|rocket\\w*|later|additional|" +
-    "multipl(?:y|ied)|inflat\\w*|peak\\w*|extended)$",
-);
-const down = new RegExp(
-  "^(?:f[ae]ll(?:s|en|ing)?|decreas\\w*|drop\\w*|declin\\w*|shr[iau]nk\\w*|reduc\\w*|fewer|less|lower\\w*|short(?:er|en\\w*)|" +
-    "faster|quick(?:er|en\\w*)|sooner|sped|speed\\w*|down|downwards?|dip\\w*|s[iau]nk\\w*|smaller|eas(?:ed|ing)|slid\\w*|" +
-    "plung\\w*|plummet\\w*|tumbl\\w*|cut|lessen\\w*|diminish\\w*|dwindl\\w*|contract(?:ed|ing)|halv\\w+|subsid\\w*|" +
-    "accelerat\\w*|least)$",
-);
-const better = /^(?:improv\w*|better|best|recover(?:ed|ing)|heal\w*|strengthen\w*)$/;
-const worse = /^(?:worse\w*|worst|deteriorat\w*|degrad\w*|regress\w*|weaken\w*)$/;
-const moved =
-  /^(?:changed|shift(?:s|ed)|moved|differ(?:s|ed|ent)?|varied|diverged|deviat\w+|fluctuat\w+|trend(?:s|ed|ing)?)$/;
-
-type Way = "up" | "down" | "any";
-
-function wayOf(word: string): Way | undefined {
-  if (up.test(word) || worse.test(word)) return "up";
-  if (down.test(word) || better.test(word)) return "down";
-  return moved.test(word) ? "any" : undefined;
-}
 
 /** Less is better for times and counts; a share may be better either way, so its claim must say so itself. */
 function judges(word: string, claim: Claim): boolean {
-  return (better.test(word) || worse.test(word)) &&
+  return isJudgement(word) &&
     Object.values(claim.values).some(({ unit }) => unit === "share" || unit === "ratio");
 }
 

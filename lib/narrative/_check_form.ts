@@ -1,7 +1,5 @@
 import type { Sentence } from "./_sentence.ts";
 
-const longest = 420;
-
 /** Each mark of trouble in the text between the placeholders, and what to call it. */
 const marks: readonly (readonly [RegExp, string])[] = [
   [/\p{N}/u, "it holds a typed digit"],
@@ -22,10 +20,9 @@ const marks: readonly (readonly [RegExp, string])[] = [
   [/\b(?!(?:CI|CD|DC|MD)\b)[IVXLCDM]{2,}\b/, "it holds a Roman numeral"],
 ];
 
-/** Length, characters and markup. */
-export function checkForm({ text, bare }: Sentence): string[] {
+/** Characters and markup. */
+export function checkForm({ bare }: Sentence): string[] {
   const found = marks.filter(([mark]) => mark.test(bare)).map(([, why]) => why);
-  if (text.length > longest) found.push("it is too long");
   if (!/\.$/.test(bare)) found.push("it does not end with a full stop");
   if (!/^(?:[A-Z]|\{\})/.test(bare)) found.push("it does not start with a capital letter or a value");
   return found;

@@ -31,12 +31,14 @@ function isFraction(tokens: readonly Token[], index: number): boolean {
   const word = tokens[index]?.word ?? "";
   const before = tokens[index - 1]?.word ?? "";
   const after = tokens[index + 1]?.word ?? "";
-  return /^quarters?$/.test(word) && (after === "of" || /^(?:a|another)$/.test(before));
+  const isPeriod = /^(?:earlier|before|ago|later)$/.test(after);
+  return /^quarters?$/.test(word) && (after === "of" || (/^(?:a|another)$/.test(before) && !isPeriod));
 }
 
-/** "Too few incidents" counts nothing. */
+/** "Too few incidents" and "this many" count nothing. */
 function isScarcity(tokens: readonly Token[], index: number): boolean {
-  return /^(?:few|many)$/.test(tokens[index]?.word ?? "") && tokens[index - 1]?.word === "too";
+  return /^(?:few|many)$/.test(tokens[index]?.word ?? "") &&
+    /^(?:too|this|so|how)$/.test(tokens[index - 1]?.word ?? "");
 }
 
 function numberWords({ tokens }: Sentence): string[] {
@@ -65,7 +67,7 @@ function bent({ tokens }: Sentence): string[] {
   return tokens.flatMap((token, index) => {
     if (token.quotedFrom.size > 0) return [];
     const before = loosely.test(token.word) && isValue(tokens[index + 1]);
-    const after = spanned.test(token.word) && isValue(tokens[index - 1]);
+    const after = spanned.test(token.word.replace(/['’]s$/, "")) && isValue(tokens[index - 1]);
     return before || after ? [`"${token.word}" changes what the value beside it says`] : [];
   });
 }

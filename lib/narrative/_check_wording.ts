@@ -4,7 +4,7 @@ const causal = new RegExp(
   "^(?:caus\\w*|because|due|therefore|thus|hence|thereby|consequen\\w*|result(?:s|ed|ing)?|owing|thanks|drive[ns]?|driv(?:er|ers|ing)|" +
     "drove|trigger\\w*|attribut\\w*|responsib\\w*|stem(?:s|med|ming)?|aris\\w+|arose|explain\\w*|explanation|reasons?|" +
     "effects?|impact\\w*|affect\\w*|influenc\\w*|contribut\\w*|provok\\w*|spark\\w*|induc\\w*|yield\\w*|produc(?:e|es|ed|ing)|" +
-    "prevent\\w*|helped|helps|enabl\\w*|made|makes|making|since|led|leads?|leading|brought|bring\\w*|blame\\w*|behind|why|" +
+    "prevent\\w*|helped|helps|enabl\\w*|made|makes|making|led|leads?|leading|brought|bring\\w*|blame\\w*|behind|why|" +
     "root|origin\\w*|creat\\w+|forc(?:ed|es|ing)|determin\\w+)$",
 );
 const blame = new RegExp(
@@ -13,7 +13,7 @@ const blame = new RegExp(
     "inattent|sabotag|unprofessional|overlook)\\w*",
 );
 const person = new RegExp(
-  "^(?:i|we|us|our|ours|my|me|you|your|yours|he|she|him|his|her|hers|they|them|their|who|whom|whose|someone|somebody|" +
+  "^(?:i|we|us|our|ours|my|me|you|your|yours|he|she|him|his|her|hers|they|them|their|who|whom|someone|somebody|" +
     "anyone|everybody|nobody|person|persons|people|staff|employees?|engineers?|operators?|developers?|responders?|" +
     "administrators?|admins?|managers?|directors?|colleagues?|users?|customers?|readers?|man|woman|guy|guys|oncall|" +
     "contractors?|interns?)$",
@@ -32,7 +32,7 @@ const commands = new RegExp(
 );
 const inflated = new RegExp(
   "^(?:dramatic\\w*|huge\\w*|massive\\w*|significan\\w*|substantial\\w*|considerabl\\w*|sharp\\w*|steep\\w*|marked\\w*|notabl\\w*|" +
-    "remarkabl\\w*|alarming\\w*|impressive\\w*|greatly|vast\\w*|slight\\w*|modest\\w*|tiny|clear(?:ly)?|obvious\\w*|undoubted\\w*|" +
+    "remarkabl\\w*|alarming\\w*|impressive\\w*|greatly|vast\\w*|slight\\w*|modest\\w*|tiny|clearly|obvious\\w*|undoubted\\w*|" +
     "definite\\w*|terribl\\w*|excellent\\w*|disastrous\\w*|catastrophic\\w*|severely|very|extreme\\w*|really|unfortunately|" +
     "fortunately|sadly|shocking\\w*|amazing\\w*|serious\\w*)$",
 );
@@ -45,6 +45,14 @@ function fresh(tokens: readonly Token[], word: RegExp): Token[] {
   return tokens.filter((token) => word.test(token.word) && token.quotedFrom.size === 0);
 }
 
+/** "Since the last quarter" is a time, "since deployments" a reason. */
+function reasonsOf(tokens: readonly Token[]): Token[] {
+  return tokens.filter(({ word, quotedFrom }, index) =>
+    word === "since" && quotedFrom.size === 0 &&
+    !/^(?:\{|the$|then$|last$)/.test(tokens[index + 1]?.word ?? "")
+  );
+}
+
 /** A claim that says "triggered" itself may be retold with "trigger". */
 function ownWords({ cited }: Sentence): Set<string> {
   return new Set(cited.flatMap(({ text }) => text.toLowerCase().match(/[a-z]+/g) ?? []).map(stem));
@@ -52,9 +60,8 @@ function ownWords({ cited }: Sentence): Set<string> {
 
 function checkCause(sentence: Sentence): string[] {
   const own = ownWords(sentence);
-  return fresh(sentence.tokens, causal)
-    .filter(({ word }) => !own.has(stem(word)))
-    .map(({ word }) => `"${word}" speaks of a cause`);
+  const causes = fresh(sentence.tokens, causal).filter(({ word }) => !own.has(stem(word)));
+  return [...causes, ...reasonsOf(sentence.tokens)].map(({ word }) => `"${word}" speaks of a cause`);
 }
 
 function checkPeople({ tokens, bare }: Sentence): string[] {

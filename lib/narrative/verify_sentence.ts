@@ -10,6 +10,9 @@ import { checkNumbers } from "./_check_numbers.ts";
 import { checkWording } from "./_check_wording.ts";
 import { parseSentence } from "./_sentence.ts";
 
+/** Far more than a sentence takes; nothing longer is worth taking apart. */
+const longest = 480;
+
 const checks = [
   checkForm,
   checkBindings,
@@ -54,6 +57,7 @@ const checks = [
  * ```
  */
 export function verifySentence(sentence: DraftSentence, claims: readonly Claim[]): readonly string[] {
+  if (sentence.text.length > longest) return ["it is too long"];
   const parsed = parseSentence(sentence, claims);
   return [...new Set(checks.flatMap((check) => check(parsed)))];
 }

@@ -1,0 +1,25 @@
+import OpenAI from "openai";
+import { guardedFetch } from "./_guarded_fetch.ts";
+import type { ModelOptions } from "./model_options.ts";
+
+export const defaultTimeoutMs = 60_000;
+
+/**
+ * Makes the client. Never print it: it shows the key. Every setting it would else look up in the environment is given,
+ * so that only what was configured for Hindcast is sent.
+ */
+export function makeClient(options: ModelOptions): OpenAI {
+  return new OpenAI({
+    apiKey: options.key ?? "none",
+    adminAPIKey: null,
+    organization: null,
+    project: null,
+    webhookSecret: null,
+    baseURL: options.baseUrl,
+    timeout: options.timeoutMs ?? defaultTimeoutMs,
+    maxRetries: 1,
+    logLevel: "off",
+    fetch: guardedFetch(options.fetch ?? fetch),
+    ...(options.key === null ? { defaultHeaders: { authorization: null } } : {}),
+  });
+}

@@ -1,0 +1,52 @@
+import { NarrativeError } from "../model/errors.ts";
+import { boundedText } from "./_bounded_text.ts";
+import type { Fetch } from "./_fetch.ts";
+
+/** The client sleeps as long as a server asks; beyond this the offline text is the better answer. */
+const longestWaitS = 3;
+
+function mediaType(response: Response): string {
+  const type = (response.headers.get("content-type") ?? "").split(";")[0]?.trim().toLowerCase() ?? "";
+  return /^[a-z]+\/[a-z0-9.+-]{1,40}$/.test(type) ? type : "no content type";
+}
+
+function refuseForm(response: Response, body: string): void {
+  const type = mediaType(response);
+  if (!/^application\/(?:\w+\+)?json$/.test(type)) {
+    throw new NarrativeError(`it answered with ${type} where JSON was asked for`);
+  }
+  try {
+    JSON.parse(body);
+  } catch {
+    throw new NarrativeError("it answered with JSON that is cut off or malformed");
+  }
+}
+
+function waitHeaders(response: Response): Record<string, string> {
+  const wait = response.headers.get("retry-after");
+  if (wait === null) return {};
+  const seconds = /^\d+(?:\.\d+)?$/.test(wait.trim()) ? Number(wait) : (Date.parse(wait) - Date.now()) / 1000;
+  const short = seconds >= 0 && seconds <= longestWaitS;
+  const whole = Number.isFinite(seconds) ? { "retry-after": String(Math.max(0, Math.round(seconds))) } : {};
+  return short ? whole : { ...whole, "x-should-retry": "false" };
+}
+
+/**
+ * Puts a fence around a fetch: no redirect is followed, no body above 1 MB is read, a success is JSON, no long wait is
+ * obeyed. The whole body is read here, so that the client's time limit covers it.
+ *
+ * @throws {NarrativeError} saying what the answer was instead.
+ */
+export function guardedFetch(inner: Fetch): Fetch {
+  return async (input, init) => {
+    const response = await inner(input, { ...init, redirect: "manual" });
+    if (response.status >= 300 && response.status < 400) {
+      await response.body?.cancel();
+      throw new NarrativeError(`it answered with a redirect (${response.status}), which is not followed`);
+    }
+    const body = await boundedText(response);
+    if (response.ok) refuseForm(response, body);
+    const headers = { "content-type": "application/json", ...waitHeaders(response) };
+    return new Response(body, { status: response.status, headers });
+  };
+}

@@ -1,0 +1,67 @@
+import type { Chapter, NarrativeChapter } from "../model/narrative.ts";
+import { aliasClaims, type AliasedClaims } from "./_alias_claims.ts";
+import type { Answer, Message } from "./_ask.ts";
+import { checkAnswer, type CheckedAnswer, type Refused } from "./_check_answer.ts";
+import { renderTemplate, withIds } from "./_placeholder.ts";
+import { describeClaims, instructions } from "./_prompt.ts";
+
+/** What came of asking a model for a chapter. */
+export interface Attempt {
+  readonly chapter: NarrativeChapter | null;
+  readonly refused: readonly Refused[];
+  /** Why there is no chapter. */
+  readonly why: string | null;
+  /** Whether asking for other chapters would go the same way. */
+  readonly final: boolean;
+}
+
+const attempts = 2;
+/** Most of a refused answer and of the reasons that goes back to the model. */
+const mostEcho = 8000;
+
+function written(title: string, { sentences }: CheckedAnswer, aliased: AliasedClaims): NarrativeChapter {
+  return {
+    title,
+    writer: "model",
+    sentences: sentences.map(({ text, citations }) => ({
+      text: renderTemplate(text, aliased.claims),
+      template: withIds(text, aliased.realId),
+      citations: citations.map(aliased.realId),
+    })),
+  };
+}
+
+function objection(content: string, refused: readonly Refused[]): Message[] {
+  const reasons = refused.map(({ sentence, why }) => `- ${sentence}\n  ${why}`).join("\n");
+  return [
+    { role: "assistant", content: content.slice(0, mostEcho) },
+    {
+      role: "user",
+      content: `These did not pass:\n${reasons.slice(0, mostEcho)}\nWrite the whole answer anew.`,
+    },
+  ];
+}
+
+/** Asks for a chapter, and once more with the reasons when a sentence does not pass. */
+export async function modelChapter(
+  { title, claims }: Chapter,
+  askModel: (messages: readonly Message[]) => Promise<Answer>,
+): Promise<Attempt> {
+  const aliased = aliasClaims(claims);
+  const refused: Refused[] = [];
+  const messages: Message[] = [
+    { role: "system", content: instructions },
+    { role: "user", content: describeClaims(aliased.claims) },
+  ];
+  for (let attempt = 0; attempt < attempts; attempt++) {
+    const answer = await askModel(messages);
+    if ("why" in answer) return { chapter: null, refused, ...answer };
+    const checked = checkAnswer(answer.content, aliased.claims);
+    if (checked.refused.length === 0) {
+      return { chapter: written(title, checked, aliased), refused, why: null, final: false };
+    }
+    refused.push(...checked.refused);
+    messages.push(...objection(answer.content, checked.refused));
+  }
+  return { chapter: null, refused, why: "what it wrote did not pass the checks, twice", final: false };
+}

@@ -1,0 +1,24 @@
+import type { Fetch } from "./_fetch.ts";
+
+/** A language model that speaks the chat completions protocol, and the limits it works under. */
+export interface ModelOptions {
+  /** The model by the name its server knows. */
+  readonly model: string;
+  /** Address the paths of the protocol start from: `https://api.openai.com/v1`. */
+  readonly baseUrl: string;
+  /** Sent as a bearer token; null where the server asks for none. */
+  readonly key: string | null;
+  /** Milliseconds one request may take, its body included; 60,000 unless given. */
+  readonly timeoutMs?: number;
+  /** Milliseconds the whole narration may take; 180,000 unless given, and never more. */
+  readonly budgetMs?: number;
+  /** The network; a recording or replaying one for tests and reviews. */
+  readonly fetch?: Fetch;
+}
+
+/** Whether a model writes, and if none does, why. */
+export interface NarrateOptions {
+  readonly model: ModelOptions | null;
+  /** Why there is no model, in plain words. */
+  readonly reason?: string | null;
+}
