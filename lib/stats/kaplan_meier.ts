@@ -37,7 +37,7 @@ function crossing(
   steps: readonly SurvivalStep[],
   curve: (step: SurvivalStep) => number | null,
 ): number | null {
-  const at = steps.findIndex((step) => (curve(step) ?? (step.survival === 0 ? 0 : 1)) <= 0.5 + 1e-12);
+  const at = steps.findIndex((step) => (curve(step) ?? 1) <= 0.5 + 1e-12);
   const step = steps[at];
   if (step === undefined) return null;
   const next = steps[at + 1];

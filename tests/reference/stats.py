@@ -1,0 +1,218 @@
+"""Reference values for lib/stats, computed by other people's code.
+
+Made with Python 3.11, NumPy 2.4.6, SciPy 1.17.1, pandas and statsmodels 0.15.0; seed 20261123.
+Run:  python tests/reference/stats.py   (writes stats.json beside this file)
+"""
+import json
+import pathlib
+import platform
+
+import numpy as np
+import scipy
+import statsmodels
+from scipy import optimize, stats
+from statsmodels.duration.survfunc import SurvfuncRight, survdiff
+from statsmodels.stats.multitest import multipletests
+from statsmodels.stats.power import TTestIndPower
+
+SEED = 20261123
+rng = np.random.default_rng(SEED)
+
+
+def listed(values):
+    return [None if v is None or not np.isfinite(v) else float(v) for v in np.asarray(values, dtype=float)]
+
+
+def durations(n, sigma, whole=False):
+    drawn = np.exp(rng.normal(np.log(60), sigma, n))
+    return np.maximum(1, np.round(drawn)) if whole else drawn
+
+
+def quantiles():
+    for n in (1, 2, 5, 20, 101):
+        values = durations(n, 1.2, whole=n == 20)
+        shares = [0, 0.05, 0.25, 0.5, 0.9, 0.975, 1]
+        yield {"values": listed(values), "p": shares, "expected": listed(np.quantile(values, shares))}
+
+
+def hettmansperger_sheather(values, confidence):
+    """Straight from the binomial law of the number of values below the median."""
+    x = np.sort(values)
+    n = len(x)
+    inside = lambda k: 1 - 2 * stats.binom.cdf(k - 1, n, 0.5)
+    if inside(1) < confidence:
+        return None, None
+    k = max(k for k in range(1, n // 2 + 1) if inside(k) >= confidence)
+    part = (inside(k) - confidence) / (inside(k) - inside(k + 1))
+    lam = (n - k) * part / (k + (n - 2 * k) * part)
+    return (1 - lam) * x[k - 1] + lam * x[k], (1 - lam) * x[n - k] + lam * x[n - k - 1]
+
+
+def medians():
+    for n, confidence, whole in ((5, 0.95, False), (6, 0.95, False), (10, 0.95, False), (10, 0.9, True), (31, 0.95, True),
+                                 (100, 0.95, False), (101, 0.99, True), (1200, 0.95, False)):
+        values = durations(n, 1.5, whole)
+        exact = stats.quantile_test(values, q=np.median(values), p=0.5).confidence_interval(confidence)
+        low, high = hettmansperger_sheather(values, confidence)
+        yield {"values": listed(values), "confidence": confidence, "median": float(np.median(values)),
+               "low": low, "high": high, "exactLow": listed([exact.low])[0], "exactHigh": listed([exact.high])[0]}
+
+
+def geometric_means():
+    for n, confidence in ((2, 0.95), (5, 0.9), (30, 0.95), (200, 0.99)):
+        values = durations(n, 1.2)
+        logs = np.log(values)
+        low, high = stats.t.interval(confidence, n - 1, loc=logs.mean(), scale=stats.sem(logs))
+        yield {"values": listed(values), "confidence": confidence, "expected": float(stats.gmean(values)),
+               "low": float(np.exp(low)), "high": float(np.exp(high))}
+
+
+def spells(n, scale, whole):
+    ends, censored = durations(n, 1.2, whole), durations(n, 1.0, whole) * scale
+    return np.minimum(ends, censored), (ends <= censored).astype(int)
+
+
+def survivals():
+    z = stats.norm.ppf(0.975)
+    for n, scale, whole in ((1, 9, True), (6, 2, True), (12, 2, False), (40, 1.5, True), (150, 0.8, True), (300, 3, False)):
+        time, status = spells(n, scale, whole)
+        curve = SurvfuncRight(time, status)
+        s, se = curve.surv_prob, curve.surv_prob_se
+        with np.errstate(all="ignore"):
+            reach = z * se / (s * np.abs(np.log(s)))
+            low, high = s ** np.exp(reach), s ** np.exp(-reach)
+        low[s <= 0], high[s <= 0] = np.nan, np.nan
+        median = curve.quantile(0.5)
+        lower, upper = curve.quantile_ci(0.5, method="cloglog")
+        yield {"time": listed(time), "observed": [bool(v) for v in status], "times": listed(curve.surv_times),
+               "atRisk": listed(curve.n_risk), "events": listed(curve.n_events), "survival": listed(s), "low": listed(low),
+               "high": listed(high), "median": listed([median])[0], "medianLow": listed([lower])[0], "medianHigh": listed([upper])[0]}
+
+
+def log_ranks():
+    for n, m, scale, whole in ((5, 5, 3, True), (2, 38, 2, False), (20, 30, 1, True), (80, 60, 0.7, True)):
+        (ta, sa), (tb, sb) = spells(n, scale, whole), spells(m, 2 * scale, whole)
+        chi2, _ = survdiff(np.r_[ta, tb], np.r_[sa, sb], np.r_[np.zeros(n), np.ones(m)])
+        right = lambda t, s: stats.CensoredData.right_censored(t, s == 0)
+        z = stats.logrank(right(tb, sb), right(ta, sa)).statistic
+        yield {"timeA": listed(ta), "observedA": [bool(v) for v in sa], "timeB": listed(tb), "observedB": [bool(v) for v in sb],
+               "chiSquare": float(chi2), "z": float(z)}
+
+
+def adjusted():
+    for n in (1, 2, 10, 60):
+        p = rng.uniform(0, 1, n) ** 3
+        if n == 10:
+            p[3] = p[7]
+        yield {"p": listed(p), "q": listed(multipletests(p, method="fdr_bh")[1])}
+
+
+def permutations():
+    """All arrangements, none drawn; |difference of means| and |Welch's t on logs|."""
+    for n, m in ((2, 7), (3, 4), (5, 5), (4, 8)):
+        a, b = durations(n, 1.2), durations(m, 1.2) * 3
+        options = {"permutation_type": "independent", "n_resamples": np.inf, "alternative": "two-sided", "vectorized": True}
+        mean = stats.permutation_test((a, b), lambda x, y, axis: np.abs(y.mean(axis) - x.mean(axis)),
+                                      **{**options, "alternative": "greater"})
+
+        def welch(x, y, axis):
+            return np.abs(y.mean(axis) - x.mean(axis)) / np.sqrt(x.var(axis, ddof=1) / x.shape[axis] + y.var(axis, ddof=1) / y.shape[axis])
+
+        logs = stats.permutation_test((np.log(a), np.log(b)), welch, **{**options, "alternative": "greater"})
+        yield {"a": listed(a), "b": listed(b), "meanP": float(mean.pvalue), "welchP": float(logs.pvalue),
+               "ratio": float(stats.gmean(b) / stats.gmean(a))}
+
+
+def detectable_ratios():
+    for n, m, sd, level, power in ((2, 3, 1.2, 0.05, 0.8), (10, 30, 1.2, 0.05, 0.8), (44, 51, 1.5, 0.05, 0.9), (178, 178, 1.2, 0.01, 0.8)):
+        effect = TTestIndPower().solve_power(nobs1=n, ratio=m / n, alpha=level, power=power, alternative="two-sided")
+        yield {"nA": n, "nB": m, "sdLog": sd, "level": level, "power": power, "expected": float(np.exp(effect * sd))}
+
+
+def detectable_rate_ratios():
+    za, zb = stats.norm.ppf(0.975), stats.norm.ppf(0.8)
+    for ca, cb, ea, eb, phi in ((44, 51, 13, 13, 1), (44, 51, 13, 13, 3), (10, 30, 13, 39, 1.5), (400, 300, 26, 13, 2)):
+        total = (ca + cb) / phi
+
+        def sd(log):
+            odds = np.exp(log) * eb / ea
+            return np.sqrt((1 + odds) ** 2 / (odds * total))
+
+        lacking = lambda log: za * sd(0) + zb * sd(log) - log
+        first = next(log for log in np.arange(0.01, 6, 0.01) if lacking(log) <= 0)
+        root = optimize.brentq(lacking, first - 0.01, first)
+        yield {"countA": ca, "countB": cb, "exposureA": ea, "exposureB": eb, "dispersion": phi, "expected": float(np.exp(root))}
+
+
+PHIS = [1, 1.12, 1.3, 1.5, 1.8, 2.2, 2.7, 3.3, 4, 5, 6.5, 9]
+
+
+def mean_counts():
+    """The posterior of the mean on a grid sixty times finer, from SciPy's negative binomial."""
+    for n, mean, phi in ((13, 0.3, 1), (13, 3, 2), (26, 1, 4), (78, 8, 1.5), (5, 2, 1)):
+        counts = rng.poisson(mean, n) if phi == 1 else rng.negative_binomial(mean / (phi - 1), 1 / phi, n)
+        if counts.sum() == 0:
+            counts[0] = 1
+        total = counts.sum()
+        reach = 5 * min(1, np.sqrt(1 / total + 1 / n))
+        mu = np.exp(np.log(total / n) + np.linspace(-reach, reach, 4801))
+        density = np.zeros_like(mu)
+        logs = []
+        for d in PHIS:
+            law = stats.poisson.logpmf(counts[:, None], mu) if d == 1 else \
+                stats.nbinom.logpmf(counts[:, None], mu / (d - 1), 1 / d)
+            logs.append(law.sum(0) + 0.5 * np.log(mu) + (np.log(3) if d == 1 else 0))
+        logs = np.array(logs)
+        density = np.exp(logs - logs.max()).sum(0)
+        cdf = np.cumsum(density) / density.sum()
+        yield {"counts": [int(c) for c in counts], "low": float(np.interp(0.025, cdf, mu)), "high": float(np.interp(0.975, cdf, mu))}
+    yield {"counts": [0] * 13, "low": 0.0, "high": float(stats.chi2.ppf(0.975, 2) / 2 / 13)}
+
+
+def dispersions():
+    for n, mean in ((2, 4), (13, 2), (78, 5)):
+        counts = rng.negative_binomial(mean / 2, 1 / 3, n) + 1
+        yield {"counts": [int(c) for c in counts], "expected": float(counts.var(ddof=1) / counts.mean())}
+
+
+def shrunk_rates():
+    """The whole mixture of Gamma posteriors on a finer grid; lib/stats sums it up by one Gamma."""
+    for k, shape in ((5, 2), (12, 1), (12, 8)):
+        exposure = np.where(np.arange(k) % 3 == 0, 4.0, 26.0)
+        count = rng.poisson(rng.gamma(shape, 0.3 / shape, k) * exposure)
+        count[1] += 1
+        t = count.sum() / k
+        pull = (np.arange(120) + 0.5) / 120
+        mean, rate, alpha, own, logs = [], [], [], [], []
+        for q in pull:
+            a = t * q / (1 - q)
+            spread = np.sqrt(1 / count.sum() + 1 / (a * k))
+            m = np.exp(np.log(count.sum() / exposure.sum()) + spread * np.linspace(-4, 4, 81))
+            ll = stats.nbinom.logpmf(count[:, None], a, a / (a + m * exposure[:, None])).sum(0)
+            logs.append(ll + np.log(spread) - 1.5 * np.log(q))
+            alpha.append(np.full(81, a))
+            rate.append(a / m)
+        w = np.exp(np.array(logs) - np.max(logs)).ravel()
+        w /= w.sum()
+        alpha, rate = np.ravel(alpha), np.ravel(rate)
+        keep = w > 1e-7
+        w, alpha, rate = w[keep] / w[keep].sum(), alpha[keep], rate[keep]
+        rows = []
+        for c, e in zip(count, exposure):
+            cdf = lambda x: float(w @ stats.gamma.cdf(x, alpha + c, scale=1 / (rate + e)))
+            ends = [optimize.brentq(lambda x: cdf(x) - p, 1e-12, 50) for p in (0.025, 0.975)]
+            rows.append({"count": int(c), "exposure": float(e), "estimate": float(w @ ((alpha + c) / (rate + e))),
+                         "low": ends[0], "high": ends[1], "weight": float(w @ (e / (rate + e)))})
+        yield {"units": rows}
+
+
+made = {
+    "versions": {"python": platform.python_version(), "numpy": np.__version__, "scipy": scipy.__version__, "statsmodels": statsmodels.__version__},
+    "seed": SEED,
+}
+for name, cases in (("quantile", quantiles), ("medianInterval", medians), ("geometricMeanInterval", geometric_means),
+                    ("kaplanMeier", survivals), ("logRank", log_ranks), ("benjaminiHochberg", adjusted), ("permutation", permutations),
+                    ("smallestDetectableRatio", detectable_ratios), ("smallestDetectableRateRatio", detectable_rate_ratios),
+                    ("meanCountInterval", mean_counts), ("dispersion", dispersions), ("shrinkRates", shrunk_rates)):
+    made[name] = list(cases())
+pathlib.Path(__file__).with_name("stats.json").write_text(json.dumps(made, indent=1) + "\n")
