@@ -41,13 +41,13 @@ export function authorOf(user: Fields): string | null {
 }
 
 /** The row of a user. */
-export function personRows(user: Fields, source: string): SourceRow[] {
+export function personRows(user: Fields): SourceRow[] {
   const login = user.text("login");
   if (login === null || !isPerson(user)) return [];
   const name = user.text("name") ?? login;
   const row = {
     person_id: personId(vendor, login),
-    source,
+    source: vendor,
     vendor_id: login,
     name,
     email: user.text("email"),

@@ -20,6 +20,17 @@ function checked(milliseconds: number, ambiguous = false): Instant {
 
 const noSuchTime: Instant = { code: "E-DATE", reason: "there is no such day or time" };
 
+const utc = /^(\d{4}-\d{2}-\d{2})[T ](\d{2}:\d{2}:\d{2})(\.\d{1,9})?Z$/;
+
+/** The form nearly all stamps have, without a calendar: `Date` turns a day that is none into another one. */
+function plainUtc(text: string): Instant | null {
+  const found = utc.exec(text);
+  if (!found) return null;
+  const date = new Date(`${found[1]}T${found[2]}${(found[3] ?? "").slice(0, 4)}Z`);
+  if (Number.isNaN(date.getTime())) return null;
+  return date.toISOString().startsWith(`${found[1]}T${found[2]}`) ? checked(date.getTime()) : null;
+}
+
 function calendar(text: string): Temporal.PlainDateTime | null {
   try {
     return Temporal.PlainDateTime.from(text, { overflow: "reject" });
@@ -52,6 +63,8 @@ function utcOffset(written: string): string {
  * or the reason there is none: `E-ZONE` without offset and zone, `E-DATE` for what is no time of the years 2000 to 2099.
  */
 export function readInstant(text: string, zone: string | undefined): Instant {
+  const plainest = plainUtc(text);
+  if (plainest) return plainest;
   const found = shape.exec(text.trim());
   if (!found) return { code: "E-DATE", reason: "it is not a date and time in ISO 8601" };
   const [, date, time = "00:00", offset] = found;

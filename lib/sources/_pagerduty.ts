@@ -59,19 +59,12 @@ export function peopleIn(
   return found;
 }
 
-/** Gives each person of a file one row, however often the file names them; the same row from every kind of file. */
-export class PeopleOnce {
-  readonly #seen = new Set<string>();
-
-  rows(people: ReadonlyMap<string, string | null>): SourceRow[] {
-    return [...people].filter(([id, name]) => {
-      const key = `${id}\n${name}`;
-      return this.#seen.has(key) ? false : this.#seen.add(key);
-    }).map(([id, name]) => ({
-      table: "people",
-      row: { person_id: personId(vendor, id), source: vendor, vendor_id: id, name },
-    }));
-  }
+/** One row for each person, the same from every kind of file. */
+export function personRows(people: ReadonlyMap<string, string | null>): SourceRow[] {
+  return [...people].map(([id, name]) => ({
+    table: "people",
+    row: { person_id: personId(vendor, id), source: vendor, vendor_id: id, name },
+  }));
 }
 
 /** Text without the names of the people known to stand in it. */

@@ -5,6 +5,7 @@ import type { Fields } from "./_fields.ts";
 import { authorOf, deploymentId, personRows, repositoryOf, serviceOf, statusRow } from "./_github.ts";
 import { countJsonRecords } from "./_json_count.ts";
 import { jsonHead } from "./_json_head.ts";
+import { Once } from "./_once.ts";
 import { placeOf } from "./_json_place.ts";
 import { mapJsonRecords, type Mapped, missing } from "./_map_records.ts";
 
@@ -53,6 +54,7 @@ function changeRow(fields: Fields, changeId: string, id: string, repository: str
 }
 
 function mapping(config: Config): (fields: Fields) => Mapped {
+  const once = new Once();
   return (fields) => {
     const id = fields.text("id");
     if (id === null) return missing("id");
@@ -62,7 +64,7 @@ function mapping(config: Config): (fields: Fields) => Mapped {
     const statuses = fields.list("statuses").flatMap((status) =>
       statusRow(status, changeId, config.zones.sources[kind]) ?? []
     );
-    return { rows: [change, ...statuses, ...personRows(fields.object("creator"), kind)] };
+    return { rows: [change, ...statuses, ...once.rows(personRows(fields.object("creator")))] };
   };
 }
 

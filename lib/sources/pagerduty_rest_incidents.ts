@@ -6,11 +6,12 @@ import { countJsonRecords } from "./_json_count.ts";
 import { jsonHead } from "./_json_head.ts";
 import { placeOf } from "./_json_place.ts";
 import { mapJsonRecords, type Mapped, missing } from "./_map_records.ts";
+import { Once } from "./_once.ts";
 import {
   incidentsKind,
   incidentType,
   peopleIn,
-  PeopleOnce,
+  personRows,
   severityOf,
   statusOf,
   vendor,
@@ -140,7 +141,7 @@ function alertRows(fields: Fields, id: string, config: Config): SourceRow[] {
   return fields.list("alerts").flatMap((alert) => alertRow(alert, id, zone, config) ?? []);
 }
 
-function mapping(config: Config, once: PeopleOnce): (fields: Fields) => Mapped {
+function mapping(config: Config, once: Once): (fields: Fields) => Mapped {
   return (fields) => {
     const id = fields.text("id");
     if (id === null) return missing("id");
@@ -151,7 +152,7 @@ function mapping(config: Config, once: PeopleOnce): (fields: Fields) => Mapped {
         ...serviceRows(fields, id, config),
         ...eventRows(fields, id, people, config),
         ...alertRows(fields, id, config),
-        ...once.rows(people),
+        ...once.rows(personRows(people)),
       ],
     };
   };
@@ -167,7 +168,7 @@ export const pagerdutyRestIncidents: Source = {
     yield* mapJsonRecords(
       file,
       await placeOf(file, ...names),
-      mapping(file.config, new PeopleOnce()),
+      mapping(file.config, new Once()),
     );
   },
 };

@@ -5,7 +5,8 @@ import { countJsonRecords } from "./_json_count.ts";
 import { jsonHead } from "./_json_head.ts";
 import { placeOf } from "./_json_place.ts";
 import { mapJsonRecords, type Mapped, missing } from "./_map_records.ts";
-import { peopleIn, PeopleOnce } from "./_pagerduty.ts";
+import { Once } from "./_once.ts";
+import { peopleIn, personRows } from "./_pagerduty.ts";
 import { eventRow, logEntriesKind } from "./_pagerduty_event.ts";
 
 const name = "log_entries";
@@ -18,12 +19,12 @@ function recognise(head: Head): Recognition | null {
   return { sure: 0.95, why: "log entries by their type and incident" };
 }
 
-function mapping(config: Config, once: PeopleOnce): (fields: Fields) => Mapped {
+function mapping(config: Config, once: Once): (fields: Fields) => Mapped {
   const zone = config.zones.sources[logEntriesKind];
   return (fields) => {
     const people = peopleIn(fields.values);
     const event = eventRow(fields, null, people, zone);
-    if (event) return { rows: [event, ...once.rows(people)] };
+    if (event) return { rows: [event, ...once.rows(personRows(people))] };
     return missing(fields.text("id") === null ? "id" : "incident.id");
   };
 }
@@ -35,7 +36,7 @@ export const pagerdutyRestLogEntries: Source = {
   recognise,
   count: async (file) => countJsonRecords(file, await placeOf(file, name)),
   async *read(file) {
-    const map = mapping(file.config, new PeopleOnce());
+    const map = mapping(file.config, new Once());
     yield* mapJsonRecords(file, await placeOf(file, name), map);
   },
 };

@@ -27,6 +27,7 @@ export const slackMessages: Source = {
   kind: messagesKind,
   title: "Slack messages (a channel's day)",
   recognise,
+  scope: (path) => channelOf(path) ?? "",
   count: (file) => countJsonRecords(file, "$"),
   async *read(file) {
     const name = channel(file);

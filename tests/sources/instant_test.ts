@@ -3,6 +3,8 @@ import { readEpochSeconds, readInstant } from "../../lib/sources/_instant.ts";
 
 const read: readonly (readonly [text: string, zone: string | undefined, at: string])[] = [
   ["2026-07-14T14:54:45Z", undefined, "2026-07-14T14:54:45.000Z"],
+  ["2026-07-14T14:54:45.5Z", undefined, "2026-07-14T14:54:45.500Z"],
+  ["2026-07-14 14:54:45.1239Z", undefined, "2026-07-14T14:54:45.123Z"],
   ["2026-07-14 14:54:45.123456 GMT", undefined, "2026-07-14T14:54:45.123Z"],
   ["2026-07-14T14:54:45+05:30", undefined, "2026-07-14T09:24:45.000Z"],
   ["2026-07-14T14:54:45-0700", undefined, "2026-07-14T21:54:45.000Z"],

@@ -113,6 +113,11 @@ Deno.test("a stamp written as a number keeps the message, and a stamp that is no
   assert.deepEqual(all[0]?.defects?.map((defect) => defect.code), ["E-DATE"]);
 });
 
+Deno.test("equal days of two channels are two files", () => {
+  assert.equal(source.scope?.("a/inc-41/2026-07-14.json"), "inc-41");
+  assert.equal(source.scope?.("2026-07-14.json"), "");
+});
+
 Deno.test("a day that stands in no channel's folder is refused", async () => {
   const file = givenFile(JSON.stringify([human]), { path: "2026-07-14.json" });
   await assert.rejects(
