@@ -126,9 +126,12 @@ function apportion(total: number, shares: readonly number[]): readonly number[] 
   return floors.map((count, index) => count + (raised.has(index) ? 1 : 0));
 }
 
+/** Before this the pager's only report does not tell what is a test. */
+const testsFrom = Date.UTC(2025, 5, 1);
+
 function testsOf(services: readonly Service[], count: number, seed: number): readonly Occurrence[] {
   const random = streamOf(seed, "tests");
-  const rates = hourlyRates("Europe/Berlin", incidentProfile, () => 1);
+  const rates = hourlyRates("Europe/Berlin", incidentProfile, (at) => (at < testsFrom ? 0 : 1));
   return drawArrivals(count, rates, random)
     .map((at) => ({ at, service: pick(services, random), kind: "test", family: null, triggeredBy: null }));
 }

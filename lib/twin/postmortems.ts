@@ -45,7 +45,7 @@ function frontMatter(incident: Incident, items: readonly ActionItem[]): string {
   return [
     "---",
     `title: ${JSON.stringify(incident.title)}`,
-    `url: ${incidentUrl(incident)}`,
+    `incident: ${incident.id}`,
     `start_time: ${stamp(incident.createdAt)}`,
     `end_time: ${stamp(incident.resolvedAt as number)}`,
     `categories: [${incident.family ?? "other"}]`,
@@ -76,7 +76,7 @@ function headings(incident: Incident, items: readonly ActionItem[]): string {
     "",
     `**Status**: Complete`,
     "",
-    `**Incident**: ${incidentUrl(incident)}`,
+    `**Incident**: ${incident.id}`,
     "",
     ...[`## Summary`, "", symptom, "", "## Impact", "", `Users of ${name} met errors or waited.`, ""],
     ...["## Root Causes", "", cause, "", "## Detection", "", "An alert paged the team on call.", ""],

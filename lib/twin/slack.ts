@@ -171,11 +171,21 @@ function dayFiles(channel: Channel, company: Company): readonly ExportText[] {
   }));
 }
 
-function channelJson({ id, name, incident }: Channel): Record<string, unknown> {
+function channelJson({ id, name, incident }: Channel, people: readonly Person[]): Record<string, unknown> {
   const created = Math.floor(incident.createdAt / 1000) + 10;
   const topic = { value: incidentUrl(incident), creator: incident.responder.slackId, last_set: created };
   const purpose = { value: incident.title, creator: incident.responder.slackId, last_set: created };
-  return { id, name, created, creator: incident.responder.slackId, is_archived: true, topic, purpose };
+  const members = people.filter(({ team }) => team === incident.service.team).map(({ slackId }) => slackId);
+  return {
+    id,
+    name,
+    created,
+    creator: incident.responder.slackId,
+    is_archived: true,
+    members,
+    topic,
+    purpose,
+  };
 }
 
 function userJson({ slackId, name, email }: Person): Record<string, unknown> {
@@ -199,7 +209,7 @@ export function slackFiles(company: Company): readonly ExportText[] {
     pieces: () => jsonList(items.map((json) => ({ json })), null),
   });
   return [
-    list("channels.json", "slack_channels", channels.map(channelJson)),
+    list("channels.json", "slack_channels", channels.map((channel) => channelJson(channel, company.people))),
     list("users.json", "slack_users", company.people.map(userJson)),
     ...channels.flatMap((channel) => dayFiles(channel, company)),
   ];

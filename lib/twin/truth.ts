@@ -14,6 +14,7 @@ import {
 } from "./incidents.ts";
 import { decoyMetric, leadingMetric, leadRise, leadTime } from "./metrics.ts";
 import { legacyZone, pagerCoverage } from "./pagerduty.ts";
+import { postmortemFiles } from "./postmortems.ts";
 import { improvedService } from "./services.ts";
 import { channelsOf } from "./slack.ts";
 import {
@@ -66,7 +67,9 @@ function totals(company: Company, books: readonly FileBooks[]) {
     // One row of the table has a day that does not exist; without a start it is rejected.
     table_changes: changes.length,
     deployments: size.deployments,
-    messages: sum(books, "slack_messages"),
+    spoken_messages: sum(books, "slack_messages"),
+    // The lines at the head of each channel are messages too: who created it, its topic, its purpose.
+    messages: sum(books, "slack_messages") + 3 * channelsOf(company).length,
     incident_channels: channelsOf(company).length,
     log_entries: sum(books, "pagerduty_rest_log_entries"),
     metric_points: points,
@@ -149,6 +152,10 @@ function planted(company: Company): Record<string, unknown> {
     broken_records: defectTruth(company),
     open: idsOf(incidents.filter(({ resolvedAt }) => resolvedAt === null)),
     tests: idsOf(incidents.filter(({ kind }) => kind === "test")),
+    postmortems: postmortemFiles(company).map(({ path }, index) => ({
+      path,
+      incident: company.told[index]?.id,
+    })),
     status_page_only: statusOnlyIncidents(company).map(({ id }) => id),
     naive_zones: { pagerduty_csv: legacyZone, servicedesk: deskZone },
   };
