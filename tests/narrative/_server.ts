@@ -11,10 +11,11 @@ export interface ProtocolRequest {
   readonly body: string;
 }
 
-/** Writes raw bytes of an answer; the connection closes when it returns. */
+/** Writes raw bytes of an answer; the connection closes when it returns. `closed` resolves when the server stops. */
 export type Responder = (
   write: (text: string) => Promise<void>,
   request: ProtocolRequest,
+  closed: Promise<void>,
 ) => Promise<void> | void;
 
 /** A running server. */
