@@ -1,6 +1,8 @@
 import type { Config } from "../model/config.ts";
 import type { SourceRow } from "../model/source.ts";
 import type { Fields } from "./_fields.ts";
+import { isJsonObject } from "./_json_value.ts";
+import { lookUp } from "./_look_up.ts";
 import { personId } from "./_person.ts";
 import { canonicalService } from "./_words.ts";
 
@@ -26,7 +28,7 @@ export function deploymentId(repository: string | null, id: string): string {
 /** Service a repository is: by its full name where the configuration knows it, else by its own. */
 export function serviceOf(repository: string | null, config: Config): string | null {
   if (repository === null) return null;
-  return config.words.services[repository] ?? canonicalService(repository.split("/")[1], config);
+  return lookUp(config.words.services, repository) ?? canonicalService(repository.split("/")[1], config);
 }
 
 function isPerson(user: Fields): boolean {
@@ -55,6 +57,14 @@ export function personRows(user: Fields): SourceRow[] {
   return [{ table: "people", row }];
 }
 
+/** A value for `extra`: users as pseudonyms. */
+export function withoutPeople(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(withoutPeople);
+  if (!isJsonObject(value)) return value;
+  if (typeof value["login"] === "string") return personId(vendor, value["login"]);
+  return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, withoutPeople(item)]));
+}
+
 const states: Readonly<Record<string, string>> = {
   success: "success",
   failure: "failed",
@@ -71,7 +81,7 @@ const states: Readonly<Record<string, string>> = {
 export function statusRow(fields: Fields, changeId: string, zone: string | undefined): SourceRow | null {
   const state = fields.text("state");
   const reported_at = fields.instant("created_at", zone);
-  const status = state === null ? undefined : states[state.toLowerCase()];
+  const status = state === null ? undefined : lookUp(states, state.toLowerCase());
   if (status === undefined || reported_at === null) return null;
   return { table: "change_statuses", row: { change_id: changeId, reported_at, status, status_raw: state } };
 }

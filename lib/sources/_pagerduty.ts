@@ -2,6 +2,7 @@ import type { Config } from "../model/config.ts";
 import type { SourceRow } from "../model/source.ts";
 import type { Fields } from "./_fields.ts";
 import { isJsonObject } from "./_json_value.ts";
+import { lookUp } from "./_look_up.ts";
 import { personId } from "./_person.ts";
 import { canonicalSeverity } from "./_words.ts";
 
@@ -19,7 +20,7 @@ const statuses: Readonly<Record<string, string>> = {
 
 /** Our word for a PagerDuty status; NULL for a word we do not know. */
 export function statusOf(raw: string | null): string | null {
-  return raw === null ? null : statuses[raw] ?? null;
+  return raw === null ? null : lookUp(statuses, raw) ?? null;
 }
 
 /** Severity from the priority, or from the urgency where there is none. */

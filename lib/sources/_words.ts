@@ -1,17 +1,18 @@
 import type { Config } from "../model/config.ts";
+import { lookUp } from "./_look_up.ts";
 
 /** The one name a service has here, whatever a tool calls it. */
 export function canonicalService(raw: string | null | undefined, config: Config): string | null {
   const name = raw?.trim();
   if (!name) return null;
-  return config.words.services[name] ?? name;
+  return lookUp(config.words.services, name) ?? name;
 }
 
 /** The one name a team has here. */
 export function canonicalTeam(raw: string | null | undefined, config: Config): string | null {
   const name = raw?.trim();
   if (!name) return null;
-  return config.words.teams[name] ?? name;
+  return lookUp(config.words.teams, name) ?? name;
 }
 
 const common: Readonly<Record<string, number>> = {
@@ -39,5 +40,5 @@ const common: Readonly<Record<string, number>> = {
 export function canonicalSeverity(raw: string | null | undefined, config: Config): number | null {
   const word = raw?.trim();
   if (!word) return null;
-  return config.words.severity[word] ?? common[word.toLowerCase()] ?? null;
+  return lookUp(config.words.severity, word) ?? lookUp(common, word.toLowerCase()) ?? null;
 }

@@ -2,7 +2,15 @@ import type { Config } from "../model/config.ts";
 import type { Head, Recognition, Source, SourceRow } from "../model/source.ts";
 import { extraJson } from "./_extra.ts";
 import type { Fields } from "./_fields.ts";
-import { authorOf, deploymentId, personRows, repositoryOf, serviceOf, statusRow } from "./_github.ts";
+import {
+  authorOf,
+  deploymentId,
+  personRows,
+  repositoryOf,
+  serviceOf,
+  statusRow,
+  withoutPeople,
+} from "./_github.ts";
 import { countJsonRecords } from "./_json_count.ts";
 import { jsonHead } from "./_json_head.ts";
 import { Once } from "./_once.ts";
@@ -11,13 +19,11 @@ import { mapJsonRecords, type Mapped, missing } from "./_map_records.ts";
 
 const kind = "github_deployments";
 const name = "deployments";
-const unplaced = [
-  "task",
-  "original_environment",
-  "transient_environment",
-  "production_environment",
-  "payload",
-];
+/** Fields with a column of their own, and those that only say where more is to be had. */
+const placed = new Set([
+  ..."id node_id url sha ref environment description creator created_at updated_at statuses".split(" "),
+  ..."statuses_url repository_url performed_via_github_app".split(" "),
+]);
 
 function recognise(head: Head): Recognition | null {
   const json = jsonHead(head);
@@ -49,7 +55,7 @@ function changeRow(fields: Fields, changeId: string, id: string, repository: str
     sha: fields.text("sha"),
     url: fields.text("url"),
     updated_at: fields.instant("updated_at", zone),
-    extra: extraJson(fields.values, (key) => unplaced.includes(key)),
+    extra: extraJson(fields.values, (key) => !placed.has(key), withoutPeople),
   };
 }
 

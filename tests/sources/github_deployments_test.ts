@@ -19,6 +19,7 @@ const deployment = {
   statuses_url: "https://api.github.com/repos/example/payments/deployments/1/statuses",
   repository_url: "https://api.github.com/repos/example/payments",
   production_environment: true,
+  approved: { by: { login: "bo", type: "User" } },
 };
 const statuses = [
   { state: "inactive", created_at: "2026-07-15T08:00:00Z" },
@@ -67,7 +68,11 @@ Deno.test("a deployment is a change of the service its repository is", async () 
     sha: "a84d88e7554fc1fa21bcbc4efae3c782a70d2b9d",
     url: "https://api.github.com/repos/example/payments/deployments/9007199254740993",
     updated_at: "2026-07-14T08:58:00.000Z",
-    extra: '{"production_environment":true,"task":"deploy"}',
+    extra: JSON.stringify({
+      approved: { by: personId("github", "bo") },
+      production_environment: true,
+      task: "deploy",
+    }),
   }]);
   assert.equal(rowsOf(all, "people")[0]?.["vendor_id"], "ana");
 });

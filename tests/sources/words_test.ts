@@ -1,0 +1,45 @@
+import assert from "node:assert/strict";
+import { parseConfig } from "../../lib/model/config.ts";
+import { canonicalService, canonicalSeverity, canonicalTeam } from "../../lib/sources/_words.ts";
+
+const config = parseConfig({
+  words: {
+    services: { "payments-prod": "payments" },
+    teams: { "Team Money": "money" },
+    severity: { high: 2, P1: 2 },
+  },
+});
+
+Deno.test("a word the configuration knows becomes its name here, any other stays as written", () => {
+  assert.equal(canonicalService(" payments-prod ", config), "payments");
+  assert.equal(canonicalService("search", config), "search");
+  assert.equal(canonicalTeam("Team Money", config), "money");
+  assert.equal(canonicalService(" ", config), null);
+  assert.equal(canonicalTeam(undefined, config), null);
+});
+
+Deno.test("severity: the configuration, then the numbered words, else unknown", () => {
+  assert.deepEqual(
+    ["high", "P1", "SEV2", "sev-5", "p3", "critical", "", null].map((word) =>
+      canonicalSeverity(word, config)
+    ),
+    [
+      2,
+      2,
+      2,
+      5,
+      3,
+      null,
+      null,
+      null,
+    ],
+  );
+});
+
+Deno.test("a name that every object inherits is a name like any other", () => {
+  for (const word of ["constructor", "__proto__", "toString", "hasOwnProperty"]) {
+    assert.equal(canonicalService(word, config), word);
+    assert.equal(canonicalTeam(word, config), word);
+    assert.equal(canonicalSeverity(word, config), null);
+  }
+});
