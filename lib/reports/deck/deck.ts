@@ -1,7 +1,7 @@
 /** A picture on a slide. */
 export interface SlideChart {
   readonly name: string;
-  /** 16:8 PNG, as `renderPng` makes it. */
+  /** PNG twice as wide as high, as `renderPng` makes it. */
   readonly png: Uint8Array;
   /** What the picture shows, for those who cannot see it. */
   readonly alt: string;
@@ -20,20 +20,23 @@ export interface Slide {
   readonly id: string;
   /** The claim, a full sentence, rendered; it fits two lines. */
   readonly title: string;
-  /** What limits the claim, one line. */
+  /** What limits the claim, one line; may be empty. */
   readonly caveat: string;
   readonly chart: SlideChart | null;
+  /** Short statements beside the chart or table, or alone. */
   readonly bullets: readonly string[];
+  /** Instead of a chart. */
   readonly table?: SlideTable;
   /** Definitions and method, for the speaker. */
   readonly notes: string;
 }
 
-/** The slides of a quarterly review, at most ten. */
+/** The slides of a quarterly review: with its cover at most ten. */
 export interface Deck {
   readonly title: string;
   readonly subtitle: string;
-  /** Label of the period, such as `2026-Q3`. */
+  /** Label of the period as `parsePeriod` reads it, such as `2026-Q3`; documents are dated by its end. */
   readonly period: string;
+  /** One to nine, the most important first. */
   readonly slides: readonly Slide[];
 }

@@ -1,0 +1,70 @@
+import { encodeBase64 } from "./_base64.ts";
+import type { Deck } from "./deck.ts";
+import { escapeHtml } from "./_escape_html.ts";
+import { pageScript } from "./_page_script.ts";
+import { pageStyle } from "./_page_style.ts";
+import { prepareDeck } from "./_prepared_deck.ts";
+import { coverHtml, slideHtml } from "./_slide_html.ts";
+
+async function hash(text: string): Promise<string> {
+  const digest = await crypto.subtle.digest("SHA-256", new TextEncoder().encode(text));
+  return `'sha256-${encodeBase64(new Uint8Array(digest))}'`;
+}
+
+async function policy(style: string, script: string): Promise<string> {
+  return [
+    "default-src 'none'",
+    "img-src data:",
+    `style-src ${await hash(style)}`,
+    `script-src ${await hash(script)}`,
+    "base-uri 'none'",
+    "form-action 'none'",
+  ].join("; ");
+}
+
+/**
+ * Writes a deck as one HTML page: reveal.js, its styles and all pictures inside, nothing asked from outside.
+ *
+ * The page opens from a file or any server; arrows turn the slides, S shows the notes, printing gives one slide a page.
+ * Its policy lets the browser run this one script and this one style sheet and nothing else. The same deck gives the
+ * same text.
+ *
+ * @throws {RangeError} for no slide, more than nine beside the cover, an id used twice, a chart that is no PNG, a slide
+ * with a chart and a table, or a period that cannot be read.
+ *
+ * @example
+ * ```ts
+ * import { deckHtml } from "hindcast";
+ * import assert from "node:assert/strict";
+ *
+ * const slide = { id: "one", title: "Cost < 5 %", caveat: "n = 3", chart: null, bullets: ["Few"], notes: "" };
+ * const page = await deckHtml({ title: "Review", subtitle: "", period: "2026-Q3", slides: [slide] });
+ * assert.match(page, /Cost &lt; 5 %/);
+ * assert.match(page, /default-src 'none'/);
+ * ```
+ */
+export async function deckHtml(deck: Deck): Promise<string> {
+  const prepared = prepareDeck(deck);
+  const style = pageStyle();
+  const script = pageScript();
+  const slides = prepared.slides.map((slide, i) => slideHtml(prepared, slide, i + 2));
+  return `<!DOCTYPE html>
+<html lang="en" class="print-pdf">
+<head>
+<meta charset="utf-8">
+<meta http-equiv="Content-Security-Policy" content="${await policy(style, script)}">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="referrer" content="no-referrer">
+<meta name="generator" content="Hindcast">
+<title>${escapeHtml(prepared.name)}</title>
+<style>${style}</style>
+</head>
+<body>
+<main class="reveal"><div class="slides">
+${[coverHtml(prepared), ...slides].join("\n")}
+</div></main>
+<script type="module">${script}</script>
+</body>
+</html>
+`;
+}
