@@ -108,7 +108,7 @@ export type BulkReading =
   | { readonly format: "jsonl" | "parquet" }
   | { readonly format: "json"; readonly columns: Readonly<Record<string, string>> };
 
-/** One table filled from `staged` by one SELECT that gives its columns and `record`. */
+/** One table filled from `prepared` by one SELECT that gives its columns and `record`. */
 export interface BulkOutput {
   readonly table: SourceTable;
   readonly select: string;
@@ -117,7 +117,9 @@ export interface BulkOutput {
 /** How a large file becomes rows without passing through the program one by one. */
 export interface BulkPlan {
   readonly reading: BulkReading;
-  /** SELECTs over `staged` giving `record, scope, code, field, value, reason` of what cannot be taken. */
+  /** SELECT over `staged`, kept as the table `prepared`: `record`, `line` and each field read once. */
+  readonly prepare?: string;
+  /** SELECTs over `prepared` giving `record, scope, code, field, value, reason` of what cannot be taken. */
   readonly defects: readonly string[];
   /** The first output is what the ledger counts. */
   readonly outputs: readonly BulkOutput[];

@@ -24,34 +24,35 @@ export function rawText(column: string, mapping: TableMapping): string {
 
 const offset = `'[ T]\\d{1,2}:\\d{2}.*([+-]\\d{2}(:?\\d{2})?)$'`;
 
-function inYears(utc: string): string {
+/** A time of the years 2000 to 2099, else NULL. */
+export function inYears(utc: string): string {
   return `CASE WHEN ${utc} >= TIMESTAMP '2000-01-01' AND ${utc} < TIMESTAMP '2100-01-01' THEN ${utc} END`;
 }
 
 /** Wall-clock time of a named zone as UTC; NULL for a time the clocks skipped. */
 function fromWall(wall: string, zone: string): string {
-  const utc = `timezone('UTC', timezone(${literal(zone)}, ${wall}))`;
   if (zone === "UTC") return wall;
+  const utc = `timezone('UTC', timezone(${literal(zone)}, ${wall}))`;
   return `CASE WHEN timezone(${literal(zone)}, timezone('UTC', ${utc})) = ${wall} THEN ${utc} END`;
 }
 
 /**
  * A stamp as UTC, NULL where it cannot be read. Stamps with an offset keep it; without one they are wall-clock time of
  * the mapping's zone.
+ *
+ * @param text a column, not an expression: it is named several times.
  */
-export function utcTime(text: string, mapping: TableMapping, zone: string | undefined): string {
+function utcTime(text: string, mapping: TableMapping, zone: string | undefined): string {
   if (mapping.time_format === "epoch_s" || mapping.time_format === "epoch_ms") {
     const micros = mapping.time_format === "epoch_s" ? 1_000_000 : 1000;
-    return inYears(`make_timestamp(CAST(round(try_cast(${text} AS DOUBLE) * ${micros}) AS BIGINT))`);
+    return `make_timestamp(CAST(round(try_cast(${text} AS DOUBLE) * ${micros}) AS BIGINT))`;
   }
   if (mapping.time_format !== "iso") {
-    const wall = `try_strptime(${text}, ${literal(mapping.time_format)})`;
-    return inYears(zone ? fromWall(wall, zone) : `CAST(NULL AS TIMESTAMP)`);
+    return zone ? fromWall(`try_strptime(${text}, ${literal(mapping.time_format)})`, zone) : "CAST(NULL AS TIMESTAMP)";
   }
-  const offsetRead = `timezone('UTC', try_cast(${text} AS TIMESTAMPTZ))`;
-  const wall = `try_cast(${text} AS TIMESTAMP)`;
-  return inYears(`CASE WHEN suffix(${text}, 'Z') OR regexp_matches(${text}, ${offset}) THEN ${offsetRead}
-    ELSE ${zone ? fromWall(wall, zone) : "CAST(NULL AS TIMESTAMP)"} END`);
+  return `CASE WHEN suffix(${text}, 'Z') OR regexp_matches(${text}, ${offset})
+    THEN timezone('UTC', try_cast(${text} AS TIMESTAMPTZ))
+    ELSE ${zone ? fromWall(`try_cast(${text} AS TIMESTAMP)`, zone) : "CAST(NULL AS TIMESTAMP)"} END`;
 }
 
 function mapped(text: string, words: Readonly<Record<string, string | number>>, otherwise: string): string {

@@ -8,8 +8,8 @@ function recognise(head: Head): Recognition | null {
   const json = jsonHead(head);
   const isChannel = /^[CG][A-Z0-9]{4,}$/.test(json.text("$[0].id")) &&
     json.has("$[0].name", "$[0].created") &&
-    json.kind("$[0].members") === "array";
-  return isChannel ? { sure: 0.95, why: "channels with Slack's ids and members" } : null;
+    (json.kind("$[0].members") === "array" || json.has("$[0].topic", "$[0].purpose"));
+  return isChannel ? { sure: 0.95, why: "channels with Slack's ids, members or topics" } : null;
 }
 
 /** Channels of a Slack export: `channels.json`, `groups.json`, `mpims.json`. */

@@ -8,7 +8,7 @@ import { csvHeader } from "./_csv_header.ts";
 import { nearest } from "./_nearest.ts";
 import { canonicalServiceSql } from "./_service_sql.ts";
 import { type ColumnKind, mappable, required } from "./_table_columns.ts";
-import { columnSql, identifier, literal, personSql, rawText } from "./_table_sql.ts";
+import { columnSql, identifier, inYears, literal, personSql, rawText } from "./_table_sql.ts";
 
 const headBytes = 64 * 1024;
 
@@ -107,25 +107,48 @@ function assertHeader(file: ExportFile, header: readonly string[], mapping: Tabl
 interface Mapped {
   readonly name: string;
   readonly kind: ColumnKind;
-  /** Text of the export, as SQL. */
+  /** Column of `prepared` that holds the text of the export. */
   readonly raw: string;
-  /** Value of the canonical type, as SQL. */
+  /** Column of `prepared` that holds the value of the canonical type. */
   readonly value: string;
+  /** Text of the export as SQL over `staged`. */
+  readonly read: string;
 }
 
-function mappedColumns(mapping: TableMapping, config: Config): Mapped[] {
+function mappedColumns(mapping: TableMapping): Mapped[] {
   const fromColumns = Object.entries(mapping.columns).map(([name, column]) => ({
     name,
-    raw: rawText(column, mapping),
+    read: rawText(column, mapping),
   }));
   const fromConstants = Object.entries(mapping.constants).map(([name, text]) => ({
     name,
-    raw: literal(text),
+    read: literal(text),
   }));
-  return [...fromColumns, ...fromConstants].map(({ name, raw }) => {
-    const kind = kindOf(name, mapping);
-    return { name, kind, raw, value: columnSql(name, kind, raw, mapping, config) };
-  });
+  return [...fromColumns, ...fromConstants].map(({ name, read }) => ({
+    name,
+    kind: kindOf(name, mapping),
+    read,
+    raw: identifier(`text ${name}`),
+    value: identifier(`value ${name}`),
+  }));
+}
+
+/** Each field read once, in three steps: its text, its value, and times only where they are in range. */
+function prepareSql(
+  columns: readonly Mapped[],
+  extra: string,
+  mapping: TableMapping,
+  config: Config,
+): string {
+  const texts = columns.map(({ read, raw }) => `${read} AS ${raw}`).join(", ");
+  const values = columns.map(({ name, kind, raw, value }) =>
+    `${columnSql(name, kind, raw, mapping, config)} AS ${value}`
+  ).join(", ");
+  const times = columns.filter(({ kind }) => kind === "time").map(({ value }) =>
+    `${inYears(value)} AS ${value}`
+  );
+  const replaced = times.length ? ` REPLACE (${times.join(", ")})` : "";
+  return `SELECT *${replaced} FROM (SELECT *, ${values} FROM (SELECT record, line, ${texts}, ${extra} AS extra FROM staged))`;
 }
 
 /** Zone errors are the file's, not each row's: the first naive stamp of a mapping without a zone refuses it. */
@@ -141,7 +164,7 @@ function defectsOf(columns: readonly Mapped[], mapping: TableMapping, config: Co
     const field = mapping.columns[name] ?? name;
     const select = (code: string, reason: string, where: string) =>
       `SELECT record, '${scope}' AS scope, ${code} AS code, ${literal(field)} AS field, ${raw} AS value,
-         ${reason} AS reason FROM staged WHERE ${where}`;
+         ${reason} AS reason FROM prepared WHERE ${where}`;
     const missing = must.has(name)
       ? [select("'E-ID'", literal(`"${field}" is empty`), `${raw} IS NULL`)]
       : [];
@@ -198,7 +221,7 @@ function serviceRows(
       select: `SELECT DISTINCT ON (record_id, service) record, line, record_id, ${
         canonicalServiceSql("service_raw", config)
       } AS service, service_raw
-        FROM (SELECT record, line, ${key} AS record_id, trim(unnest(${list})) AS service_raw FROM staged WHERE ${raw} IS NOT NULL)
+        FROM (SELECT record, line, ${key} AS record_id, trim(unnest(${list})) AS service_raw FROM prepared WHERE ${raw} IS NOT NULL)
         WHERE service_raw <> ''`,
     };
   });
@@ -206,7 +229,6 @@ function serviceRows(
 
 function incidentsPlan(
   columns: readonly Mapped[],
-  extra: string,
   mapping: TableMapping,
   config: Config,
 ): BulkOutput[] {
@@ -224,7 +246,7 @@ function incidentsPlan(
         ${severity ? `, ${severity.raw} AS severity_raw` : ""} ${
         status ? `, ${status.raw} AS status_raw` : ""
       },
-        ${extra} AS extra FROM staged`,
+        extra FROM prepared`,
     },
     ...serviceRows(columns, mapping, config, key),
   ];
@@ -238,11 +260,11 @@ function peopleRows(columns: readonly Mapped[], mapping: TableMapping): BulkOutp
     table: "people",
     select: `SELECT min(record) AS record, min(line) AS line, ${personSql("who", vendor)} AS person_id,
       ${literal(mapping.name)} AS source, who AS vendor_id, who AS name
-      FROM (SELECT record, line, ${raw} AS who FROM staged) WHERE who IS NOT NULL GROUP BY who`,
+      FROM (SELECT record, line, ${raw} AS who FROM prepared) WHERE who IS NOT NULL GROUP BY who`,
   }));
 }
 
-function entityPlan(columns: readonly Mapped[], extra: string, mapping: TableMapping): BulkOutput[] {
+function entityPlan(columns: readonly Mapped[], mapping: TableMapping): BulkOutput[] {
   const table = mapping.table as "alerts" | "changes" | "messages" | "action_items";
   const keyName = {
     alerts: "alert_id",
@@ -273,7 +295,7 @@ function entityPlan(columns: readonly Mapped[], extra: string, mapping: TableMap
         status ? `, ${status.raw} AS status_raw` : ""
       }
         ${thread ? `, ${prefix} || ${thread} AS thread_id` : ""} ${kind}
-        ${withExtra.has(table) ? `, ${extra} AS extra` : ""} FROM staged`,
+        ${withExtra.has(table) ? ", extra" : ""} FROM prepared`,
     },
     ...peopleRows(columns, mapping),
   ];
@@ -290,7 +312,7 @@ function metricsPlan(columns: readonly Mapped[], mapping: TableMapping): NonNull
   } AS value, coalesce(line, record) AS record, NULL::INTEGER AS position,
     ${value("name")} AS name, ${value("service")} AS service, ${labels} AS labels, ${
     value("unit")
-  } AS unit FROM staged`;
+  } AS unit FROM prepared`;
   return {
     points: `SELECT series_id, sampled_at, value, record, position FROM (${points})`,
     series: `SELECT series_id, ${
@@ -315,20 +337,20 @@ async function headerOf(file: ExportFile, mapping: TableMapping): Promise<readon
 
 async function planOf(file: ExportFile, mapping: TableMapping): Promise<BulkPlan> {
   assertComplete(mapping);
-  const columns = mappedColumns(mapping, file.config);
+  const columns = mappedColumns(mapping);
   const header = await headerOf(file, mapping);
-  const extra = extraSql(header, mapping);
+  const prepare = prepareSql(columns, extraSql(header, mapping), mapping, file.config);
   const reading = mapping.format === "csv"
     ? { format: mapping.format, delimiter: mapping.delimiter, header }
     : { format: mapping.format };
   const defects = defectsOf(columns, mapping, file.config);
   if (mapping.table === "metrics") {
-    return { reading, defects, outputs: [], metrics: metricsPlan(columns, mapping) };
+    return { reading, prepare, defects, outputs: [], metrics: metricsPlan(columns, mapping) };
   }
   const outputs = mapping.table === "incidents"
-    ? incidentsPlan(columns, extra, mapping, file.config)
-    : entityPlan(columns, extra, mapping);
-  return { reading, defects, outputs };
+    ? incidentsPlan(columns, mapping, file.config)
+    : entityPlan(columns, mapping);
+  return { reading, prepare, defects, outputs };
 }
 
 async function countRecords(file: ExportFile, mapping: TableMapping): Promise<number> {

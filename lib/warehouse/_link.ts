@@ -142,17 +142,32 @@ FROM (
 WHERE changes.change_id = latest.change_id
   AND (changes.status IS DISTINCT FROM latest.status OR changes.finished_at IS DISTINCT FROM coalesce(latest.finished_at, changes.finished_at))`;
 
-/** Channels named after an incident's number or id carry its talk: `inc-1234-checkout-slow`. */
+/**
+ * Channels that carry the talk of one incident: named after its id (`inc-q0fll7-checkout`), or with its address in the
+ * channel's topic or purpose.
+ */
 const channels = `
-SELECT m.rowid AS row, leaders.incident_id
+WITH
+  named AS (
+    SELECT channel, record_id
+    FROM (SELECT DISTINCT channel FROM messages WHERE channel IS NOT NULL) AS c
+    JOIN incident_records AS r ON contains('-' || lower(c.channel) || '-', '-' || lower(r.vendor_id) || '-')
+  ),
+  addressed AS (
+    SELECT channel, reference.incident_id
+    FROM (
+      SELECT channel, unnest(regexp_extract_all(text, 'https?://[^\\s<>|)]+')) AS address
+      FROM messages WHERE source = 'slack_channels'
+    ) JOIN reference ON reference.ref = rtrim(address, '/.')
+  ),
+  told AS (
+    SELECT channel, leaders.incident_id FROM named JOIN leaders USING (record_id)
+    UNION SELECT channel, incident_id FROM addressed
+  )
+SELECT m.rowid AS row, one.incident_id
 FROM messages AS m
-JOIN (
-  SELECT channel, min(record_id) AS record_id
-  FROM (SELECT DISTINCT channel FROM messages WHERE channel IS NOT NULL) AS c
-  JOIN incident_records AS r ON contains('-' || lower(c.channel) || '-', '-' || lower(r.vendor_id) || '-')
-  GROUP BY channel
-) AS named USING (channel)
-JOIN leaders USING (record_id)`;
+JOIN (SELECT channel, min(incident_id) AS incident_id FROM told GROUP BY channel HAVING count(DISTINCT incident_id) = 1) AS one
+  USING (channel)`;
 
 const servicesOf = `
 INSERT INTO services (service, source)

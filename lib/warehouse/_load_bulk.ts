@@ -17,17 +17,19 @@ async function columnsOf(warehouse: Warehouse, select: string): Promise<Set<stri
   return new Set(rows.map((row) => row.column_name));
 }
 
-/** Collects what cannot be taken and takes rejected records out of `staged`. */
-async function collectDefects(warehouse: Warehouse, defects: readonly string[]): Promise<number> {
-  for (const select of defects) {
-    await warehouse.run(`
+/** Reads each field once, collects what cannot be taken, and takes rejected records out. */
+async function prepare(warehouse: Warehouse, plan: BulkPlan): Promise<void> {
+  if (plan.prepare === undefined) return;
+  await warehouse.run(`CREATE OR REPLACE TEMP TABLE prepared AS ${plan.prepare}`);
+  if (plan.defects.length === 0) return;
+  const defective = await warehouse.run(`
 INSERT INTO staged_rejects
 SELECT found.record, staged.line, found.scope, found.code, found.field, found.value[:200], found.reason,
   CASE WHEN found.scope = 'record' THEN left(CAST(to_json(staged) AS VARCHAR), 4000) END
-FROM (${select}) AS found JOIN staged USING (record)`);
-  }
-  return await warehouse.run(
-    `DELETE FROM staged WHERE record IN (SELECT record FROM staged_rejects WHERE scope = 'record')`,
+FROM (${plan.defects.join("\nUNION ALL ")}) AS found JOIN staged USING (record)`);
+  if (defective === 0) return;
+  await warehouse.run(
+    "DELETE FROM prepared WHERE record IN (SELECT record FROM staged_rejects WHERE scope = 'record')",
   );
 }
 
@@ -130,6 +132,7 @@ async function refuseWithoutZone(warehouse: Warehouse, source: BulkSource, file:
 }
 
 const staging = [
+  "prepared",
   "staged",
   "staged_rejects",
   "offered",
@@ -151,7 +154,7 @@ export async function loadBulk(
 ): Promise<Books> {
   const plan = await source.plan(file);
   const read = await countAndStage(warehouse, source, plan, file, plain);
-  await collectDefects(warehouse, plan.defects);
+  await prepare(warehouse, plan);
   await refuseWithoutZone(warehouse, source, file);
   const done = plan.metrics
     ? await mergePoints(warehouse, plan.metrics, file.fileId)

@@ -35,8 +35,19 @@ export interface Column {
   readonly type: string;
 }
 
+/** The tables do not change once a warehouse is open, and asking takes longer than a small file. */
+const asked = new WeakMap<Warehouse, Map<SourceTable, Promise<readonly Column[]>>>();
+
 /** Columns of a table that sources fill, in order. */
-export async function sourceColumns(warehouse: Warehouse, table: SourceTable): Promise<readonly Column[]> {
+export function sourceColumns(warehouse: Warehouse, table: SourceTable): Promise<readonly Column[]> {
+  const known = asked.get(warehouse) ?? new Map<SourceTable, Promise<readonly Column[]>>();
+  asked.set(warehouse, known);
+  const columns = known.get(table) ?? askColumns(warehouse, table);
+  known.set(table, columns);
+  return columns;
+}
+
+async function askColumns(warehouse: Warehouse, table: SourceTable): Promise<readonly Column[]> {
   const rows = await warehouse.query<Column>(
     "columns",
     `SELECT column_name AS name, data_type AS type FROM duckdb_columns()
@@ -54,9 +65,10 @@ const documents: ReadonlySet<SourceTable> = new Set(["postmortems", "postmortem_
  * more; last the hash, so that the order of loading never matters.
  */
 export function precedence(table: SourceTable, columns: readonly Column[]): string {
-  if (documents.has(table)) return "ROW(0)";
+  if (documents.has(table)) return "{'version': 0}";
   const said = columns.map((column) => `(${column.name} IS NOT NULL)::INTEGER`).join(" + ");
-  return dated.has(table)
-    ? `ROW(coalesce(updated_at, TIMESTAMP '1970-01-01'), ${said}, row_hash)`
-    : `ROW(${said}, row_hash)`;
+  const updated = dated.has(table)
+    ? "coalesce(updated_at, TIMESTAMP '1970-01-01')"
+    : "TIMESTAMP '1970-01-01'";
+  return `{'updated': ${updated}, 'said': ${said}, 'hash': row_hash}`;
 }

@@ -1,0 +1,89 @@
+import type { Period } from "../../model/period.ts";
+import type { Rows } from "../../model/rows.ts";
+import type { Warehouse } from "../../warehouse/warehouse.ts";
+
+/**
+ * One fact about the data. What it is about decides which columns are filled:
+ *
+ * - `source`: one kind of export; `n` rejected of `of` records in `files` files.
+ * - `refusal`: one file that was not taken; `name` is the file, `detail` why.
+ * - `reject`: one reason for leaving out records (`scope` `record`) or fields; `n` of them, with the first one's place.
+ * - `check`: one check; `n` rows that fail it, with the first one's place.
+ * - `missing`: one field of incidents; `n` of `of` incidents of the period do not have it.
+ * - `incident`: one counted incident of the period; `seconds` to resolve, `suspect` when a check says so.
+ * - `load`: `n` loads were cut short.
+ */
+export interface QualityRow {
+  readonly part: "source" | "refusal" | "reject" | "check" | "missing" | "incident" | "load";
+  readonly name: string;
+  readonly detail: string | null;
+  readonly n: number;
+  readonly of: number;
+  readonly files: number;
+  /** Duration from start to resolution, seconds; negative where the times contradict each other. */
+  readonly seconds: number | null;
+  readonly suspect: boolean | null;
+  /** File, line and path of the first example. */
+  readonly file: string | null;
+  readonly line: number | null;
+  readonly path: string | null;
+}
+
+const fields = [
+  "severity",
+  "service",
+  "team",
+  "detected_at",
+  "acknowledged_at",
+  "mitigated_at",
+  "resolved_at",
+];
+
+const missing = fields.map((field) =>
+  `SELECT 'missing', '${field}', NULL, count(*) FILTER (${field} IS NULL), count(*), 0, NULL, NULL, NULL, NULL, NULL FROM chosen`
+).join("\n  UNION ALL ");
+
+const sql = `
+WITH
+  chosen AS (
+    SELECT * FROM counted_incidents WHERE started_at >= CAST($start AS TIMESTAMP) AND started_at < CAST($end AS TIMESTAMP)
+  ),
+  named AS (SELECT file_id, name FROM files),
+  facts (part, name, detail, n, "of", files, seconds, suspect, file, line, path) AS (
+    SELECT 'source', kind, NULL, sum(rejected), sum(rows_read), count(*), NULL, NULL, NULL, NULL, NULL
+    FROM files WHERE status = 'loaded' GROUP BY kind
+    UNION ALL
+    SELECT 'refusal', name, reason, 1, 0, 1, NULL, NULL, name, NULL, NULL FROM files WHERE status = 'refused'
+    UNION ALL
+    SELECT 'reject', code, scope || coalesce(' ' || field, ''), count(*), 0, count(DISTINCT file_id), NULL, NULL,
+      arg_min(named.name, coalesce(line, 0)), min(line), arg_min(path, coalesce(line, 0))
+    FROM rejects LEFT JOIN named USING (file_id) GROUP BY code, scope, field
+    UNION ALL
+    SELECT 'check', check_name, any_value(message), count(*), (SELECT count(*) FROM chosen), count(DISTINCT file_id), NULL,
+      bool_or(suspect), arg_min(named.name, coalesce(line, 0)), min(line), arg_min(path, coalesce(line, 0))
+    FROM checks LEFT JOIN named USING (file_id)
+    WHERE entity_table <> 'incidents' OR entity_id IN (SELECT incident_id FROM chosen)
+    GROUP BY check_name
+    UNION ALL ${missing}
+    UNION ALL
+    SELECT 'incident', incident_id, NULL, 1, 1, 0, date_diff('millisecond', started_at, resolved_at) / 1000.0,
+      incident_id IN (SELECT entity_id FROM checks WHERE entity_table = 'incidents' AND suspect), NULL, NULL, NULL
+    FROM chosen
+    UNION ALL
+    SELECT 'load', 'cut short', NULL, count(*), 0, 0, NULL, NULL, NULL, NULL, NULL
+    FROM loads WHERE finished_at IS NULL
+  )
+SELECT part, name, detail, CAST(n AS BIGINT) AS n, CAST("of" AS BIGINT) AS "of", files, CAST(seconds AS DOUBLE) AS seconds,
+  suspect, file, line, path
+FROM facts
+ORDER BY part, name, detail, n`;
+
+/**
+ * Reads what loading and checking found: sources, refusals, rejects, checks and missing fields, and the durations the
+ * headline is made of.
+ *
+ * @throws {QueryError} when the warehouse refuses the statement.
+ */
+export function qualityRows(warehouse: Warehouse, period: Period): Promise<Rows<QualityRow>> {
+  return warehouse.query<QualityRow>("data_quality", sql, { start: period.start, end: period.end });
+}

@@ -1,0 +1,74 @@
+import { complain, say } from "./commands/terminal.ts";
+import { ExportError, QueryError } from "./model/errors.ts";
+
+type Command = (args: readonly string[]) => Promise<number>;
+
+/** Each command is imported when it is called: loading a folder does not wait for the charts. */
+const commands: Readonly<Record<string, readonly [() => Promise<Command>, string]>> = {
+  demo: [
+    async () => (await import("./commands/demo.ts")).demoCommand,
+    "the main job on the sample: load, notebooks, deck",
+  ],
+  load: [
+    async () => (await import("./commands/load.ts")).loadCommand,
+    "load a folder of exports into the warehouse",
+  ],
+  review: [
+    async () => (await import("./commands/review.ts")).reviewCommand,
+    "write the edition of a period: notebooks, deck, findings",
+  ],
+  run: [async () => (await import("./reports/notebook/run_command.ts")).runCommand, "run one notebook"],
+  twin: [
+    async () => (await import("./commands/twin.ts")).twinCommand,
+    "write the exports of the synthetic company",
+  ],
+  notebooks: [
+    async () => (await import("./reports/notebook/notebooks_command.ts")).notebooksCommand,
+    "check the notebooks",
+  ],
+  kernel: [
+    async () => (await import("./reports/notebook/kernel_command.ts")).kernelCommand,
+    "install the Jupyter kernel",
+  ],
+  lab: [async () => (await import("./reports/notebook/lab_command.ts")).labCommand, "open JupyterLab"],
+  dictionary: [
+    async () => (await import("./commands/dictionary.ts")).dictionaryCommand,
+    "write the data dictionary",
+  ],
+};
+
+function help(): string {
+  const lines = Object.entries(commands).map(([name, [, what]]) => `  ${name.padEnd(12)}${what}`);
+  return `Hindcast: what your incidents teach, from the exports of your tools.\n\n${
+    lines.join("\n")
+  }\n\nEach takes --help.`;
+}
+
+/** Runs a command; every failure ends in one message, never in a stack unless it is a fault of ours. */
+async function main(args: readonly string[]): Promise<number> {
+  const [name = "--help", ...rest] = args;
+  if (name === "--help" || name === "-h") {
+    say(help());
+    return 0;
+  }
+  const find = commands[name]?.[0];
+  if (!find) {
+    complain(`Cannot run "${name}": there is no such command.\n\n${help()}`);
+    return 2;
+  }
+  try {
+    const command = await find();
+    return await command(rest);
+  } catch (error) {
+    if (
+      error instanceof ExportError || error instanceof QueryError || error instanceof RangeError ||
+      error instanceof TypeError
+    ) {
+      complain(error.message);
+      return 1;
+    }
+    throw error;
+  }
+}
+
+if (import.meta.main) Deno.exit(await main(Deno.args));

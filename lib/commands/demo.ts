@@ -1,0 +1,49 @@
+import { join } from "node:path";
+import { parsePeriod } from "../model/period.ts";
+import { loadFolder, openWarehouse } from "../warehouse/mod.ts";
+import { readArguments } from "./arguments.ts";
+import { findConfig } from "./config_file.ts";
+import { printReport } from "./load.ts";
+import { printEdition, review } from "./review.ts";
+import { progress, say } from "./terminal.ts";
+
+const help = `Runs the main job on the sample: loads its exports, runs the notebooks, writes the deck.
+
+  deno task demo [--json]
+
+The warehouse is data/warehouse/sample.duckdb, the edition reports/demo.`;
+
+const options = { json: { type: "boolean", default: false } } as const;
+
+const sample = join("data", "sample");
+const warehousePath = join("data", "warehouse", "sample.duckdb");
+
+/** `deno task demo`. */
+export async function demoCommand(args: readonly string[]): Promise<number> {
+  const read = readArguments("demo", args, options, help, [0, 0]);
+  if (typeof read === "number") return read;
+  const folder = join(sample, "raw");
+  const { config } = await findConfig(folder, undefined);
+  const warehouse = await openWarehouse(warehousePath);
+  try {
+    const report = await loadFolder(warehouse, folder, {
+      config,
+      onFile: (file, at, of) => progress(`${at} of ${of}  ${file.name}`),
+    });
+    progress("");
+    if (!read.values.json) printReport(report, false);
+  } finally {
+    warehouse.close();
+  }
+  const edition = await review({
+    period: parsePeriod("2026-Q3"),
+    against: parsePeriod("2026-Q2"),
+    warehouse: warehousePath,
+    out: join("reports", "demo"),
+    zone: config.zones.reporting,
+    seed: 1,
+  });
+  if (read.values.json) say(JSON.stringify(edition));
+  else printEdition(edition);
+  return 0;
+}

@@ -1,0 +1,111 @@
+import { relative } from "node:path";
+import type { FileOutcome, LoadReport } from "../warehouse/mod.ts";
+import { loadFolder, openWarehouse } from "../warehouse/mod.ts";
+import { readArguments } from "./arguments.ts";
+import { findConfig } from "./config_file.ts";
+import { complain, progress, say } from "./terminal.ts";
+
+export const defaultWarehouse = "data/warehouse/hindcast.duckdb";
+
+const help =
+  `Loads every export in a folder. Files already loaded are left alone; what cannot be taken is said.
+
+  deno task load <folder> [--warehouse F] [--config F] [--memory-limit 1GB] [--all] [--json]
+
+  <folder>           your exports, with all folders below it; a single file will do
+  --warehouse F      the database (default ${defaultWarehouse})
+  --config F         hindcast.yaml (default: in the folder, beside it, or here)
+  --memory-limit M   memory for DuckDB (default 1GB)
+  --all              a line for every file, not only a line for every kind
+  --json             the result as JSON
+
+Exit code 0: every file was taken or known; 1: some were refused, or the load failed; 2: wrong usage.`;
+
+const options = {
+  warehouse: { type: "string", default: defaultWarehouse },
+  config: { type: "string" },
+  "memory-limit": { type: "string", default: "1GB" },
+  all: { type: "boolean", default: false },
+  json: { type: "boolean", default: false },
+} as const;
+
+const heads = ["", "kind", "files", "read", "new", "newer", "known", "rejected"];
+
+function cells(name: string, kind: string, files: number, outcomes: readonly FileOutcome[]): string[] {
+  const sum = (pick: (outcome: FileOutcome) => number) =>
+    outcomes.reduce((total, outcome) => total + pick(outcome), 0).toLocaleString("en-GB");
+  return [
+    name,
+    kind,
+    `${files}`,
+    sum((o) => o.rowsRead),
+    sum((o) => o.loaded),
+    sum((o) => o.updated),
+    sum((o) => o.unchanged),
+    sum((o) => o.rejected),
+  ];
+}
+
+function table(lines: readonly (readonly string[])[]): string {
+  const widths = heads.map((head, at) =>
+    Math.max(head.length, ...lines.map((line) => line[at]?.length ?? 0))
+  );
+  const write = (line: readonly string[]) =>
+    line.map((cell, at) => (at < 2 ? cell.padEnd(widths[at] ?? 0) : cell.padStart(widths[at] ?? 0))).join(
+      "  ",
+    ).trim();
+  return [heads, ...lines].map(write).join("\n");
+}
+
+function linesOf(report: LoadReport, all: boolean): string[][] {
+  const taken = report.files.filter(({ status }) => status === "loaded");
+  if (all) return taken.map((outcome) => cells(outcome.name, outcome.kind ?? "", 1, [outcome]));
+  const kinds = [...Map.groupBy(taken, ({ kind }) => kind ?? "")].sort(([a], [b]) => (a < b ? -1 : 1));
+  return kinds.map(([kind, outcomes]) => cells("", kind, outcomes.length, outcomes));
+}
+
+/** Prints what a load did: what came in, what was known, what was refused and why. */
+export function printReport(report: LoadReport, all: boolean): void {
+  const count = (status: FileOutcome["status"]) =>
+    report.files.filter((file) => file.status === status).length;
+  if (report.resumed) say("An earlier load was cut short; its files are taken up again.");
+  const lines = linesOf(report, all);
+  if (lines.length) say(table(lines));
+  for (const file of report.files) {
+    if (file.status === "refused") say(`refused  ${file.code}  ${file.message}`);
+  }
+  const rejected = report.files.reduce((total, file) => total + file.rejected, 0);
+  say(
+    `${count("loaded")} files loaded, ${count("known")} already known, ${count("refused")} refused; ` +
+      `${rejected.toLocaleString("en-GB")} records rejected (table rejects); ${
+        report.incidents.toLocaleString("en-GB")
+      } incidents.`,
+  );
+}
+
+/** `deno task load <folder>`. */
+export async function loadCommand(args: readonly string[]): Promise<number> {
+  const read = readArguments("load", args, options, help, [1, 1]);
+  if (typeof read === "number") return read;
+  const { values, names: [folder = "."] } = read;
+  const { config, path } = await findConfig(folder, values.config);
+  const warehouse = await openWarehouse(values.warehouse ?? defaultWarehouse, {
+    memoryLimit: values["memory-limit"] ?? "1GB",
+  });
+  try {
+    const report = await loadFolder(warehouse, folder, {
+      config,
+      onFile: (file, at, of) => progress(`${at} of ${of}  ${file.name}`),
+    });
+    progress("");
+    if (values.json) {
+      say(JSON.stringify({ ...report, warehouse: values.warehouse, config: path && relative(".", path) }));
+    } else printReport(report, values.all ?? false);
+    if (report.files.length === 0) {
+      complain(`Cannot load ${folder}: it holds no files. Copy the exports of your tools into it.`);
+    }
+    return report.files.length === 0 || report.files.some(({ status }) => status === "refused") ? 1 : 0;
+  } finally {
+    warehouse.close();
+  }
+}

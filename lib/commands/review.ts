@@ -1,0 +1,121 @@
+import { join } from "node:path";
+import { parsePeriod, type Period, previousPeriod } from "../model/period.ts";
+import { modelOptionsFromEnv } from "../narrative/model_options_from_env.ts";
+import { type Edition, NotebookError, writeEdition } from "../reports/edition/write_edition.ts";
+import { readArguments } from "./arguments.ts";
+import { findConfig } from "./config_file.ts";
+import { defaultWarehouse } from "./load.ts";
+import { complain, progress, say } from "./terminal.ts";
+
+const help =
+  `Writes the edition of a period: executed notebooks, deck (HTML and PowerPoint), findings, claims, manifest.
+
+  deno task review <period> [--against P] [--out D] [--warehouse F] [--config F] [--zone Z] [--seed N] [--json]
+
+  <period>        2026-Q3, 2026-09, 2026-H1, 2026, or a range such as 2026-Q2..2026-Q3
+  --against P     the period to compare with (default: the one before)
+  --out D         folder of the edition (default reports/<period>)
+  --warehouse F   the database (default ${defaultWarehouse})
+  --zone Z        zone of hours of the day (default: zones: reporting: of hindcast.yaml, else UTC)
+  --seed N        seed of every random draw (default 1)
+  --json          the result as JSON
+
+A language model writes the summary when HINDCAST_MODEL and a key or base URL are set; every sentence of it is checked.
+Exit code 0: written; 1: failed; 2: wrong usage.`;
+
+const options = {
+  against: { type: "string" },
+  out: { type: "string" },
+  warehouse: { type: "string", default: defaultWarehouse },
+  config: { type: "string" },
+  zone: { type: "string" },
+  seed: { type: "string", default: "1" },
+  json: { type: "boolean", default: false },
+} as const;
+
+/** The notebooks of a quarterly review. */
+export const reviewNotebooks = ["00_data_quality", "10_overview", "20_patterns"].map((name) =>
+  join("notebooks", `${name}.ipynb`)
+);
+
+/** What is reviewed, from where, to where. */
+export interface Review {
+  readonly period: Period;
+  readonly against: Period;
+  readonly warehouse: string;
+  readonly out: string;
+  readonly zone: string;
+  readonly seed: number;
+}
+
+/** Writes the edition, showing what is being done; Ctrl-C ends it and leaves the earlier edition as it was. */
+export async function review(what: Review): Promise<Edition> {
+  const stop = new AbortController();
+  const interrupt = () => stop.abort(new DOMException("interrupted", "AbortError"));
+  Deno.addSignalListener("SIGINT", interrupt);
+  try {
+    return await writeEdition({
+      ...what,
+      notebooks: reviewNotebooks,
+      narrator: modelOptionsFromEnv(Deno.env.toObject()),
+      signal: stop.signal,
+      onProgress: (line) => progress(`${what.period.label}: ${line}`),
+    });
+  } finally {
+    Deno.removeSignalListener("SIGINT", interrupt);
+    progress("");
+  }
+}
+
+/** Prints what was written and by whom. */
+export function printEdition(edition: Edition): void {
+  for (const file of edition.files) say(join(edition.out, file));
+  const { writer, model, reason } = edition.narrative;
+  const by = writer === "model"
+    ? `the language model ${model}, every sentence checked`
+    : "the offline writer";
+  say(
+    `${edition.slides} slides, ${edition.findings} findings; summary by ${by}${
+      reason ? ` (${reason})` : ""
+    }.`,
+  );
+}
+
+/** `deno task review <period>`. */
+export async function reviewCommand(args: readonly string[]): Promise<number> {
+  const read = readArguments("review", args, options, help, [1, 1]);
+  if (typeof read === "number") return read;
+  const { values, names: [label = ""] } = read;
+  const seed = Number(values.seed);
+  let period: Period;
+  let against: Period;
+  try {
+    period = parsePeriod(label);
+    against = values.against === undefined ? previousPeriod(period) : parsePeriod(values.against);
+    if (!Number.isSafeInteger(seed)) {
+      throw new RangeError(`Cannot use seed "${values.seed}": it is no whole number. Write --seed 1.`);
+    }
+  } catch (error) {
+    complain((error as Error).message);
+    return 2;
+  }
+  const { config } = await findConfig(".", values.config);
+  try {
+    const edition = await review({
+      period,
+      against,
+      warehouse: values.warehouse ?? defaultWarehouse,
+      out: values.out ?? join("reports", period.label),
+      zone: values.zone ?? config.zones.reporting,
+      seed,
+    });
+    if (values.json) say(JSON.stringify(edition));
+    else printEdition(edition);
+    return 0;
+  } catch (error) {
+    if (!(error instanceof NotebookError)) throw error;
+    complain(error.message);
+    for (const line of error.run.error?.traceback ?? []) complain(line);
+    return 1;
+  }
+}

@@ -1,0 +1,1 @@
+export { complain, progress, say } from "../reports/notebook/_terminal.ts";

@@ -1,0 +1,190 @@
+import { basename, dirname, join, relative, resolve } from "node:path";
+import project from "../../../deno.json" with { type: "json" };
+import type { Narrative } from "../../model/narrative.ts";
+import type { Period } from "../../model/period.ts";
+import { narrate } from "../../narrative/narrate.ts";
+import type { NarrateOptions } from "../../narrative/model_options.ts";
+import { renderMarkdown } from "../../narrative/render_markdown.ts";
+import { openWarehouse } from "../../warehouse/mod.ts";
+import { deckHtml } from "../deck/deck_html.ts";
+import { deckPptx } from "../deck/deck_pptx.ts";
+import { type NotebookRun, runNotebook } from "../notebook/run_notebook.ts";
+import { collect } from "./collect.ts";
+import { deckOf } from "./deck_of.ts";
+import type { Shown } from "./edition.ts";
+import { type Inventory, inventoryOf, type Manifest } from "./manifest.ts";
+
+/** What an edition is made of. */
+export interface EditionOptions {
+  readonly period: Period;
+  readonly against: Period | null;
+  /** Path of the warehouse. */
+  readonly warehouse: string;
+  /** Folder of the edition; replaced as a whole once the new one is complete. */
+  readonly out: string;
+  /** Notebooks in the order they are read. */
+  readonly notebooks: readonly string[];
+  /** Zone in which hours of the day are shown. */
+  readonly zone: string;
+  readonly seed: number;
+  readonly narrator: NarrateOptions;
+  readonly signal?: AbortSignal;
+  /** Told what is being done. */
+  readonly onProgress?: (what: string) => void;
+}
+
+/** A finished edition. */
+export interface Edition {
+  readonly out: string;
+  readonly files: readonly string[];
+  readonly narrative: Narrative;
+  readonly slides: number;
+  readonly findings: number;
+}
+
+/** A notebook did not run to its end; its copy, with what it showed, is kept. */
+export class NotebookError extends Error {
+  override readonly name = "NotebookError";
+  constructor(readonly run: NotebookRun, readonly notebook: string) {
+    const what = run.error ? `${run.error.name}: ${run.error.message}` : run.status;
+    super(
+      `Cannot write the edition: ${
+        basename(notebook)
+      } cell "${run.cell}" ${run.status}. ${what}. See ${run.out}.`,
+    );
+  }
+}
+
+/** Notebooks run two at a time: each keeps about one core busy. */
+const atOnce = 2;
+
+async function runAll(options: EditionOptions, folder: string): Promise<NotebookRun[]> {
+  const runs: NotebookRun[] = [];
+  const waiting = [...options.notebooks.entries()];
+  const work = async () => {
+    for (let next = waiting.shift(); next; next = waiting.shift()) {
+      const [at, notebook] = next;
+      options.onProgress?.(`running ${basename(notebook)}`);
+      runs[at] = await runNotebook({
+        notebook,
+        out: join(folder, "notebooks", basename(notebook)),
+        parameters: {
+          warehousePath: relative(dirname(resolve(notebook)), resolve(options.warehouse)),
+          period: options.period.label,
+          against: options.against?.label ?? "",
+          zone: options.zone,
+          seed: options.seed,
+        },
+        ...(options.signal ? { signal: options.signal } : {}),
+      });
+    }
+  };
+  await Promise.all(Array.from({ length: atOnce }, work));
+  return runs;
+}
+
+async function readInventory(path: string): Promise<Inventory> {
+  const warehouse = await openWarehouse(path, { readOnly: true });
+  try {
+    return await inventoryOf(warehouse);
+  } finally {
+    warehouse.close();
+  }
+}
+
+function manifestOf(options: EditionOptions, inventory: Inventory, narrative: Narrative): Manifest {
+  const { files, rows, duckdb } = inventory;
+  return {
+    period: options.period,
+    against: options.against,
+    writtenAt: new Date().toISOString(),
+    seed: options.seed,
+    zone: options.zone,
+    files,
+    rows,
+    versions: { hindcast: project.version, deno: Deno.version.deno, duckdb },
+    narrative: {
+      writer: narrative.writer,
+      model: narrative.model,
+      promptHash: narrative.promptHash,
+      reason: narrative.reason,
+    },
+  };
+}
+
+async function narrateShown(shown: Shown, options: EditionOptions): Promise<Narrative> {
+  const byChapter = Map.groupBy(shown.slides, ({ chapter }) => chapter);
+  const chapters = [...byChapter].map(([title, slides]) => ({
+    title,
+    claims: slides.flatMap(({ claims }) => claims),
+  }));
+  return await narrate(chapters, options.narrator);
+}
+
+function json(value: unknown): string {
+  return `${JSON.stringify(value, null, 1)}\n`;
+}
+
+async function removeIfThere(path: string): Promise<void> {
+  await Deno.remove(path, { recursive: true }).catch((error) => {
+    if (!(error instanceof Deno.errors.NotFound)) throw error;
+  });
+}
+
+/** Puts the finished folder in the place of the old one: a reader sees either, never half. */
+async function swap(fresh: string, out: string): Promise<void> {
+  const old = `${out}.old`;
+  await removeIfThere(old);
+  await Deno.rename(out, old).catch((error) => {
+    if (!(error instanceof Deno.errors.NotFound)) throw error;
+  });
+  await Deno.rename(fresh, out);
+  await removeIfThere(old);
+}
+
+/**
+ * Writes the edition of a period: executed notebooks, deck, findings, claims, narrative and manifest. The folder is
+ * written beside and put in place when it is complete; an earlier edition stays as it is until then.
+ *
+ * @throws {NotebookError} when a notebook fails; its copy is kept in `<out>.failed`.
+ */
+export async function writeEdition(options: EditionOptions): Promise<Edition> {
+  const { out, period, against, onProgress } = options;
+  const fresh = `${out}.partial`;
+  await removeIfThere(fresh);
+  await Deno.mkdir(fresh, { recursive: true });
+  const inventory = await readInventory(options.warehouse);
+  const runs = await runAll(options, fresh);
+  const failed = runs.findIndex(({ status }) => status !== "ok");
+  const failure = runs[failed];
+  if (failure) {
+    await removeIfThere(`${out}.failed`);
+    await Deno.rename(fresh, `${out}.failed`);
+    const kept = join(`${out}.failed`, "notebooks", basename(failure.out));
+    throw new NotebookError({ ...failure, out: kept }, options.notebooks[failed] ?? "");
+  }
+  const shown = collect(runs.map(({ notebook }) => notebook));
+  onProgress?.("writing the narrative");
+  const narrative = await narrateShown(shown, options);
+  onProgress?.("writing the deck");
+  const deck = deckOf(shown, narrative, period, against);
+  const texts: Record<string, string | Uint8Array> = {
+    "deck.html": await deckHtml(deck),
+    "deck.pptx": await deckPptx(deck),
+    "summary.md": renderMarkdown(narrative),
+    "findings.json": json(shown.findings),
+    "claims.json": json(shown.claims),
+    "narrative.json": json(narrative),
+    "manifest.json": json(manifestOf(options, inventory, narrative)),
+  };
+  for (const [name, content] of Object.entries(texts)) {
+    const path = join(fresh, name);
+    await (typeof content === "string" ? Deno.writeTextFile(path, content) : Deno.writeFile(path, content));
+  }
+  await swap(fresh, out);
+  const files = [
+    ...Object.keys(texts),
+    ...options.notebooks.map((path) => join("notebooks", basename(path))),
+  ];
+  return { out, files, narrative, slides: deck.slides.length, findings: shown.findings.length };
+}
