@@ -66,6 +66,8 @@ export { wrapText } from "./charts/wrap_text.ts";
 
 // Deck
 export type { Deck, Slide, SlideChart, SlideTable } from "./reports/deck/deck.ts";
+export { deckHtml } from "./reports/deck/deck_html.ts";
+export { deckPptx } from "./reports/deck/deck_pptx.ts";
 
 // Notebooks
 export { checkNotebooks } from "./reports/notebook/check_notebooks.ts";
