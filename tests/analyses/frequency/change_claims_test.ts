@@ -1,0 +1,48 @@
+import assert from "node:assert/strict";
+import { frequencyFinding } from "../../../lib/analyses/frequency/analysis.ts";
+import { frequencyChangeClaims } from "../../../lib/analyses/frequency/change_claims.ts";
+import type { FrequencyRow } from "../../../lib/analyses/frequency/rows.ts";
+import { parsePeriod } from "../../../lib/model/period.ts";
+import { createRandom } from "../../../lib/stats/random.ts";
+import { assertSound, headlineOf } from "../_claims.ts";
+import { bursts } from "./_incidents.ts";
+
+const [before, now] = [parsePeriod("2026-Q2"), parsePeriod("2026-Q3")];
+
+function claimsOf(rows: readonly FrequencyRow[], against: typeof before | null = before) {
+  const claims = frequencyChangeClaims(frequencyFinding(rows, { period: now, against, permutations: 999 }));
+  assertSound(claims);
+  return claims;
+}
+
+function company(factor: number): FrequencyRow[] {
+  const random = createRandom(8);
+  return ["web", "db", "mail"].flatMap((service, index) => [
+    ...bursts(before, { rate: 2, service, shape: 20, random }),
+    ...bursts(now, { rate: index === 0 ? 2 * factor : 2, service, shape: 20, random }),
+  ]);
+}
+
+Deno.test("a service that fails four times as often makes the headline, from what to what", () => {
+  const claims = claimsOf(company(4));
+  assert.match(headlineOf(claims), /^web: incidents rose from [\d.]+ a week to [\d.]+ a week$/);
+  assert.equal(claims[0]?.direction, "up");
+});
+
+Deno.test("a service that stops failing is a fall to nothing", () => {
+  assert.match(headlineOf(claimsOf(company(0))), /^web: incidents fell from [\d.]+ a week to 0 a week$/);
+});
+
+Deno.test("without evidence nothing rose or fell, and the caveat says what would have shown", () => {
+  const claims = claimsOf(company(1));
+  assert.equal(
+    headlineOf(claims),
+    "No change in the number of incidents since 2026-Q2 can be told apart from chance",
+  );
+  assert.ok(claims.some(({ role, id }) => role === "caveat" && id === "frequency.change.detectable"));
+});
+
+Deno.test("no earlier period, and no incidents, are told as such", () => {
+  assert.match(headlineOf(claimsOf(company(1), null)), /^There is no earlier period/);
+  assert.match(headlineOf(claimsOf([])), /^Too few incidents or weeks in 2026-Q3/);
+});

@@ -1,0 +1,55 @@
+import assert from "node:assert/strict";
+import { frequencyFinding } from "../../../lib/analyses/frequency/analysis.ts";
+import { frequencyClaims } from "../../../lib/analyses/frequency/claims.ts";
+import type { FrequencyRow } from "../../../lib/analyses/frequency/rows.ts";
+import { parsePeriod } from "../../../lib/model/period.ts";
+import { renderClaim } from "../../../lib/model/render_claim.ts";
+import { createRandom } from "../../../lib/stats/random.ts";
+import { assertSound, headlineOf } from "../_claims.ts";
+import { bursts, incident } from "./_incidents.ts";
+
+const period = parsePeriod("2026-Q3");
+
+function claimsOf(rows: readonly FrequencyRow[]) {
+  const claims = frequencyClaims(frequencyFinding(rows, { period, against: null }));
+  assertSound(claims);
+  return claims;
+}
+
+function company(rates: readonly number[]): FrequencyRow[] {
+  const random = createRandom(4);
+  return rates.flatMap((rate, index) =>
+    bursts(period, { rate, service: `service-${index}`, shape: 20, random })
+  );
+}
+
+Deno.test("a service far above the others is the headline, with its interval", () => {
+  assert.match(
+    headlineOf(claimsOf(company([9, 1, 1, 0.5]))),
+    /^service-0 fails more often than any other service: [\d.]+ a week \([\d.]+ a week to [\d.]+ a week\)$/,
+  );
+});
+
+Deno.test("among equals the first is not crowned, and its rivals are counted", () => {
+  assert.match(
+    headlineOf(claimsOf(company([1, 1, 1, 1]))),
+    /^service-\d counts most incidents, but 3 of 3 other services may as well be first$/,
+  );
+});
+
+Deno.test("without services the rate of all is told; without incidents, that none can be told", () => {
+  const unnamed = Array.from(
+    { length: 26 },
+    (_, index) => incident(Date.UTC(2026, 6, 1) + index * 3.5 * 86_400_000),
+  );
+  assert.match(headlineOf(claimsOf(unnamed)), /^Incidents started at 2 a week \(.*\) in 2026-Q3$/);
+  assert.equal(headlineOf(claimsOf([])), "No rate of incidents can be told for 2026-Q3 (n = 0)");
+});
+
+Deno.test("incidents outside whole weeks are told of", () => {
+  const rows = [...company([3, 1]), incident("2026-09-30T12:00:00Z", "service-1")];
+  assert.match(
+    claimsOf(rows).map((claim) => renderClaim(claim)).join("\n"),
+    /\d+ of \d+ incidents fall on days that fill no whole week and are in no rate\./,
+  );
+});
