@@ -2,8 +2,8 @@ import { day, end } from "./_clock.ts";
 import { streamOf } from "./_draw.ts";
 import type { Random } from "../stats/random.ts";
 import type { Family } from "./families.ts";
-import { endedAt, type Incident } from "./incidents.ts";
-import type { Size } from "./scale.ts";
+import type { Incident } from "./incident.ts";
+import { endedAt } from "./occurrences.ts";
 
 /** What somebody said should be done after an incident. */
 export interface ActionItem {
@@ -43,36 +43,6 @@ const wishes: Readonly<Record<Family | "novel", readonly Wish[]>> = {
   cache: [["mitigate", "Add one node to the cache cluster"], ["detect", "Chart the hit rate"]],
   novel: [["prevent", "Add a test for this case"], ["process", "Review who owns this component"]],
 };
-
-/** Whether an incident is one that people wrote about afterwards. */
-export function isTold(incident: Incident): boolean {
-  return incident.kind === "incident" && incident.resolvedAt !== null && incident.defect === null &&
-    incident.createdAt < end - 14 * day;
-}
-
-function lastBeforeEnd(incidents: readonly Incident[], family: Family): Incident | undefined {
-  const before = (endedAt[family] ?? 0) - 10 * day;
-  return incidents.findLast((incident) =>
-    incident.family === family && isTold(incident) && incident.createdAt < before
-  );
-}
-
-/** Incidents a postmortem was written about, oldest first: the ones that led to a remedy, and a draw of the rest. */
-export function postmortemIncidents(
-  incidents: readonly Incident[],
-  size: Size,
-  seed: number,
-): readonly Incident[] {
-  const leading = (["cache", "certificate"] as const).flatMap((family) =>
-    lastBeforeEnd(incidents, family) ?? []
-  );
-  const others = incidents.filter((incident) => isTold(incident) && !leading.includes(incident));
-  const drawn = streamOf(seed, "postmortems").shuffle([...others]).slice(
-    0,
-    size.postmortems - leading.length,
-  );
-  return [...leading, ...drawn].sort((one, other) => one.number - other.number);
-}
 
 function ordinaryItem(incident: Incident, wish: Wish, reference: string, random: Random): ActionItem {
   const createdAt = (incident.resolvedAt as number) + (1 + random.integer(4)) * day;

@@ -2,7 +2,7 @@ import { end, minute, start, toSecond } from "./_clock.ts";
 import { logNormal, pick, streamOf } from "./_draw.ts";
 import type { Random } from "../stats/random.ts";
 import type { Company } from "./company.ts";
-import type { Incident } from "./incidents.ts";
+import type { Incident } from "./incident.ts";
 import type { Service } from "./services.ts";
 
 /** An alert of the monitoring, grouped into an incident or not. */

@@ -67,24 +67,31 @@ export interface Arrival {
   readonly trigger: number | null;
 }
 
+/** Arrivals to draw, and what multiplies their rate. */
+export interface TriggeredArrivals {
+  readonly count: number;
+  /** By hour of the history, up to a factor. */
+  readonly rates: Float64Array;
+  readonly triggers: readonly number[];
+  /** How many times the rate is multiplied for the hour after a trigger. */
+  readonly ratio: number;
+}
+
 /**
- * Draws so many arrivals where each trigger multiplies the rate by `ratio` for the hour after it.
+ * Draws arrivals some of which triggers bring.
  *
  * Given their number, the arrivals of a Poisson process are independent draws in proportion to its rate, and a raised
  * rate is the plain one plus an excess of `ratio - 1` times as much: so an arrival is either plain or owed to a trigger.
  */
 export function drawTriggeredArrivals(
-  count: number,
-  rates: Float64Array,
-  triggers: readonly number[],
-  ratio: number,
+  { count, rates, triggers, ratio }: TriggeredArrivals,
   random: Random,
 ): readonly Arrival[] {
   const plain = running(rates);
   const rateAt = (at: number) => rates[Math.min(hours - 1, Math.floor((at - start) / hour))] as number;
   const excess = running(Float64Array.from(triggers, (at) => (ratio - 1) * rateAt(at)));
-  const plainTotal = plain[plain.length - 1] as number;
-  const excessTotal = excess[excess.length - 1] ?? 0;
+  const plainTotal = plain.at(-1) ?? 0;
+  const excessTotal = excess.at(-1) ?? 0;
   return Array.from({ length: count }, () => {
     const level = random.next() * (plainTotal + excessTotal);
     const within = random.next() * hour;

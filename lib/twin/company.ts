@@ -1,28 +1,15 @@
-import { type ActionItem, createActionItems, postmortemIncidents } from "./actions.ts";
+import { type ActionItem, createActionItems } from "./actions.ts";
 import { type Change, createChanges } from "./changes.ts";
-import type { Paraphrases } from "./families.ts";
-import { createIncidents, type Incident } from "./incidents.ts";
-import { createPeople, type Person } from "./people.ts";
-import { type Scale, type Size, sizes } from "./scale.ts";
-import { createServices, type Service } from "./services.ts";
-
-/** Which company to make. */
-export interface CompanyOptions {
-  readonly seed: number;
-  readonly scale: Scale;
-  /** Half of the wordings to use: `open` to build on, `held-out` to measure on. Default: `all`. */
-  readonly paraphrases?: Paraphrases;
-}
+import { type CompanyOptions, found, type Founding } from "./founding.ts";
+import type { Incident } from "./incident.ts";
+import { createIncidents } from "./incidents.ts";
+import { toldIncidents } from "./told.ts";
 
 /** A company that never was, with everything that went wrong in it. Bulk data are derived from it when asked for. */
-export interface Company {
-  readonly seed: number;
-  readonly scale: Scale;
-  readonly size: Size;
-  readonly paraphrases: Paraphrases;
-  readonly services: readonly Service[];
-  readonly people: readonly Person[];
+export interface Company extends Founding {
+  /** Changes but deployments, in the order of their start. */
   readonly changes: readonly Change[];
+  /** Incidents of the pager in the order they were opened. */
   readonly incidents: readonly Incident[];
   /** Incidents a postmortem was written about. */
   readonly told: readonly Incident[];
@@ -44,13 +31,10 @@ export interface Company {
  * assert.equal(company.incidents.filter(({ kind }) => kind === "incident").length, 400);
  * ```
  */
-export function createCompany({ seed, scale, paraphrases = "all" }: CompanyOptions): Company {
-  const size = sizes[scale];
-  const services = createServices(size);
-  const people = createPeople(size.people, seed);
-  const changes = createChanges(services, size, seed);
-  const incidents = createIncidents(services, people, changes, size, seed, paraphrases);
-  const told = postmortemIncidents(incidents, size, seed);
-  const actionItems = createActionItems(told, seed);
-  return { seed, scale, size, paraphrases, services, people, changes, incidents, told, actionItems };
+export function createCompany(options: CompanyOptions): Company {
+  const founding = found(options);
+  const changes = createChanges(founding);
+  const incidents = createIncidents(founding, changes);
+  const told = toldIncidents(incidents, founding);
+  return { ...founding, changes, incidents, told, actionItems: createActionItems(told, founding.seed) };
 }

@@ -1,8 +1,8 @@
 import { iso } from "./_clock.ts";
 import { pick, streamOf } from "./_draw.ts";
 import { jsonList, type ListItem } from "./_json_list.ts";
-import { type Deployment, deploymentsOf } from "./changes.ts";
 import type { Company } from "./company.ts";
+import { type Deployment, deploymentsOf } from "./deployments.ts";
 import type { ExportText } from "./export_text.ts";
 import type { Service } from "./services.ts";
 
@@ -46,7 +46,7 @@ function deploymentOf(deployment: Deployment, login: string): Record<string, unk
 
 function* deploymentItems(service: Service, company: Company): Generator<ListItem> {
   const random = streamOf(company.seed, `logins/${service.name}`);
-  const deployments = deploymentsOf(service, company.services, company.size, company.seed);
+  const deployments = deploymentsOf(service, company);
   for (const deployment of deployments.toReversed()) {
     yield { json: deploymentOf(deployment, pick(company.people, random).login) };
   }
@@ -57,7 +57,7 @@ function* deploymentItems(service: Service, company: Company): Generator<ListIte
 }
 
 function* statusItems(service: Service, company: Company): Generator<ListItem> {
-  for (const deployment of deploymentsOf(service, company.services, company.size, company.seed)) {
+  for (const deployment of deploymentsOf(service, company)) {
     for (const status of statusesOf(deployment, true)) yield { json: status };
   }
 }

@@ -1,7 +1,7 @@
 import type { Company } from "./company.ts";
-import { legacyZone } from "./pagerduty.ts";
+import { legacyZone } from "./pagerduty_legacy.ts";
 import { teams } from "./services.ts";
-import { deskZone } from "./tables.ts";
+import { deskZone } from "./servicedesk.ts";
 
 function aliases(company: Company): readonly string[] {
   const pairs = company.services.flatMap(({ name, pagerName, repo }) =>

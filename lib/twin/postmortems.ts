@@ -3,8 +3,8 @@ import { wallTime } from "./_zone.ts";
 import type { ActionItem } from "./actions.ts";
 import type { Company } from "./company.ts";
 import type { ExportText } from "./export_text.ts";
-import type { Incident } from "./incidents.ts";
-import { incidentUrl } from "./pagerduty.ts";
+import type { Incident } from "./incident.ts";
+import { incidentUrl } from "./_pagerduty_shapes.ts";
 
 /** How a house writes its postmortems. */
 type Style = "front_matter" | "headings" | "bullets";

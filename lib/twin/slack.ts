@@ -1,13 +1,13 @@
 import { isoDay, minute } from "./_clock.ts";
 import { pick, streamOf } from "./_draw.ts";
 import type { Random } from "../stats/random.ts";
-import { isTold } from "./actions.ts";
 import { jsonList } from "./_json_list.ts";
 import type { Company } from "./company.ts";
 import type { ExportText } from "./export_text.ts";
-import type { Incident } from "./incidents.ts";
-import { incidentUrl } from "./pagerduty.ts";
+import type { Incident } from "./incident.ts";
+import { incidentUrl } from "./_pagerduty_shapes.ts";
 import type { Person } from "./people.ts";
+import { isTold } from "./told.ts";
 
 const botId = "B0PAGERDUT";
 

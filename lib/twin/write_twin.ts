@@ -1,7 +1,8 @@
 import { type FileBooks, FileLedger } from "./_ledger.ts";
-import { type Company, type CompanyOptions, createCompany } from "./company.ts";
+import { type Company, createCompany } from "./company.ts";
 import type { ExportText } from "./export_text.ts";
 import { exportsOf } from "./exports.ts";
+import type { CompanyOptions } from "./founding.ts";
 import { hindcastYaml } from "./hindcast_yaml.ts";
 import { refusal } from "../model/refusal.ts";
 import { truthOf } from "./truth.ts";

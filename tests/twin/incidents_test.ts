@@ -2,7 +2,9 @@ import assert from "node:assert/strict";
 import { benjaminiHochberg } from "../../lib/stats/benjamini_hochberg.ts";
 import { permutationTest } from "../../lib/stats/permutation_test.ts";
 import { type Company, createCompany } from "../../lib/twin/company.ts";
-import { endedAt, improvedFrom, type Incident } from "../../lib/twin/incidents.ts";
+import type { Incident } from "../../lib/twin/incident.ts";
+import { improvedFrom } from "../../lib/twin/incidents.ts";
+import { endedAt } from "../../lib/twin/occurrences.ts";
 import { improvedService } from "../../lib/twin/services.ts";
 
 const hour = 3_600_000;
