@@ -63,3 +63,8 @@ export function checkQuantile(n: number, p: number): void {
   }
   if (!(p >= 0 && p <= 1)) refuse("compute a quantile", `p is ${p}`, "Give a share from 0 to 1");
 }
+
+export function checkDispersion(action: string, dispersion: number): void {
+  if (dispersion >= 0 && dispersion < Infinity) return;
+  refuse(action, `dispersion is ${dispersion}`, "Give the variance over the mean, 1 under Poisson");
+}

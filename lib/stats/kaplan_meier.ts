@@ -74,7 +74,7 @@ function walk(spells: readonly Spell[], z: number): SurvivalStep[] {
  *
  * @param spells in any order and unit of time, which is also the unit of the result. Not changed.
  * @returns steps in order of time; the median is null when the curve never falls to one half, each end null where
- * the band never does; no spells give no steps.
+ * the band never does (it is undefined once all have ended, so the upper end is open for few spells, as in R); no spells give no steps.
  * @throws {RangeError} when a time is negative or not finite, or the confidence does not lie between 0 and 1.
  *
  * @example

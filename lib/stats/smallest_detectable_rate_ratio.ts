@@ -1,5 +1,5 @@
 import normalQuantile from "@stdlib/stats-base-dists-normal-quantile";
-import { checkCounts, checkExposures, checkProbability } from "./_checks.ts";
+import { checkCounts, checkDispersion, checkExposures, checkProbability } from "./_checks.ts";
 
 /** Two periods in which incidents were counted. */
 export interface RateRatioDesign {
@@ -43,6 +43,7 @@ export function smallestDetectableRateRatio(
   const action = "compute the smallest detectable rate ratio";
   checkCounts(action, [countA, countB]);
   checkExposures(action, [exposureA, exposureB]);
+  checkDispersion(action, dispersion);
   checkProbability(action, "level", level);
   checkProbability(action, "power", power);
   const total = (countA + countB) / Math.max(1, dispersion);

@@ -1,0 +1,50 @@
+import assert from "node:assert/strict";
+import { meanCountInterval } from "../../lib/stats/mean_count_interval.ts";
+import { createRandom } from "../../lib/stats/random.ts";
+import { close, reference } from "./_reference.ts";
+import { covers, many, negativeBinomial, share, within } from "./_simulation.ts";
+
+Deno.test("meanCountInterval equals the posterior on a sixty times finer grid, by SciPy", () => {
+  for (const { counts, low, high } of reference.meanCountInterval) {
+    const { confLow, confHigh } = meanCountInterval(counts);
+    close(confLow, low, 0.002);
+    close(confHigh, high, 0.002);
+  }
+});
+
+const random = createRandom(116);
+for (const n of [13, 26, 78]) {
+  for (const mean of [0.3, 1, 3, 8]) {
+    for (const dispersion of [1, 1.5, 2, 4]) {
+      // A third of such quarters differ from a quarter without incidents by a single week; see the docstring.
+      const hopeless = n === 13 && mean === 0.3 && dispersion > 1;
+      Deno.test(`meanCountInterval over ${n} weeks of ${mean}, dispersion ${dispersion}`, () => {
+        const covered = share(() =>
+          covers(meanCountInterval(many(n, () => negativeBinomial(random, mean, dispersion))), mean)
+        );
+        const most = dispersion === 1 ? 0.985 : 0.967;
+        within(covered, hopeless ? 0.77 : 0.935, most, `${n} weeks of ${mean}, dispersion ${dispersion}`);
+      });
+    }
+  }
+}
+
+Deno.test("meanCountInterval gives Garwood's exact limit where nothing was counted", () => {
+  const { estimate, confLow, confHigh } = meanCountInterval([0, 0, 0, 0]);
+  assert.deepEqual([estimate, confLow], [0, 0]);
+  close(confHigh, -Math.log(0.025) / 4);
+});
+
+Deno.test("meanCountInterval is open for thin data", () => {
+  assert.deepEqual(meanCountInterval([]), { estimate: null, confLow: null, confHigh: null, n: 0 });
+  assert.deepEqual(meanCountInterval([4]), { estimate: 4, confLow: null, confHigh: null, n: 1 });
+});
+
+Deno.test("meanCountInterval stays finite for huge counts", () => {
+  const { confLow, confHigh } = meanCountInterval([1_000_000, 1_001_000, 999_000]);
+  assert.ok(confLow !== null && confHigh !== null && confLow < 1e6 && confHigh > 1e6 && confHigh < 1.01e6);
+});
+
+Deno.test("meanCountInterval refuses what is no count", () => {
+  for (const count of [-1, 0.5, NaN]) assert.throws(() => meanCountInterval([count]), RangeError);
+});
