@@ -1,11 +1,12 @@
 import type { Narrative } from "../model/narrative.ts";
 import type { Refused } from "./_check_answer.ts";
+import { oneLine } from "./_one_line.ts";
 
 const mostSentences = 40;
 const longest = 240;
 
 function short(text: string): string {
-  const line = text.toWellFormed().replaceAll(/[\s\p{Cc}\p{Cf}\p{Zl}\p{Zp}]+/gu, " ");
+  const line = oneLine(text);
   return line.length > longest ? `${line.slice(0, longest - 1).toWellFormed()}…` : line;
 }
 

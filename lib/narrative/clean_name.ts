@@ -1,3 +1,5 @@
+import { oneLine } from "./_one_line.ts";
+
 const longest = 80;
 /** Words, numbers, times of day and ranges of them, three words at most: nothing a viewer would turn into a link. */
 const plain = /^[\p{L}\p{N}](?:[\p{L}\p{M}\p{N}_]|[-–+](?=[\p{L}\p{N}])|(?<=\p{N})[:.](?=\p{N}))*$/u;
@@ -29,11 +31,7 @@ function shortened(name: string): string {
  * ```
  */
 export function cleanName(name: string): string {
-  const visible = name.toWellFormed().normalize("NFC")
-    .replaceAll(/[\s\p{Cc}\p{Zl}\p{Zp}]+/gu, " ")
-    .replaceAll(/[\p{Cf}\p{Co}\p{Cn}\ufffd]/gu, "")
-    .replaceAll(/[“”]/g, '"')
-    .trim();
+  const visible = oneLine(name).replaceAll(/[“”]/g, '"').trim();
   const short = shortened(visible);
   return isPlain(short) ? short : `“${short}”`;
 }

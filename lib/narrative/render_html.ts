@@ -1,4 +1,5 @@
 import type { Narrative, NarrativeSentence } from "../model/narrative.ts";
+import { oneLine } from "./_one_line.ts";
 import { describeWriter } from "./_describe_writer.ts";
 
 const entities: Readonly<Record<string, string>> = {
@@ -11,7 +12,7 @@ const entities: Readonly<Record<string, string>> = {
 };
 
 function escaped(text: string): string {
-  return text.replaceAll(/[&<>"'`]/g, (mark) => entities[mark] ?? "").replaceAll(/\s+/g, " ");
+  return oneLine(text).replaceAll(/[&<>"'`]/g, (mark) => entities[mark] ?? "");
 }
 
 function sentence({ text, citations }: NarrativeSentence): string {

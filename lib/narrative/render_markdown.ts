@@ -1,10 +1,11 @@
 import { escapeMarkdown } from "../model/escape_markdown.ts";
 import type { Narrative } from "../model/narrative.ts";
 import { describeWriter } from "./_describe_writer.ts";
+import { oneLine } from "./_one_line.ts";
 
 /** What stands in curly quotes is a name from an export: as code, no viewer reads anything into it. */
 function inert(text: string): string {
-  return text.split(/(“[^“”]*”)/)
+  return oneLine(text).split(/(“[^“”]*”)/)
     .map((part, index) =>
       index % 2 === 1 ? `\`${part.slice(1, -1).replaceAll("`", "'")}\`` : escapeMarkdown(part)
     )

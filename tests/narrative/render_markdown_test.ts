@@ -1,0 +1,31 @@
+import { renderMarkdown, writeOffline } from "hindcast";
+import assert from "node:assert/strict";
+import MarkdownIt from "markdown-it";
+import { median, name, open } from "./_claims.ts";
+
+Deno.test("the Markdown reads as it is written", () => {
+  const html = new MarkdownIt().render(
+    renderMarkdown(writeOffline([{ title: "How long", claims: [median] }])),
+  );
+  assert.equal(
+    html,
+    "<h2>How long</h2>\n<p>Half of the incidents were resolved within 85 min (67 min to 1.8 h; n = 51).</p>\n" +
+      "<p><em>Written offline from claims, without a language model.</em></p>\n",
+  );
+});
+
+Deno.test("an odd name is code", () => {
+  const claims = [{ ...open, values: { ...open.values, service: name("a `b` <c> [d](e)") } }];
+  assert.match(
+    renderMarkdown(writeOffline([{ title: "T", claims }])),
+    /changed for `a 'b' <c> \[d\]\(e\)` \\\(/,
+  );
+});
+
+Deno.test("the reason is told with the writer", () => {
+  const written = { ...writeOffline([]), reason: "The language model x was not used: it failed (500)." };
+  assert.match(
+    renderMarkdown(written),
+    /without a language model\\\. The language model x was not used\\: it failed/,
+  );
+});
