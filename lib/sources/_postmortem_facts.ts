@@ -52,16 +52,19 @@ export function readFacts(frontMatter: FrontMatter, document: MarkdownDocument):
   };
 }
 
+// A time alone is a heading of the timeline, and so is a day below the first level.
+function isTime(section: Section): boolean {
+  const when = readWhen(section.heading ?? "");
+  return when?.rest === "" && (when.clock !== null || section.level > 1);
+}
+
 /** Title of a document as written: its front matter's, or its first heading that is neither a usual part nor a time. */
 export function readTitle(
   facts: Facts,
   document: MarkdownDocument,
 ): { title: string | null; heading: string | null } {
-  const stated = facts.get("title");
   const headings = document.sections.filter((section) => section.heading !== null);
   const first = headings.find((section) => section.level === 1 && section.own === null) ?? headings[0];
-  const heading = first && first.own === null && readWhen(first.heading ?? "")?.rest !== ""
-    ? first.heading
-    : null;
-  return { title: stated ?? (heading === null ? null : heading), heading };
+  const heading = first && first.own === null && !isTime(first) ? first.heading : null;
+  return { title: facts.get("title") ?? heading, heading };
 }

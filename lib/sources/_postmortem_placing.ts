@@ -27,6 +27,8 @@ export interface PlacedEvent {
   readonly endsAt: string | null;
   /** Why `at` is null. */
   readonly reason: string | null;
+  /** Day it stands under, `YYYY-MM-DD`. */
+  readonly day: string | null;
 }
 
 const halfDay = 43_200;
@@ -102,6 +104,8 @@ class Walk {
   private day: Temporal.PlainDate | null;
   private last: number | null = null;
   private zone: WrittenZone | null;
+  private lastAt: string | null = null;
+  private lastZone: WrittenZone | null = null;
 
   constructor(private readonly setting: Setting, private readonly onlyZone: WrittenZone | null) {
     this.day = setting.day;
@@ -124,19 +128,49 @@ class Walk {
     this.last = clock;
   }
 
-  place(when: When | null): Pick<PlacedEvent, "at" | "endsAt" | "reason"> {
-    const untold = (reason: string) => ({ at: null, endsAt: null, reason });
-    if (when?.day) this.setDay(when.day);
-    if (when === null || when.clock === null) return untold("no time of day");
-    this.tick(when.clock);
-    if (this.setting.contradiction !== null) return untold(this.setting.contradiction);
-    if (!this.day) {
-      return untold(when.day?.kind === "unclear" ? "day and month in unclear order" : "no day named");
+  // A line in another zone than the one before: its day is the one that brings it nearest in time.
+  private changeZone(clock: number, zone: WrittenZone | null): void {
+    const before = this.lastAt;
+    if (this.day === null || before === null || JSON.stringify(zone) === JSON.stringify(this.lastZone)) {
+      return this.tick(clock);
     }
+    const distance = (day: Temporal.PlainDate) => {
+      const placed = this.clockAt(day, clock, zone);
+      return "at" in placed ? Math.abs(Date.parse(placed.at) - Date.parse(before)) : Infinity;
+    };
+    const days = [this.day, this.day.subtract({ days: 1 }), this.day.add({ days: 1 })];
+    this.day = days.reduce((best, day) => distance(day) < distance(best) ? day : best);
+    this.last = clock;
+  }
+
+  private clockAt(day: Temporal.PlainDate, clock: number, zone: WrittenZone | null): Placed {
+    return placeClock(day, clock, zone, this.setting.configured);
+  }
+
+  place(when: When | null): Pick<PlacedEvent, "at" | "endsAt" | "reason" | "day"> {
+    if (when?.day) this.setDay(when.day);
+    if (when === null || when.clock === null) return this.untold("no time of day");
     const zone = when.zone ?? this.zone ?? this.onlyZone;
-    const start = placeClock(this.day, when.clock, zone, this.setting.configured);
-    if ("reason" in start) return untold(start.reason);
-    return { at: start.at, endsAt: this.placeEnd(this.day, when, zone), reason: null };
+    if (when.day) this.tick(when.clock);
+    else this.changeZone(when.clock, zone);
+    if (this.setting.contradiction !== null) return this.untold(this.setting.contradiction);
+    if (!this.day) {
+      return this.untold(when.day?.kind === "unclear" ? "day and month in unclear order" : "no day named");
+    }
+    const start = this.clockAt(this.day, when.clock, zone);
+    if ("reason" in start) return this.untold(start.reason);
+    this.lastAt = start.at;
+    this.lastZone = zone;
+    return {
+      at: start.at,
+      endsAt: this.placeEnd(this.day, when, zone),
+      reason: null,
+      day: this.day.toString(),
+    };
+  }
+
+  private untold(reason: string): Pick<PlacedEvent, "at" | "endsAt" | "reason" | "day"> {
+    return { at: null, endsAt: null, reason, day: this.day?.toString() ?? null };
   }
 
   private placeEnd(day: Temporal.PlainDate, when: When, zone: WrittenZone | null): string | null {
@@ -144,7 +178,7 @@ class Walk {
     const named = when.endDay
       ? completeDay(when.endDay, day)
       : day.add({ days: when.end < when.clock ? 1 : 0 });
-    const end = named && placeClock(named, when.end, zone, this.setting.configured);
+    const end = named && this.clockAt(named, when.end, zone);
     return end && "at" in end ? end.at : null;
   }
 }

@@ -37,12 +37,30 @@ export interface Span {
   readonly defects: readonly Defect[];
 }
 
+// The newest entry first: every time runs back, and some really do.
 function backward(times: readonly string[]): boolean {
-  return times.every((at, index) => index === 0 || at <= (times[index - 1] ?? at));
+  const [first = "", last = ""] = [times[0], times.at(-1)];
+  return first > last && times.every((at, index) => index === 0 || at <= (times[index - 1] ?? at));
 }
 
 function latest(times: readonly string[]): string | null {
   return times.reduce<string | null>((last, at) => last === null || at > last ? at : last, null);
+}
+
+// "2024-03-05 Payments outage" over the times of that day is their headline, no event before them.
+function withoutDayLine(events: readonly PlacedEvent[]): readonly PlacedEvent[] {
+  const first = events.findIndex(({ at }) => at !== null);
+  const day = events[first]?.day ?? null;
+  const lines = events.slice(0, Math.max(first, 0));
+  return day !== null && lines.every((event) => event.raw === day) ? events.slice(first) : events;
+}
+
+function earliest(times: readonly string[]): string | null {
+  return times.reduce<string | null>((first, at) => first === null || at < first ? at : first, null);
+}
+
+function disordered(event: PlacedEvent | undefined, at: string | null): boolean {
+  return event !== undefined && event.at !== null && event.at !== at;
 }
 
 /**
@@ -50,26 +68,22 @@ function latest(times: readonly string[]): string | null {
  * by the one that stands last (the other way round where the newest stands first): an entry without a time at that place,
  * or an earlier time further down, leaves it unknown.
  */
-export function timelineSpan(events: readonly PlacedEvent[]): Span {
+export function timelineSpan(all: readonly PlacedEvent[]): Span {
+  const events = withoutDayLine(all);
   const times = events.flatMap(({ at }) => at === null ? [] : [at]);
-  const [first, last] = backward(times) && times.length > 1
-    ? [events.at(-1), events[0]]
-    : [events[0], events.at(-1)];
-  const earliestAt = times.reduce<string | null>((low, at) => low === null || at < low ? at : low, null);
-  const disordered = first?.at !== null && first?.at !== earliestAt ||
-    last?.at !== null && last?.at !== latest(times);
+  const [oldest, newest] = backward(times) ? [events.at(-1), events[0]] : [events[0], events.at(-1)];
+  const startedAt = earliest(times);
+  const lastAt = latest(times);
   const ends = events.flatMap(({ at, endsAt }) => [at, endsAt].filter((each) => each !== null));
+  const backwards: Defect = {
+    code: "E-DATE",
+    field: "timeline",
+    value: events.find(({ at }) => at !== null && at === startedAt)?.raw ?? null,
+    reason: "its times run backwards, which leaves the start or the end of the incident unknown",
+  };
   return {
-    startedAt: first?.at === earliestAt ? earliestAt : null,
-    resolvedAt: last && last.at !== null && last.at === latest(times) ? latest(ends) : null,
-    defects: disordered && events.length > 0
-      ? [{
-        code: "E-DATE",
-        field: "timeline",
-        value: events.find(({ at }) => at !== null && at === earliestAt)?.raw ?? null,
-        reason:
-          "its times run backwards at an end of the timeline, which leaves the start or the end of the incident unknown",
-      }]
-      : [],
+    startedAt: oldest?.at === startedAt ? startedAt : null,
+    resolvedAt: newest?.at === lastAt ? latest(ends) : null,
+    defects: disordered(oldest, startedAt) || disordered(newest, lastAt) ? [backwards] : [],
   };
 }

@@ -165,7 +165,7 @@ function announced(section: Section, clockHeadings: boolean): Step[] {
 
 function sectionSteps(sections: readonly Section[]): Step[] {
   const whens = sections.map((section) => section.own === null ? readWhen(section.heading ?? "") : null);
-  const clocks = whens.some(timed);
+  const clocks = whens.some((when, index) => timed(when) && (sections[index]?.level ?? 7) < 7);
   const headed = whens.some((when) => when !== null);
   let under = Infinity;
   return sections.flatMap((section, index) => {
