@@ -154,6 +154,11 @@ export function ownerColumn(header: readonly string[]): number {
   return header.findIndex((name) => columns.owner.test(bareWords(name)));
 }
 
+function filled(cell: string): string | null {
+  const words = bareWords(cell);
+  return /^(?:[-–—?]|n\/?a|none|tbd)?$/i.test(words) ? null : words;
+}
+
 function ofTable(table: Table, kind: string | null, references: References): Action[] {
   const at = Object.fromEntries(
     Object.keys(columns).map((name) => [name, columnIndex(table, name as Column)]),
@@ -162,7 +167,7 @@ function ofTable(table: Table, kind: string | null, references: References): Act
     ? at.title
     : table.header.findIndex((_, index) => !Object.values(at).includes(index));
   return table.rows.flatMap(({ cells }): Action[] => {
-    const cell = (name: Column) => bareWords(cells[at[name]] ?? "") || null;
+    const cell = (name: Column) => filled(cells[at[name]] ?? "");
     const read = marked(withoutBraces(cells[titleAt] ?? ""), "");
     if (isPlaceholder(read.title)) return [];
     const reference = cells[at.reference] ?? "";

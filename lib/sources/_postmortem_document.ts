@@ -163,6 +163,15 @@ function parts(tokens: readonly Token[], lines: readonly string[]): Part[] {
   return found;
 }
 
+const overruling: readonly (SectionKind | null)[] = ["timeline", "action_items", "lessons"];
+
+// "Detection" under "Timeline" or "Action items" is a phase of the one, a group of the other.
+function ownKind(mark: Mark, stack: readonly { level: number; kind: SectionKind }[]): SectionKind | null {
+  const own = sectionKind(mark.heading);
+  const above = stack.findLast((each) => each.level < mark.level)?.kind ?? "other";
+  return (above === "timeline" || above === "action_items") && !overruling.includes(own) ? null : own;
+}
+
 // A time as heading goes on with the timeline whatever its level: writers slip between ## and ###.
 function withKinds(found: readonly Part[], lines: readonly string[]): Section[] {
   const stack: { level: number; kind: SectionKind }[] = [];
@@ -173,7 +182,7 @@ function withKinds(found: readonly Part[], lines: readonly string[]): Section[] 
     const text = lines.slice(from, to).join("\n").trim();
     const place = { heading: mark?.heading ?? null, level: mark?.level ?? 0, text, from, to, blocks };
     if (!mark) return { ...place, own: null, kind: "other" };
-    const own = sectionKind(mark.heading);
+    const own = ownKind(mark, stack);
     const timed = own === null && inTimeline && readWhen(mark.heading) !== null;
     while (!timed && (stack.at(-1)?.level ?? 0) >= mark.level) stack.pop();
     const kind = own ?? (timed ? "timeline" : stack.at(-1)?.kind ?? "other");

@@ -34,7 +34,7 @@ function scalars(value: object): Map<string, string> {
 function read(source: string, length: number): FrontMatter {
   // YAML is somebody else's program: whatever it makes of hostile text, the document has to load.
   try {
-    const value: unknown = parse(source, { maxAliasCount: 0, logLevel: "silent", uniqueKeys: false });
+    const value: unknown = parse(source, { maxAliasCount: 0, logLevel: "error", uniqueKeys: false });
     if (value === null || value === undefined) return { ...none, length };
     if (typeof value !== "object" || Array.isArray(value)) {
       return {
