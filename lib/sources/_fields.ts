@@ -85,7 +85,9 @@ export class Fields {
   }
 
   #defect(name: string, value: string, code: Defect["code"], reason: string): null {
-    this.defects.push({ code, field: `${this.prefix}${name}`, value, reason });
+    const field = `${this.prefix}${name}`;
+    const isKnown = this.defects.some((defect) => defect.field === field && defect.code === code);
+    if (!isKnown) this.defects.push({ code, field, value, reason });
     return null;
   }
 }

@@ -7,7 +7,29 @@ export interface JsonToken {
   readonly text: string;
 }
 
-const token = /"(?:[^"\\]|\\[\s\S])*"|[{}[\],:]|[^\s{}[\],:"]+/g;
+const word = /[{}[\],:]|[^\s{}[\],:"]+/y;
+
+/** Where the string that opens at `from` ends; -1 where the text is cut inside it. A pattern would run out of stack. */
+function stringEnd(json: string, from: number): number {
+  for (let at = json.indexOf('"', from + 1); at >= 0; at = json.indexOf('"', at + 1)) {
+    let slashes = 0;
+    while (json[at - 1 - slashes] === "\\") slashes++;
+    if (slashes % 2 === 0) return at + 1;
+  }
+  return -1;
+}
+
+/** Strings with their quotes, brackets, commas, colons, and whatever else stands between blanks. */
+function* words(json: string): Generator<string> {
+  for (let at = 0; at < json.length;) {
+    word.lastIndex = at;
+    const end = json[at] === '"' ? stringEnd(json, at) : word.test(json) ? word.lastIndex : at + 1;
+    if (end < 0) return;
+    const text = json.slice(at, end);
+    at = end;
+    if (text.trim() !== "") yield text;
+  }
+}
 
 interface Level {
   readonly path: string;
@@ -36,7 +58,7 @@ function pathOf(level: Level | undefined): string {
  */
 export function* jsonTokens(json: string): Generator<JsonToken> {
   const levels: Level[] = [];
-  for (const [text] of json.matchAll(token)) {
+  for (const text of words(json)) {
     const level = levels.at(-1);
     if (text === ",") {
       if (level) level.index++;

@@ -68,11 +68,17 @@ export function personRows(people: ReadonlyMap<string, string | null>): SourceRo
   }));
 }
 
-/** Text without the names of the people known to stand in it. */
-export function withoutNames(text: string | null, people: ReadonlyMap<string, string | null>): string | null {
-  let plain = text;
-  for (const [id, name] of people) if (name) plain = plain?.replaceAll(name, personId(vendor, id)) ?? null;
-  return plain;
+/** Takes the names of people out of a text, whole words only, the longest first. */
+export type HideNames = (text: string | null) => string | null;
+
+/** Hides the names of these people behind their pseudonyms. */
+export function hidingNames(people: ReadonlyMap<string, string | null>): HideNames {
+  const ids = new Map([...people].flatMap(([id, name]) => name ? [[name, personId(vendor, id)]] : []));
+  if (ids.size === 0) return (text) => text;
+  const names = [...ids.keys()].sort((a, b) => b.length - a.length);
+  const either = names.map((name) => name.replace(/[.*+?^${}()|[\]\\]/g, "\\$&")).join("|");
+  const pattern = new RegExp(`(?<![\\p{L}\\p{N}])(?:${either})(?![\\p{L}\\p{N}])`, "gu");
+  return (text) => text?.replace(pattern, (name) => ids.get(name) ?? name) ?? null;
 }
 
 /** A value for `extra`: people as pseudonyms, references without their addresses. */

@@ -1,6 +1,6 @@
 import type { SourceRow } from "../model/source.ts";
 import type { Fields } from "./_fields.ts";
-import { incidentsKind, personOf, withoutNames } from "./_pagerduty.ts";
+import { type HideNames, incidentsKind, personOf } from "./_pagerduty.ts";
 
 /** Source of log entries; an entry embedded in its incident gets the same id as the same entry in a file of its own. */
 export const logEntriesKind = "pagerduty_rest_log_entries";
@@ -16,7 +16,7 @@ function textOf(entry: Fields): string | null {
 export function eventRow(
   entry: Fields,
   incidentId: string | null,
-  people: ReadonlyMap<string, string | null>,
+  hide: HideNames,
   zone: string | undefined,
 ): SourceRow | null {
   const id = entry.text("id");
@@ -32,7 +32,7 @@ export function eventRow(
       occurred_at_raw: entry.text("created_at"),
       kind: entry.text("type")?.replace(/_log_entry(_reference)?$/, "") ?? null,
       actor_id: personOf(entry.object("agent")),
-      text: withoutNames(textOf(entry), people),
+      text: hide(textOf(entry)),
     },
   };
 }

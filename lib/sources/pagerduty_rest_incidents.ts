@@ -8,6 +8,8 @@ import { placeOf } from "./_json_place.ts";
 import { mapJsonRecords, type Mapped, missing } from "./_map_records.ts";
 import { Once } from "./_once.ts";
 import {
+  type HideNames,
+  hidingNames,
   incidentsKind,
   incidentType,
   peopleIn,
@@ -89,6 +91,12 @@ function summaryOf(fields: Fields, title: string | null): string | null {
   return text ?? (description === title ? null : description);
 }
 
+/** PagerDuty resolves an incident that was merged into another: the two are one, and the other has the id. */
+function mergedInto(fields: Fields): string | null {
+  const into = fields.object("resolve_reason").object("incident").text("id");
+  return into === null ? null : `${vendor}:${into}`;
+}
+
 function incidentRow(fields: Fields, id: string, config: Config): SourceRow {
   const zone = config.zones.sources[incidentsKind];
   const title = fields.text("title") ?? fields.text("description") ?? fields.text("summary");
@@ -100,6 +108,7 @@ function incidentRow(fields: Fields, id: string, config: Config): SourceRow {
       source: incidentsKind,
       vendor,
       vendor_id: id,
+      external_ref: mergedInto(fields),
       title,
       summary: summaryOf(fields, title),
       status: statusOf(fields.text("status")),
@@ -129,11 +138,11 @@ function serviceRows(fields: Fields, id: string, config: Config): SourceRow[] {
 function eventRows(
   fields: Fields,
   id: string,
-  people: ReadonlyMap<string, string | null>,
+  hide: HideNames,
   config: Config,
 ): SourceRow[] {
   const zone = config.zones.sources[incidentsKind];
-  return fields.list("log_entries").flatMap((entry) => eventRow(entry, id, people, zone) ?? []);
+  return fields.list("log_entries").flatMap((entry) => eventRow(entry, id, hide, zone) ?? []);
 }
 
 function alertRows(fields: Fields, id: string, config: Config): SourceRow[] {
@@ -150,7 +159,7 @@ function mapping(config: Config, once: Once): (fields: Fields) => Mapped {
       rows: [
         incidentRow(fields, id, config),
         ...serviceRows(fields, id, config),
-        ...eventRows(fields, id, people, config),
+        ...eventRows(fields, id, hidingNames(people), config),
         ...alertRows(fields, id, config),
         ...once.rows(personRows(people)),
       ],

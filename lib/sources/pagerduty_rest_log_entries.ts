@@ -6,7 +6,7 @@ import { jsonHead } from "./_json_head.ts";
 import { placeOf } from "./_json_place.ts";
 import { mapJsonRecords, type Mapped, missing } from "./_map_records.ts";
 import { Once } from "./_once.ts";
-import { peopleIn, personRows } from "./_pagerduty.ts";
+import { hidingNames, peopleIn, personRows } from "./_pagerduty.ts";
 import { eventRow, logEntriesKind } from "./_pagerduty_event.ts";
 
 const name = "log_entries";
@@ -23,7 +23,7 @@ function mapping(config: Config, once: Once): (fields: Fields) => Mapped {
   const zone = config.zones.sources[logEntriesKind];
   return (fields) => {
     const people = peopleIn(fields.values);
-    const event = eventRow(fields, null, people, zone);
+    const event = eventRow(fields, null, hidingNames(people), zone);
     if (event) return { rows: [event, ...once.rows(personRows(people))] };
     return missing(fields.text("id") === null ? "id" : "incident.id");
   };

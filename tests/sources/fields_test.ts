@@ -63,6 +63,13 @@ Deno.test("stamps: a skipped hour is a defect, a repeated one is taken and noted
   assert.deepEqual(fields.defects.map((defect) => defect.code), ["E-DATE", "E-DATE", "E-ZONE"]);
 });
 
+Deno.test("a field read twice has its defect once", () => {
+  const fields = new Fields({ n: "?" });
+  assert.equal(fields.number("n"), null);
+  assert.equal(fields.number("n"), null);
+  assert.equal(fields.defects.length, 1);
+});
+
 Deno.test("defects of inner objects name the whole way", () => {
   const fields = new Fields({ service: { name: ["x"] }, teams: [{ n: "?" }, "no object"] });
   fields.object("service").text("name");

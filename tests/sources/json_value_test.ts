@@ -65,6 +65,13 @@ for (const text of ["null", "7", '"incident"', "[{}]"]) {
   });
 }
 
+for (const filler of ["x", '\\"x', "\\\\"]) {
+  Deno.test(`a fault behind 10 MB of ${JSON.stringify(filler)} is found`, async () => {
+    const { field, value } = await fault(`{"log": "${filler.repeat(10_000_000 / filler.length)}", "n": NaN}`);
+    assert.deepEqual({ field, value }, { field: "n", value: "NaN" });
+  });
+}
+
 Deno.test("a record above 16 MiB is a fault that tells its size", async () => {
   const { code, value } = await fault(`{"log": "${"x".repeat(17 * 1024 * 1024)}"}`);
   assert.deepEqual({ code, value }, { code: "E-LIMIT", value: "18 MiB" });

@@ -121,6 +121,7 @@ Deno.test("an acknowledged incident fills its record", async () => {
     source: "pagerduty_rest_incidents",
     vendor: "pagerduty",
     vendor_id: "QOPEN1",
+    external_ref: null,
     title: "Card payments fail",
     summary: "decline rate above 5 %",
     status: "acknowledged",
@@ -155,6 +156,15 @@ Deno.test("a resolved incident: end by its last change, acknowledgement by its l
   assert.equal(row?.["incident_type"], "test");
   assert.equal(row?.["severity"], null, "urgency means nothing until the configuration says so");
   assert.equal(row?.["severity_raw"], "low");
+});
+
+Deno.test("an incident merged into another names it", async () => {
+  const resolve_reason = {
+    type: "merge_resolve_reason",
+    incident: { id: "QOPEN1", type: "incident_reference" },
+  };
+  const [row] = await records([{ ...resolved, resolve_reason }]);
+  assert.equal(row?.["external_ref"], "pagerduty:QOPEN1");
 });
 
 Deno.test("resolved by a person is not resolved by itself", async () => {

@@ -55,6 +55,18 @@ Deno.test("entries become events with the tool's own kind, a pseudonym for who a
   assert.equal(last && "rejected" in last ? last.rejected.field : "", "incident.id");
 });
 
+Deno.test("names are hidden as whole words, the longest first", async () => {
+  const people = [ana, { id: "PANA2", type: "user", summary: "Ana" }, {
+    id: "PX",
+    type: "user",
+    summary: "a.b (c",
+  }];
+  const summary = "Ana Moreno told Ana of Anaconda and a.b (c.";
+  const all = await readAll(source, givenFile(JSON.stringify([{ ...entry, id: "R1", summary, people }])));
+  const [one, two, three] = ["PANA1", "PANA2", "PX"].map((id) => personId("pagerduty", id));
+  assert.equal(rowsOf(all, "incident_events")[0]?.["text"], `${one} told ${two} of Anaconda and ${three}.`);
+});
+
 const wire = "../shared/data/vendors/faros/wire/pagerduty/incidentLogEntries.json";
 Deno.test({
   name: `real: three entries as the API wrote them (${wire})`,
