@@ -178,10 +178,7 @@ export { postmortemMarkdown } from "./sources/postmortem_markdown.ts";
 
 // The synthetic company
 export {
-  type Company,
   type CompanyOptions,
-  createCompany,
-  type Family,
   type Paraphrases,
   type Scale,
   type TwinSummary,

@@ -20,16 +20,6 @@ export interface Company extends Founding {
  * Makes the synthetic company: services, people, changes and incidents from 2025-04-01 to 2026-09-30.
  *
  * @param options the same seed and scale give the same company.
- *
- * @example
- * ```ts
- * import { createCompany } from "hindcast";
- * import assert from "node:assert/strict";
- *
- * const company = createCompany({ seed: 1, scale: "sample" });
- * assert.equal(company.services.length, 12);
- * assert.equal(company.incidents.filter(({ kind }) => kind === "incident").length, 400);
- * ```
  */
 export function createCompany(options: CompanyOptions): Company {
   const founding = found(options);

@@ -5,7 +5,9 @@ import { createServices, type Service } from "./services.ts";
 
 /** Which company to make. */
 export interface CompanyOptions {
+  /** Any whole number: another seed, another company. */
   readonly seed: number;
+  /** How large it is. */
   readonly scale: Scale;
   /** Half of the wordings to use: `open` to build on, `held-out` to measure on. Default: `all`. */
   readonly paraphrases?: Paraphrases;

@@ -15,13 +15,19 @@ export interface WriteTwinOptions extends CompanyOptions {
 
 /** What was written. */
 export interface TwinSummary {
+  /** The folder. */
   readonly out: string;
+  /** Files below it. */
   readonly files: number;
+  /** Their size, bytes. */
   readonly bytes: number;
   /** Incidents a load of the exports must show, after linking. */
   readonly incidents: number;
+  /** Alerts, each counted once. */
   readonly alerts: number;
+  /** Deployments, each counted once. */
   readonly deployments: number;
+  /** Samples of metrics. */
   readonly points: number;
 }
 
