@@ -77,7 +77,7 @@ export function colourScale(values: readonly number[], unit: Unit): ColourScale 
           { x, y, text: name, weight: 600, size: theme.sizes.title },
           ...marks.map((mark): Word => ({
             x: start + barWidth * (share(mark) - low) / (1 - low),
-            y: y + 22,
+            y: y + 23,
             text: tickLabel(Number(mark.toPrecision(2)), unit, end),
             align: "center",
             size: theme.sizes.note,

@@ -16,10 +16,10 @@ export interface Frame {
 /** Least distance of anything from the picture's edge. */
 export const margin = 20;
 
-const noteHeight = 24;
+const noteHeight = 25;
 const noteLines = 2;
 /** Under the plot: tick labels, the axis title. */
-const axisHeight = 72;
+const axisHeight = 78;
 
 /** The note under a picture: how many observations, then how to read the marks. */
 export function noteOf(options: ChartOptions, ...remarks: readonly string[]): string[] {
@@ -46,7 +46,7 @@ export function footWords(frame: Frame, title: string, note: readonly string[]):
   return [
     {
       x: frame.width / 2,
-      y: frame.height + 52,
+      y: frame.height + 57,
       text: title,
       align: "center",
       size: theme.sizes.title,

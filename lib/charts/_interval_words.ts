@@ -9,7 +9,7 @@ import { shorten } from "./_shorten.ts";
 import { textWidth } from "./text_width.ts";
 import { theme } from "./theme.ts";
 
-const longestLabel = 340;
+const longestLabel = 360;
 const columnGap = 24;
 
 /** Words beside the plot and the room they take up to the picture's edge. */

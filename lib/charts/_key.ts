@@ -9,6 +9,8 @@ export interface KeyEntry {
   readonly shape: string;
   readonly colour: string;
   readonly filled: boolean;
+  /** Area in square pixels, as the mark has it in the plot. */
+  readonly area?: number;
 }
 
 const symbolRoom = 24;

@@ -20,7 +20,7 @@ export interface Category {
 }
 
 /** Least height of a line: one line of text and a gap. */
-export const lineHeight = 23;
+export const lineHeight = 25;
 
 function distinct(values: readonly string[]): string[] {
   return [...new Set(values)];

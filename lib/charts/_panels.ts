@@ -109,11 +109,16 @@ function xLabels(places: readonly string[], width: number, height: number): Word
   const texts = places.map((place) => shorten(placeLabel(place, places), Math.max(step, 90), size));
   const widest = Math.max(...texts.map((text) => textWidth(text, size)), 1);
   const every = Math.max(1, Math.ceil((widest + 14) / step));
-  return texts.flatMap((text, i): Word[] => {
+  const words: Word[] = [];
+  let free = -Infinity;
+  for (const [i, text] of texts.entries()) {
     const half = textWidth(text, size) / 2;
     const x = Math.min(Math.max(step * (i + 0.5), half), width - half);
-    return i % every === 0 ? [{ x, y: height + 18, text, align: "center", size }] : [];
-  });
+    if (i % every !== 0 || x - half < free) continue;
+    words.push({ x, y: height + 18, text, align: "center", size });
+    free = x + half + 12;
+  }
+  return words;
 }
 
 function panelWords(panel: Panel, points: readonly Point[], places: readonly string[], grid: Grid): Word[] {

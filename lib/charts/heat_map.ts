@@ -48,7 +48,7 @@ function axisWords(frame: Frame): Word[] {
     ...days.map((text, i): Word => ({ x: -14, y: frame.height / 7 * (i + 0.5), text, align: "right" })),
     ...hours.map((hour): Word => ({
       x: frame.width / 24 * (hour + 0.5),
-      y: frame.height + 20,
+      y: frame.height + 21,
       text: String(hour).padStart(2, "0"),
       align: "center",
     })),

@@ -56,7 +56,7 @@ function keyEntries(rows: readonly IntervalRow[], styles: readonly GroupStyle[])
     ? [{ ...neutral, text: "evidence", filled: true }, { ...neutral, text: "no evidence", filled: false }]
     : [];
   const raw = rows.some((row) => row.raw !== undefined && row.raw !== null)
-    ? [{ ...neutral, shape: rawShape, text: "before shrinking", filled: false }]
+    ? [{ ...neutral, shape: rawShape, text: "before shrinking", filled: false, area: 600 }]
     : [];
   return [...groups, ...marks, ...raw];
 }

@@ -15,26 +15,49 @@ export interface FittedTable {
   readonly cut: boolean;
 }
 
-const size = 18;
-const rowHeight = 34;
+type Cells = readonly (readonly string[])[];
+
+/** Heights of a row in pixels by font size, the first that fits is taken. */
+const rowHeights = { 24: 46, 20: 38, 18: 34 } as const;
+export const tableSizes = [24, 20, 18] as const;
 const padding = 16;
 const caution = 1.1;
-const widestCell = 420;
+/** No column asks for more than this share of the table. */
+const widestShare = 0.5;
 
-function widthsOf(cells: readonly (readonly string[])[], count: number, box: Box): number[] {
-  const wanted = Array.from({ length: count }, (_, i) => {
-    const widest = Math.max(...cells.map((row) => textWidth(row[i] ?? "", size, 600) * caution));
-    return Math.min(widest, widestCell) + padding;
+function wantedWidths(cells: Cells, count: number, size: number): number[] {
+  return Array.from({ length: count }, (_, i) => {
+    return Math.max(...cells.map((row) => textWidth(row[i] ?? "", size, 600) * caution)) + padding;
   });
-  const total = wanted.reduce((sum, width) => sum + width, 0);
-  return wanted.map((width) => width * box.width / total);
+}
+
+function sum(widths: readonly number[]): number {
+  return widths.reduce((total, width) => total + width, 0);
+}
+
+function sizeFor(cells: Cells, count: number, box: Box): (typeof tableSizes)[number] {
+  return tableSizes.find((size) =>
+    sum(wantedWidths(cells, count, size)) <= box.width && cells.length * rowHeights[size] <= box.height
+  ) ?? 18;
+}
+
+/** Columns as wide as their text asks for, scaled to the box. */
+function widthsOf(cells: Cells, count: number, size: number, box: Box): number[] {
+  const wanted = wantedWidths(cells, count, size);
+  const fair = sum(wanted) <= box.width
+    ? wanted
+    : wanted.map((width) => Math.min(width, box.width * widestShare));
+  return fair.map((width) => width * box.width / sum(fair));
 }
 
 /** Fits a table into a box: columns as wide as their text asks for, rows that do not fit counted in the last one. */
 export function fitTable(table: SlideTable, box: Box): FittedTable {
   const columns = table.columns.map(cleanText);
   const rows = table.rows.map((row) => columns.map((_, i) => cleanText(row[i] ?? "")));
-  const widths = widthsOf([columns, ...rows], columns.length, box);
+  const cells = [columns, ...rows];
+  const size = sizeFor(cells, columns.length, box);
+  const rowHeight = rowHeights[size];
+  const widths = widthsOf(cells, columns.length, size, box);
   const shown = (row: readonly string[]): string[] =>
     row.map((cell, i) => wrapText(cell, ((widths[i] ?? 0) - padding) / caution, size, 1).join(""));
   const room = Math.floor(box.height / rowHeight) - 1;

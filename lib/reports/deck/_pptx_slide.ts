@@ -36,29 +36,21 @@ function textStyle(size: number, colour: string): TextOptions {
   };
 }
 
-/** Name of the one master; it holds the place of the title and the footer. */
-export const masterName = "HINDCAST";
+function titleStyle(size: number): TextOptions {
+  return { ...textStyle(size, deckColours.ink), bold: true, align: "left" };
+}
 
-export function defineMaster(show: Show, deck: PreparedDeck): void {
+/** The cover and the slides differ in where their title stands. */
+export const masters = { cover: "COVER", slide: "SLIDE" } as const;
+
+function defineMaster(show: Show, deck: PreparedDeck, title: string, box: Box, style: TextOptions): void {
   const footer = { ...layout.footer, width: layout.footer.width / 2 };
   const number = { ...footer, x: footer.x + footer.width };
   show.defineSlideMaster({
-    title: masterName,
+    title,
     background: { color: "FFFFFF" },
     objects: [
-      {
-        placeholder: {
-          options: {
-            name: "title",
-            type: "title",
-            ...inches(layout.title),
-            ...textStyle(34, deckColours.ink),
-            bold: true,
-            align: "left",
-          },
-          text: "",
-        },
-      },
+      { placeholder: { options: { name: "title", type: "title", ...style, ...inches(box) }, text: "" } },
       { text: { text: deck.footer, options: { ...inches(footer), ...textStyle(16, deckColours.quiet) } } },
     ],
     slideNumber: {
@@ -72,14 +64,16 @@ export function defineMaster(show: Show, deck: PreparedDeck): void {
   });
 }
 
-function addTitle(slide: ShowSlide, text: Fitted, box: Box): void {
-  slide.addText(text.paragraphs.join(" "), {
-    placeholder: "title",
-    ...inches(box),
-    ...textStyle(text.size, deckColours.ink),
-    bold: true,
-    align: "left",
+export function defineMasters(show: Show, deck: PreparedDeck): void {
+  defineMaster(show, deck, masters.cover, layout.coverTitle, {
+    ...titleStyle(deck.title.size),
+    valign: "bottom",
   });
+  defineMaster(show, deck, masters.slide, layout.title, titleStyle(34));
+}
+
+function addTitle(slide: ShowSlide, text: Fitted): void {
+  slide.addText(text.paragraphs.join(" "), { placeholder: "title", ...titleStyle(text.size) });
 }
 
 function addLines(slide: ShowSlide, text: Fitted, box: Box, colour: string, bullet: boolean): void {
@@ -109,21 +103,21 @@ function addTable(slide: ShowSlide, table: FittedTable, box: Box): void {
     fontSize: table.size * points,
     color: hex(deckColours.ink),
     border: { type: "solid", pt: 0.5, color: hex(deckColours.line) },
-    margin: [0, 6, 0, 6],
+    margin: [1, 6, 1, 6],
     valign: "middle",
   });
 }
 
 export function addCover(show: Show, deck: PreparedDeck): void {
-  const slide = show.addSlide({ masterName });
-  addTitle(slide, deck.title, layout.coverTitle);
+  const slide = show.addSlide({ masterName: masters.cover });
+  addTitle(slide, deck.title);
   addLines(slide, deck.subtitle, layout.coverSubtitle, deckColours.quiet, false);
 }
 
 /** One slide: claim as title, evidence as picture or table, caveat, definitions in the notes. */
 export function addSlide(show: Show, prepared: PreparedSlide): void {
-  const slide = show.addSlide({ masterName });
-  addTitle(slide, prepared.title, layout.title);
+  const slide = show.addSlide({ masterName: masters.slide });
+  addTitle(slide, prepared.title);
   if (prepared.chart) {
     slide.addImage({
       data: `image/png;base64,${encodeBase64(prepared.chart.png)}`,

@@ -27,7 +27,9 @@ function tableHtml(place: Place, table: FittedTable): string {
   const columns = table.widths.map((width) => `<col width="${Math.round(width)}">`).join("");
   const head = `<thead>${row(table.columns, "th")}</thead>`;
   const body = `<tbody>${table.rows.map((cells) => row(cells, "td")).join("")}</tbody>`;
-  return `<div class="${boxClass(place)}"><table><colgroup>${columns}</colgroup>${head}${body}</table></div>`;
+  return `<div class="${
+    boxClass(place)
+  }"><table class="size-${table.size}"><colgroup>${columns}</colgroup>${head}${body}</table></div>`;
 }
 
 function chartHtml(place: Place, chart: NonNullable<PreparedSlide["chart"]>): string {

@@ -2,7 +2,7 @@ import type { Deck } from "./deck.ts";
 import { fixedPart } from "./_fixed_parts.ts";
 import { fixedZip } from "./_fixed_zip.ts";
 import { slideSize } from "./_layout.ts";
-import { addCover, addSlide, defineMaster } from "./_pptx_slide.ts";
+import { addCover, addSlide, defineMasters } from "./_pptx_slide.ts";
 import { PptxGenJS } from "./_pptxgenjs.ts";
 import { prepareDeck } from "./_prepared_deck.ts";
 
@@ -34,7 +34,7 @@ export async function deckPptx(deck: Deck): Promise<Uint8Array> {
   show.title = prepared.name;
   show.author = "Hindcast";
   show.company = "Hindcast";
-  defineMaster(show, prepared);
+  defineMasters(show, prepared);
   addCover(show, prepared);
   for (const slide of prepared.slides) addSlide(show, slide);
   const bytes = await show.write({ outputType: "uint8array", compression: true });
