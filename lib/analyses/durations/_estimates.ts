@@ -46,7 +46,8 @@ function countsOf({ spells, contradictory, unrecorded }: Spells, place: Place): 
 function spanEstimates(measured: Spells, place: Place, { confidence }: Settings): Estimates {
   const { spells } = measured;
   const counts = countsOf(measured, place);
-  if (spells.length === 0) {
+  // Where a tool never records this moment, open incidents would be all there is: that is no measurement.
+  if (!spells.some((spell) => spell.observed)) {
     const reason = "no incident has both times";
     return { terms: counts, skipped: [{ term: nameOf(place, "median"), n: 0, reason }] };
   }

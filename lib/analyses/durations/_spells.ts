@@ -17,7 +17,7 @@ export interface Spell {
 /** The spells of one measure, and the incidents that have none. */
 export interface Spells {
   readonly spells: readonly Spell[];
-  /** Incidents whose end comes before their start. */
+  /** Incidents whose end comes before their start, or after their export was loaded. */
   readonly contradictory: number;
   /** Incidents that ended without this moment being recorded. */
   readonly unrecorded: number;
@@ -36,6 +36,13 @@ function secondsBetween(start: string, end: string): number {
   return (Date.parse(end) - Date.parse(start)) / 1000;
 }
 
+// Clocks of tools and of this machine may differ, and zones be mistaken: a day is allowed.
+const slack = 86_400;
+
+function isImpossible({ loadedAt }: DurationRow, end: string): boolean {
+  return loadedAt !== null && secondsBetween(loadedAt, end) > slack;
+}
+
 function spellOf(row: DurationRow, measure: Measure): Spell | "contradictory" | "unrecorded" {
   const [from, to] = ends[measure];
   const start = row[from];
@@ -43,7 +50,8 @@ function spellOf(row: DurationRow, measure: Measure): Spell | "contradictory" | 
   const end = seen ?? (row.isCensored ? row.censoredAt : null);
   if (start === null || end === null) return "unrecorded";
   const time = secondsBetween(start, end);
-  return time < 0 ? "contradictory" : { row, time: Math.max(time, shortest), observed: seen !== null };
+  if (time < 0 || isImpossible(row, end)) return "contradictory";
+  return { row, time: Math.max(time, shortest), observed: seen !== null };
 }
 
 // In order of length, so that nothing drawn at random later depends on the order of the rows.

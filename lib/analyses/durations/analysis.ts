@@ -50,7 +50,11 @@ function leftOut(measure: Measure, n: number, reason: string): string[] {
 
 function warningsOf(arms: readonly Arms[]): string[] {
   return arms.flatMap(({ measure, period, against }) => [
-    ...leftOut(measure, period.contradictory + against.contradictory, "the end comes before the start"),
+    ...leftOut(
+      measure,
+      period.contradictory + against.contradictory,
+      "the end comes before the start or after the load",
+    ),
     ...leftOut(measure, period.unrecorded + against.unrecorded, "a time is missing"),
   ]);
 }
@@ -86,6 +90,7 @@ function warningsOf(arms: readonly Arms[]): string[] {
  *     resolvedAt: new Date(start + took * 60_000).toISOString(),
  *     isCensored: false,
  *     censoredAt: null,
+ *     loadedAt: null,
  *   };
  * });
  * const finding = durationFinding(rows, { period: parsePeriod("2026-Q3"), against: null });

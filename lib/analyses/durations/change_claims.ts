@@ -61,12 +61,10 @@ function changeClaims(finding: Finding<object>, changed: readonly Term[]): Claim
 }
 
 function searched(finding: Finding<object>, ratios: readonly Term[], changed: readonly Term[]): Claim {
-  const thin = finding.skipped.filter(({ term }) => term.startsWith("resolve.ratio")).length;
+  const thin = finding.skipped.filter(({ term }) => term.includes(".ratio")).length;
   return contextOf(finding, {
     id: "durations.change.searched",
-    text:
-      "Of {tested} comparisons {changed} passed after adjustment; {thin} services or totals were too thin " +
-      "to compare.",
+    text: "Of {tested} comparisons {changed} passed after adjustment; {thin} were too thin to make.",
     values: {
       tested: counted(ratios.length, finding.name),
       changed: counted(changed.length, finding.name),
@@ -106,8 +104,8 @@ function detectableClaims(finding: Finding<object>): Claim[] {
     ...(best
       ? [contextOf(finding, {
         id: "durations.change.detectable.services",
-        text: "Service by service less can be told: {service} has most to go on, and needs a change of " +
-          "{detectable}, before any adjustment.",
+        text:
+          "Service by service, {service} needs the smallest change to show: {detectable}, before any adjustment.",
         values: {
           service: bindName(best.labels?.service ?? "", best.term),
           detectable: bindTerm(best),

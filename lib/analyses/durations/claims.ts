@@ -80,7 +80,7 @@ function leftOutClaim(finding: Finding<object>, leftOut: Term | undefined): Clai
   }
   return contextOf(finding, {
     ...caveat,
-    text: "{left} of {n} incidents are left out: a time is missing or comes before the start.",
+    text: "{left} of {n} incidents are left out: a time is missing, or contradicts another.",
     values: { left: bindTerm(leftOut), n: counted(leftOut.n, leftOut.term) },
   });
 }

@@ -58,7 +58,9 @@ export function durationHistoryChart(finding: Finding<object>): Chart {
     valueTitle: "Median time to resolve",
     xTitle: "Quarter",
     note: hidden > 0
-      ? `${noteOf(finding)}; ${hidden} services with fewer incidents not drawn`
+      ? `${noteOf(finding)}; ${hidden} ${
+        hidden === 1 ? "service" : "services"
+      } with fewer incidents not drawn`
       : noteOf(finding),
   });
 }

@@ -19,6 +19,8 @@ export interface DurationRow {
   readonly isCensored: boolean;
   /** Last moment it was known to go on. */
   readonly censoredAt: string | null;
+  /** When its export was loaded: nothing recorded in it can have ended later. Null where that is not known. */
+  readonly loadedAt: string | null;
 }
 
 const sql = `
@@ -33,8 +35,10 @@ SELECT
   mitigated_at AS "mitigatedAt",
   resolved_at AS "resolvedAt",
   is_censored AS "isCensored",
-  censored_at AS "censoredAt"
+  censored_at AS "censoredAt",
+  files.loaded_at AS "loadedAt"
 FROM counted_incidents
+LEFT JOIN files USING (file_id)
 WHERE started_at < CAST($end AS TIMESTAMP)
 ORDER BY started_at, incident_id`;
 

@@ -43,7 +43,9 @@ export function frequencyChart(finding: Finding<RankedService>): Chart {
       n: incidents,
       counted: "incidents",
       valueTitle: "Incidents",
-      note: hidden > 0 ? `${line}; ${hidden} services with lower rates not drawn` : line,
+      note: hidden > 0
+        ? `${line}; ${hidden} ${hidden === 1 ? "service" : "services"} with lower rates not drawn`
+        : line,
     },
   );
 }

@@ -26,6 +26,7 @@ export function incident(
     resolvedAt: after(took),
     isCensored: took === null,
     censoredAt: took === null ? after(seen) : null,
+    loadedAt: null,
     ...columns,
   };
 }

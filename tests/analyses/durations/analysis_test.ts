@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
-import { durationFinding, type DurationOptions } from "../../../lib/analyses/durations/analysis.ts";
+import { durationFinding } from "../../../lib/analyses/durations/analysis.ts";
+import type { DurationOptions } from "../../../lib/analyses/durations/options.ts";
 import type { DurationRow } from "../../../lib/analyses/durations/rows.ts";
 import type { Finding, Term } from "../../../lib/model/finding.ts";
 import { parsePeriod } from "../../../lib/model/period.ts";
@@ -63,10 +64,29 @@ Deno.test("a pair of times that contradict each other is left out and counted, a
   const finding = durationFinding(rows, options);
   assert.equal(termOf(finding, "resolve.median.period").n, 1);
   assert.deepEqual(finding.warnings.filter((text) => text.includes("resolve")), [
-    "Time to resolve: 1 incident is left out, the end comes before the start",
+    "Time to resolve: 1 incident is left out, the end comes before the start or after the load",
     "Time to resolve: 1 incident is left out, a time is missing",
   ]);
   assert.equal(termOf(finding, "resolve.left_out.period").estimate, 2);
+});
+
+Deno.test("an end long after the export was loaded is a typing error, not a duration", () => {
+  const loadedAt = "2026-10-01T06:00:00.000Z";
+  const rows = [
+    incident(day(0), 600, { loadedAt }),
+    incident(day(1), 26 * 365 * 86_400, { loadedAt }),
+    incident("2026-09-30T12:00:00Z", 72_000, { loadedAt }),
+  ];
+  const finding = durationFinding(rows, options);
+  assert.equal(termOf(finding, "resolve.median.period").n, 2);
+  assert.equal(termOf(finding, "resolve.left_out.period").estimate, 1);
+});
+
+Deno.test("a moment no tool records is not measured by the incidents that are still open", () => {
+  const rows = [incident(day(0), 600), incident(day(1), null, { seen: 600 })];
+  const finding = durationFinding(rows, options);
+  assert.equal(finding.terms.find(({ term }) => term === "mitigate.median.period"), undefined);
+  assert.ok(finding.skipped.some(({ term }) => term === "mitigate.median.period"));
 });
 
 Deno.test("nothing at all is no error: everything is skipped with its reason", () => {

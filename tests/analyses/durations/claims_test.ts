@@ -55,7 +55,7 @@ Deno.test("open incidents and left out ones are told in numbers", () => {
       "The end of 1 of 81 incidents was not seen: they count as lasting at least until last seen.",
     ),
   );
-  assert.ok(texts.includes("1 of 82 incidents are left out: a time is missing or comes before the start."));
+  assert.ok(texts.includes("1 of 82 incidents are left out: a time is missing, or contradicts another."));
 });
 
 Deno.test("no incident, no number", () => {

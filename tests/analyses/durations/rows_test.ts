@@ -9,6 +9,9 @@ Deno.test("every incident before the end of the period is read, with its times a
     incident("a", { started: "2024-02-29 12:00:00" }),
     incident("later", { started: "2026-10-01 00:00:00" }),
     incident("drill", { started: "2026-07-02 00:00:00", type: "test" }),
+    `INSERT INTO files (file_id, sha256, name, bytes, status, rows_read, loaded, updated, unchanged, rejected, loaded_at)
+     VALUES ('f1', 'f1', 'a.json', 1, 'loaded', 1, 1, 0, 0, 0, '2026-10-02 00:00:00')`,
+    "UPDATE incidents SET file_id = 'f1' WHERE incident_id = 'b'",
     "UPDATE incidents SET severity = 2, is_censored = true, censored_at = '2024-03-01 00:00:00' WHERE incident_id = 'a'",
   ];
   await withWarehouse(statements, async (warehouse) => {
@@ -23,6 +26,7 @@ Deno.test("every incident before the end of the period is read, with its times a
         resolvedAt: null,
         isCensored: true,
         censoredAt: "2024-03-01T00:00:00.000Z",
+        loadedAt: null,
       },
       {
         ...unknown,
@@ -33,6 +37,7 @@ Deno.test("every incident before the end of the period is read, with its times a
         resolvedAt: "2026-07-01T01:30:00.000Z",
         isCensored: false,
         censoredAt: null,
+        loadedAt: "2026-10-02T00:00:00.000Z",
       },
     ]);
   });
