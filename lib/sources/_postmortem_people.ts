@@ -11,7 +11,7 @@ export interface Owners {
 }
 
 function isTeam(name: string, config: Config): boolean {
-  return /\b(?:team|squad|sre|ops|devops)$/i.test(name) || Object.hasOwn(config.words.teams, name) ||
+  return /^team\s|\b(?:team|squad|sre|ops|devops)$/i.test(name) || Object.hasOwn(config.words.teams, name) ||
     Object.values(config.words.teams).includes(name);
 }
 
@@ -31,7 +31,13 @@ export class People {
     const found = cell === null ? [] : names(cell);
     const team = found.find((name) => isTeam(name, this.config));
     const ids = found.filter((name) => !isTeam(name, this.config)).map((name) => this.keep(name));
-    return { ids, team: canonicalTeam(team, this.config) };
+    return { ids, team: canonicalTeam(this.teamName(team), this.config) };
+  }
+
+  // "team search" and "search team" are the team other tools call "search".
+  private teamName(team: string | undefined): string | undefined {
+    if (team === undefined || Object.hasOwn(this.config.words.teams, team)) return team;
+    return team.replace(/^team\s+|\s+team$/i, "");
   }
 
   /** What stands in a text instead of an owner's cell. */

@@ -15,6 +15,8 @@ export interface Setting {
   readonly configured: string | undefined;
   /** Why the days of its timeline cannot be believed, where the document contradicts itself. */
   readonly contradiction: string | null;
+  /** Start the document states in UTC: the first time without a day lies nearest to it. */
+  readonly start: string | null;
 }
 
 /** An entry of a timeline with its place in time. */
@@ -104,12 +106,13 @@ class Walk {
   private day: Temporal.PlainDate | null;
   private last: number | null = null;
   private zone: WrittenZone | null;
-  private lastAt: string | null = null;
-  private lastZone: WrittenZone | null = null;
+  private lastAt: string | null;
+  private lastZone: WrittenZone | null | undefined = undefined;
 
   constructor(private readonly setting: Setting, private readonly onlyZone: WrittenZone | null) {
     this.day = setting.day;
     this.zone = setting.zone;
+    this.lastAt = setting.start;
   }
 
   turn(step: Exclude<Step, { type: "entry" }>): void {
@@ -128,7 +131,7 @@ class Walk {
     this.last = clock;
   }
 
-  // A line in another zone than the one before: its day is the one that brings it nearest in time.
+  // A line in another zone than the one before, or the first: its day is the one that brings it nearest in time.
   private changeZone(clock: number, zone: WrittenZone | null): void {
     const before = this.lastAt;
     if (this.day === null || before === null || JSON.stringify(zone) === JSON.stringify(this.lastZone)) {

@@ -4,6 +4,7 @@ import { type MarkdownDocument, readMarkdown } from "./_postmortem_document.ts";
 import { type Facts, readFacts, readTitle } from "./_postmortem_facts.ts";
 import { readFrontMatter } from "./_postmortem_front_matter.ts";
 import type { Setting } from "./_postmortem_placing.ts";
+import { readMoment } from "./_postmortem_span.ts";
 import { type Step, timelineSteps } from "./_postmortem_timeline.ts";
 import { declaredZone, readZone, type WrittenZone } from "./_postmortem_zone.ts";
 
@@ -13,6 +14,8 @@ export interface Reading {
   readonly facts: Facts;
   readonly title: string | null;
   readonly summary: string | null;
+  /** Start as stated by name, not by the timeline. */
+  readonly startText: string | null;
   readonly steps: readonly Step[];
   readonly setting: Setting;
   readonly defects: readonly Defect[];
@@ -59,7 +62,11 @@ export function readPostmortem(text: string, file: ExportFile, source: string): 
   const summary = summaryOf(facts, document);
   const { day, contradiction, defects } = dateDocument(facts, title, summary, steps, file.path);
   const zone = declaredOutside(facts, document);
-  const setting = { day, contradiction, zone, configured: file.config.zones.sources[source] };
+  const known = { day, contradiction, zone, configured: file.config.zones.sources[source], start: null };
+  const startText = facts.get("start time", "started at", "start");
+  const start = readMoment("start_time", startText, known);
+  const setting = { ...known, start: start.at };
   const broken = frontMatter.defect ? [frontMatter.defect] : [];
-  return { document, facts, title, summary, steps, setting, defects: [...broken, ...defects] };
+  const told = { document, facts, title, summary, startText, steps, setting };
+  return { ...told, defects: [...broken, ...defects, ...start.defects] };
 }

@@ -61,26 +61,24 @@ function incidentRef(facts: Facts, title: string | null): string | null {
   return stated ?? /\b(?:INC-?\d+|incident #\d+)\b/i.exec(title ?? "")?.[0] ?? null;
 }
 
-function zoneOf(read: Reading, startText: string | null): string | null {
+function zoneOf(read: Reading): string | null {
   const zone = timelineZone(read.steps, read.setting);
   if (zone !== null || read.steps.length > 0) return zoneName(zone, read.setting);
-  return startText !== null && /Z$/.test(startText) ? "UTC" : null;
+  return read.startText !== null && /Z$/.test(read.startText) ? "UTC" : null;
 }
 
 function headRow(id: string, read: Reading, events: readonly PlacedEvent[]): [SourceRow, readonly Defect[]] {
   const { facts, setting, title } = read;
-  const startText = facts.get("start time", "started at", "start");
-  const start = readMoment("start_time", startText, setting);
   const end = readMoment("end_time", facts.get("end time", "resolved at", "ended at", "end"), setting);
   const span = timelineSpan(events);
-  const startedAt = start.at ?? span.startedAt;
+  const startedAt = setting.start ?? span.startedAt;
   const resolvedAt = end.at ?? span.resolvedAt;
   const row = {
     postmortem_id: id,
     source,
     title,
     date: setting.day?.toString() ?? null,
-    zone: zoneOf(read, startText),
+    zone: zoneOf(read),
     started_at: startedAt,
     resolved_at: resolvedAt,
     status: facts.get("status"),
@@ -89,7 +87,7 @@ function headRow(id: string, read: Reading, events: readonly PlacedEvent[]): [So
     incident_ref: incidentRef(facts, title),
     missing: missingOf(read, events),
   };
-  const defects = [...start.defects, ...end.defects, ...span.defects, ...disorder(startedAt, resolvedAt)];
+  const defects = [...end.defects, ...span.defects, ...disorder(startedAt, resolvedAt)];
   return [{ table: "postmortems", row }, defects];
 }
 

@@ -79,7 +79,7 @@ Deno.test("the usual headings: facts at the top, sections by kind, a table of ac
     [
       ["Update playbook", "mitigate", "done", "DONE", null, null],
       ["Add regression test", "prevent", "open", "open", null, "https://tracker.example/issues/4711"],
-      ["Flux capacitor balance", "detect", null, null, "search team", "BAL-12"],
+      ["Flux capacitor balance", "detect", null, null, "search", "BAL-12"],
     ],
   );
 });
@@ -212,4 +212,14 @@ Deno.test("the id rests on the path alone, keys of events and action items on th
 
 Deno.test("one document is one record", async () => {
   assert.equal(await postmortemMarkdown.count(documentFile(googleStyle)), 1);
+});
+
+Deno.test("a stated start finds the day of bare clock times on the other side of midnight", async () => {
+  const text =
+    "---\ntitle: X\nstart_time: 2026-05-02T00:02:00Z\n---\n\n## Timeline\n\nTimes in UTC.\n\n- 23:58 - a\n- 00:02 - b\n";
+  const { events } = await readDocument(text);
+  assert.deepEqual(events.map(({ occurred_at }) => occurred_at), [
+    "2026-05-01T23:58:00.000Z",
+    "2026-05-02T00:02:00.000Z",
+  ]);
 });
