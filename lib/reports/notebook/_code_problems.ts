@@ -55,7 +55,7 @@ function checkProblem(block: string, written: readonly Written[]): string {
 }
 
 async function typeProblems(written: readonly Written[]): Promise<string[]> {
-  const report = await denoTool("check", ...written.map(({ file }) => file));
+  const report = await denoTool("check", written.map(({ file }) => file));
   if (report.success) return [];
   const blocks = report.stderr.split(/\n\n+|^Check .*\n/m).map((block) => block.trim());
   const told = blocks.filter((block) => /^TS\d+ \[ERROR\]|^error: (?!Type checking failed)/.test(block));
@@ -74,7 +74,7 @@ const lintReport = z.object({
 });
 
 async function lintProblems(written: readonly Written[]): Promise<string[]> {
-  const report = await denoTool("lint", "--json", ...written.map(({ file }) => file));
+  const report = await denoTool("lint", ["--json", ...written.map(({ file }) => file)]);
   // Files that cannot be parsed stand in `errors`; the type-checker tells of them, with their line.
   const { diagnostics } = lintReport.parse(JSON.parse(report.stdout));
   return diagnostics.flatMap(({ filename, message, code, hint, range }) => {

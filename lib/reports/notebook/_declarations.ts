@@ -4,8 +4,11 @@ import type { CodeCell, Notebook } from "./notebook.ts";
 import type { Parameter, ParameterType, ParameterValue } from "./list_parameters.ts";
 
 const types = ["string", "number", "boolean", "null"];
-const declaration =
-  /^let\s+([A-Za-z_$][\w$]*)\s*:\s*([a-z]+(?:\s*\|\s*[a-z]+)*)\s*=\s*(.+?);?\s*(?:\/\/\s*(.*))?$/;
+const value = String.raw`"(?:[^"\\]|\\.)*"|[^"'\s;]+`;
+const declaration = new RegExp(
+  String
+    .raw`^let\s+([A-Za-z_$][\w$]*)\s*:\s*([a-z]+(?:\s*\|\s*[a-z]+)*)\s*=\s*(${value})\s*;?\s*(?://\s*(.*))?$`,
+);
 
 /** The notebook's first code cell, when it is tagged `parameters`. */
 export function parametersCell(notebook: Notebook): CodeCell | undefined {
@@ -15,10 +18,8 @@ export function parametersCell(notebook: Notebook): CodeCell | undefined {
 
 function literal(text: string): ParameterValue | undefined {
   try {
-    const value: unknown = JSON.parse(
-      text.replaceAll(/(?<=\d)_(?=\d)/g, (mark) => text.startsWith('"') ? mark : ""),
-    );
-    return value === null || typeof value !== "object" ? value as ParameterValue : undefined;
+    const read: unknown = JSON.parse(text.startsWith('"') ? text : text.replaceAll(/(?<=\d)_(?=\d)/g, ""));
+    return read === null || typeof read !== "object" ? read as ParameterValue : undefined;
   } catch {
     return undefined;
   }
@@ -38,14 +39,13 @@ export function fits(value: ParameterValue, allowed: readonly ParameterType[]): 
 export function declarationOf(text: string, line: number, path: string): Parameter | undefined {
   const trimmed = text.trim();
   if (trimmed === "" || trimmed.startsWith("//")) return undefined;
-  const [, name, type, value, description] = declaration.exec(trimmed) ?? [];
+  const [, name, type, written, description] = declaration.exec(trimmed) ?? [];
   const allowed = typesOf(type ?? "");
-  const initial = literal(value ?? "");
+  const initial = literal(written ?? "");
   if (name === undefined || !allowed || initial === undefined || !fits(initial, allowed)) {
     throw new TypeError(refusal({
       action: "read the parameters of",
-      thing: `${path} cell`,
-      line,
+      thing: `${path} line ${line}`,
       value: trimmed,
       reason: "it declares no parameter",
       remedy:

@@ -8,7 +8,7 @@ function interval(term: Term): string {
   return formatInterval({ ...term, value: term.estimate });
 }
 
-function gridOf({ terms, method }: Finding): Grid {
+function gridOf({ terms, method }: Finding<object>): Grid {
   const columns: [string, boolean, (term: Term) => string][] = [
     ["term", false, (term) => term.term],
     ["estimate", true, (term) => formatValue(term.estimate, term.unit)],
@@ -28,7 +28,7 @@ function gridOf({ terms, method }: Finding): Grid {
   };
 }
 
-function notes({ method, skipped, warnings }: Finding): string[] {
+function notes({ method, skipped, warnings }: Finding<object>): string[] {
   const test = method.test === null ? "Nothing is tested." : `Test: ${method.test}.`;
   return [
     `${method.definition} ${test} n = ${formatValue(method.n, "count")}.`,
@@ -40,7 +40,7 @@ function notes({ method, skipped, warnings }: Finding): string[] {
 }
 
 /** A finding as an output of a cell: its terms as a table, then what it rests on and what it could not tell. */
-export function findingBundle(finding: Finding): MediaBundle {
+export function findingBundle(finding: Finding<object>): MediaBundle {
   const grid = gridOf(finding);
   const period = [finding.period?.label, finding.against?.label].filter((label) => label !== undefined);
   const title = period.length === 0 ? finding.question : `${finding.question} (${period.join(" against ")})`;

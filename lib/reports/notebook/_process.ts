@@ -28,6 +28,9 @@ const passedOn = [
   "TZ",
   "USERPROFILE",
   "XDG_CACHE_HOME",
+  "http_proxy",
+  "https_proxy",
+  "no_proxy",
 ];
 
 function environment(): Record<string, string> {

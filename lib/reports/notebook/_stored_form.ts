@@ -28,6 +28,19 @@ function parameterProblems(notebook: Notebook, path: string): string[] {
   ];
 }
 
+function kernelProblems({ metadata }: Notebook, path: string): string[] {
+  const { name, language } = (metadata["kernelspec"] ?? {}) as Record<string, unknown>;
+  const spoken = (metadata["language_info"] ?? {}) as Record<string, unknown>;
+  if (name === "deno" && language === "typescript" && spoken["name"] === "typescript") return [];
+  // Without it Jupyter asks for a kernel, and `deno fmt` passes the notebook over.
+  return [refusal({
+    action: "accept",
+    thing: path,
+    reason: "it does not name the Deno kernel",
+    remedy: 'Choose the kernel "Deno" in Jupyter and save it',
+  })];
+}
+
 /** What keeps a notebook from standing in version control, apart from its code. */
 export function storedFormProblems(notebook: Notebook, text: string, path: string): string[] {
   const cells = notebook.cells.flatMap((cell) => {
@@ -42,5 +55,11 @@ export function storedFormProblems(notebook: Notebook, text: string, path: strin
       "it is not written as notebooks are kept (one space of indent, keys in order, no TypeScript version)",
     remedy: "Run `deno task notebooks --fix`",
   })];
-  return [...cells, ...parameterProblems(notebook, path), ...importProblems(notebook, path), ...form];
+  return [
+    ...kernelProblems(notebook, path),
+    ...cells,
+    ...parameterProblems(notebook, path),
+    ...importProblems(notebook, path),
+    ...form,
+  ];
 }

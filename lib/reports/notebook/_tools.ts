@@ -10,13 +10,16 @@ export interface ToolReport {
 }
 
 /** Runs `deno <tool>` with the project's configuration, which `jupyter` has no option for. */
-export async function denoTool(tool: string, ...args: readonly string[]): Promise<ToolReport> {
-  const command = new Deno.Command(Deno.execPath(), {
+export async function denoTool(tool: string, args: readonly string[], input?: string): Promise<ToolReport> {
+  const process = new Deno.Command(Deno.execPath(), {
     args: [tool, ...(tool === "jupyter" ? [] : ["--config", config]), ...args],
     env: { NO_COLOR: "1" },
-    stdin: "null",
-  });
-  const { success, stdout, stderr } = await command.output();
+    stdin: input === undefined ? "null" : "piped",
+    stdout: "piped",
+    stderr: "piped",
+  }).spawn();
+  if (input !== undefined) await new Response(input).body?.pipeTo(process.stdin);
+  const { success, stdout, stderr } = await process.output();
   const decoder = new TextDecoder();
   return { success, stdout: decoder.decode(stdout), stderr: decoder.decode(stderr) };
 }

@@ -1,24 +1,29 @@
 import { basename } from "node:path";
 import { refusal } from "../../model/refusal.ts";
 import { codeProblems, type NamedNotebook } from "./_code_problems.ts";
+import { formatNotebook } from "./_format.ts";
 import { storedFormProblems } from "./_stored_form.ts";
-import { denoTool } from "./_tools.ts";
 import { listParameters } from "./list_parameters.ts";
 import { parseNotebook } from "./parse_notebook.ts";
 
-async function formatProblems(paths: readonly string[]): Promise<string[]> {
-  const report = await denoTool("fmt", "--check", ...paths);
-  if (report.success) return [];
-  const named = paths.filter((path) => report.stderr.includes(`/${basename(path)}:`));
-  if (named.length === 0) return [report.stderr.trim()];
-  return named.map((path) =>
-    refusal({
-      action: "accept",
-      thing: basename(path),
-      reason: "it is not formatted",
-      remedy: "Run `deno fmt`",
-    })
-  );
+async function formatProblems(text: string, thing: string): Promise<string[]> {
+  if (await formatNotebook(text) === text) return [];
+  const remedy = "Run `deno task notebooks --fix`";
+  return [refusal({ action: "accept", thing, reason: "it is not formatted", remedy })];
+}
+
+async function problemsOf(path: string): Promise<{ problems: string[]; readable: NamedNotebook[] }> {
+  const name = basename(path);
+  const text = await Deno.readTextFile(path);
+  try {
+    const notebook = parseNotebook(text, name);
+    listParameters(notebook, name);
+    const problems = [...storedFormProblems(notebook, text, name), ...await formatProblems(text, name)];
+    return { problems, readable: [{ name, notebook }] };
+  } catch (error) {
+    if (!(error instanceof TypeError)) throw error;
+    return { problems: [error.message], readable: [] };
+  }
 }
 
 /**
@@ -38,21 +43,7 @@ async function formatProblems(paths: readonly string[]): Promise<string[]> {
  */
 export async function checkNotebooks(paths: readonly string[]): Promise<string[]> {
   if (paths.length === 0) return [];
-  const readable: NamedNotebook[] = [];
-  const problems: string[] = [];
-  for (const path of paths) {
-    const name = basename(path);
-    const text = await Deno.readTextFile(path);
-    try {
-      const notebook = parseNotebook(text, name);
-      problems.push(...storedFormProblems(notebook, text, name));
-      listParameters(notebook, name);
-      readable.push({ name, notebook });
-    } catch (error) {
-      if (!(error instanceof TypeError)) throw error;
-      problems.push(error.message);
-    }
-  }
-  const [code, format] = await Promise.all([codeProblems(readable), formatProblems(paths)]);
-  return [...problems, ...code, ...format];
+  const checked = await Promise.all(paths.map(problemsOf));
+  const code = await codeProblems(checked.flatMap(({ readable }) => readable));
+  return [...checked.flatMap(({ problems }) => problems), ...code];
 }

@@ -29,7 +29,7 @@ export async function kernelCommand(args: readonly string[]): Promise<number> {
     say(help);
     return args[0] === "--help" ? 0 : 2;
   }
-  const report = await denoTool("jupyter", "--install", "--force");
+  const report = await denoTool("jupyter", ["--install", "--force"]);
   if (!report.success) {
     complain(`Cannot install the kernel: ${report.stderr.trim()}`);
     return 1;

@@ -1,5 +1,5 @@
 import { join } from "node:path";
-import { denoTool } from "./_tools.ts";
+import { formatNotebook } from "./_format.ts";
 import { complain, say } from "./_terminal.ts";
 import { checkNotebooks } from "./check_notebooks.ts";
 import { parseNotebook } from "./parse_notebook.ts";
@@ -24,7 +24,8 @@ async function stored(): Promise<string[]> {
 
 async function fix(path: string): Promise<void> {
   const text = await Deno.readTextFile(path);
-  await Deno.writeTextFile(path, writeNotebook(stripOutputs(parseNotebook(text, path))));
+  const stripped = writeNotebook(stripOutputs(parseNotebook(text, path)));
+  await Deno.writeTextFile(path, writeNotebook(parseNotebook(await formatNotebook(stripped), path)));
 }
 
 /**
@@ -54,7 +55,6 @@ export async function notebooksCommand(args: readonly string[]): Promise<number>
   const named = args.filter((arg) => !arg.startsWith("-"));
   const paths = named.length > 0 ? named : await stored();
   if (args.includes("--fix")) {
-    await denoTool("fmt", "--quiet", ...paths);
     for (const path of paths) await fix(path);
   }
   const problems = await checkNotebooks(paths);
