@@ -17,7 +17,7 @@ const hedge = new RegExp(
 const proof = new RegExp(
   "\\b(?:unchanged|unaffected|unaltered|stable|stability|steady|flat|constant|identical|same|equal|equally|" +
     "static|consistent|remain(?:s|ed|ing)?|stay(?:s|ed|ing)?|kept|held|prov(?:e|es|ed|en|ing)|proofs?|confirm\\w*|" +
-    "guarantee\\w*|certain\\w*|verif\\w*|rul(?:es?|ed|ing) out|exclud\\w*|harmless)\\b" +
+    "guarantee\\w*|certain\\w*|verif\\w*|rul(?:es?|ed|ing) out|exclud\\w*|harmless|similar|similarly|comparable|alike|as before|in line|on par)\\b" +
     "|\\bno (?:\\w+ )?(?:effects?|impacts?|differences?|changes?|shifts?|trends?|patterns?|improvements?|influences?)\\b" +
     "|\\b(?:did|does|do|has|have|had|was|were|is|are) not (?:chang|differ|rise|risen|fall|improv|worsen|increas|decreas|" +
     "mov|shift|affect|gr[eo]w|slow|var|drop)\\w*",

@@ -41,10 +41,15 @@ function isScarcity(tokens: readonly Token[], index: number): boolean {
     /^(?:too|this|so|how)$/.test(tokens[index - 1]?.word ?? "");
 }
 
+/** A number word may be quoted, with what it counts: "half of the incidents" is not half of anything else. */
+function isQuoted(tokens: readonly Token[], index: number): boolean {
+  return tokens.slice(index, index + 4).every(({ quotedFrom }) => quotedFrom.size > 0);
+}
+
 function numberWords({ tokens }: Sentence): string[] {
   return tokens
-    .filter(({ word, quotedFrom }, index) =>
-      quotedFrom.size === 0 && !word.startsWith("{") && !isScarcity(tokens, index) &&
+    .filter(({ word }, index) =>
+      !isQuoted(tokens, index) && !word.startsWith("{") && !isScarcity(tokens, index) &&
       (alone.test(word) || compound.test(word) || isFraction(tokens, index))
     )
     .map(({ word }) => `"${word}" counts without a placeholder`);

@@ -34,8 +34,13 @@ const inflated = new RegExp(
   "^(?:dramatic\\w*|huge\\w*|massive\\w*|significan\\w*|substantial\\w*|considerabl\\w*|sharp\\w*|steep\\w*|marked\\w*|notabl\\w*|" +
     "remarkabl\\w*|alarming\\w*|impressive\\w*|greatly|vast\\w*|slight\\w*|modest\\w*|tiny|clearly|obvious\\w*|undoubted\\w*|" +
     "definite\\w*|terribl\\w*|excellent\\w*|disastrous\\w*|catastrophic\\w*|severely|very|extreme\\w*|really|unfortunately|" +
-    "fortunately|sadly|shocking\\w*|amazing\\w*|serious\\w*)$",
+    "fortunately|sadly|shocking\\w*|amazing\\w*|serious\\w*|" +
+    "disaster\\w*|catastroph\\w*|cris[ie]s|mess|scandal\\w*|awful\\w*|bad|badly|good|great|poor|poorly|nice|fine|perfect\\w*|" +
+    "slowest|fastest|longest|shortest|highest|lowest|biggest|largest|fewest|busiest|top|main|primary|major|chief)$",
 );
+
+const future =
+  /^(?:will|shall|expect(?:s|ed)?|forecast\w*|predict\w*|soon|next|future|tomorrow|eventually|going)$/;
 
 function stem(word: string): string {
   return word.slice(0, 4);
@@ -81,12 +86,13 @@ function checkRequest({ tokens, bare }: Sentence): string[] {
   ];
 }
 
-/** No cause, no blame, no request, no adjective in place of a number. */
+/** No cause, no blame, no request, no forecast, no adjective in place of a number. */
 export function checkWording(sentence: Sentence): string[] {
   return [
     ...checkCause(sentence),
     ...checkPeople(sentence),
     ...checkRequest(sentence),
+    ...fresh(sentence.tokens, future).map(({ word }) => `"${word}" tells the future`),
     ...fresh(sentence.tokens, inflated).map(({ word }) => `"${word}" judges without a number`),
   ];
 }

@@ -10,9 +10,17 @@ const strengths = ["finding", "no-evidence", "context"] as const;
 const roles = ["headline", "support", "caveat", "definition"] as const;
 
 /** Findings, then what could not be told, then context; definitions close the chapter. */
-function rank({ strength, role }: Claim): number {
-  const last = role === "definition" ? strengths.length : strengths.indexOf(strength);
-  return last * roles.length + roles.indexOf(role);
+function part({ strength, role }: Claim): number {
+  return role === "definition" ? strengths.length : strengths.indexOf(strength);
+}
+
+/** Within a part, what rests on one finding stays together, its headline first. */
+function inOrder(claims: readonly Claim[]): Claim[] {
+  const findings = [...new Set(claims.map(({ finding }) => finding))];
+  const rank = (claim: Claim) =>
+    (part(claim) * findings.length + findings.indexOf(claim.finding)) * roles.length +
+    roles.indexOf(claim.role);
+  return claims.toSorted((a, b) => rank(a) - rank(b));
 }
 
 /** Two text claims that say the same become one sentence that cites both. */
@@ -31,7 +39,7 @@ function sentenceOf(claim: Claim): NarrativeSentence {
 }
 
 function sentencesOf(claims: readonly Claim[]): NarrativeSentence[] {
-  const ordered = claims.toSorted((a, b) => rank(a) - rank(b));
+  const ordered = inOrder(claims);
   const alike = [
     ...Map.groupBy(ordered, ({ strength, role, text }) => `${strength} ${role} ${text}`).values(),
   ];

@@ -7,6 +7,7 @@ import { checkForm } from "./_check_form.ts";
 import { checkGround } from "./_check_ground.ts";
 import { checkNames } from "./_check_names.ts";
 import { checkNumbers } from "./_check_numbers.ts";
+import { checkPairing } from "./_check_pairing.ts";
 import { checkWording } from "./_check_wording.ts";
 import { parseSentence } from "./_sentence.ts";
 
@@ -16,6 +17,7 @@ const longest = 480;
 const checks = [
   checkForm,
   checkBindings,
+  checkPairing,
   checkNumbers,
   checkDirections,
   checkEvidence,
@@ -29,7 +31,8 @@ const checks = [
  * directions agree, absence of evidence stays what it is, and nothing is caused, blamed, asked for or linked.
  *
  * Words the rules forbid are allowed inside three or more words quoted from a cited claim's own sentence. What is
- * not checked: whether a value stands beside the noun it measures, beyond "from", "to", "n =" and "p =".
+ * not checked: whether a value stands beside the noun it measures, beyond "from" and "to", "before" and
+ * "now", "n =" and "p =", and names staying with their own claim's numbers.
  *
  * @param sentence the text with `{claim id:value name}` in place of values, and the ids it cites.
  * @param claims every claim the writer was given.

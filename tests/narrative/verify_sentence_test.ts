@@ -193,6 +193,29 @@ Deno.test("a finding lends its direction to no other claim", () => {
   );
 });
 
+Deno.test("names and numbers stay with their own claim, and before is not after", () => {
+  const [pay, search] = ["durations.change.payments", "durations.change.search"];
+  for (
+    const [text, citations] of [
+      [`For {${pay}:service} the median was {${search}:after}.`, [pay, search]],
+      [`For {${pay}:service} the median was {durations.resolve:median}.`, [pay, "durations.resolve"]],
+      [
+        `For {${pay}:service} and {${search}:service} the medians were {${search}:after} and {${pay}:after}.`,
+        [pay, search],
+      ],
+      [`The median for {${pay}:service} was {${pay}:before} against {${pay}:after}.`, [pay]],
+      [`The median for {${pay}:service} was {${pay}:after} before.`, [pay]],
+      [`The median for {${pay}:service} is {${pay}:before} now.`, [pay]],
+      ["Half of the services were resolved within {durations.resolve:median}.", ["durations.resolve"]],
+      [`Time to resolve will increase to {${pay}:after} for {${pay}:service}.`, [pay]],
+      [`{${pay}:service} was the slowest to resolve at {${pay}:after}.`, [pay]],
+      [`Time to resolve of {${pay}:service} was {${pay}:after}, as before.`, [pay]],
+    ] as const
+  ) {
+    assert.notDeepEqual(why(text, citations), [], text);
+  }
+});
+
 Deno.test("a citation without any of its values is refused", () => {
   assert.notDeepEqual(why("Incidents took a while to resolve.", ["durations.resolve"]), []);
 });
