@@ -53,7 +53,7 @@ export interface Skipped {
 }
 
 /** What an analysis returns: numbers, how they were made, and what could not be told. */
-export interface Finding<Row extends object = Record<string, unknown>> {
+export interface Finding<Row extends object = object> {
   readonly name: string;
   /** The question a person asked. */
   readonly question: string;

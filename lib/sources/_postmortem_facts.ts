@@ -12,6 +12,11 @@ export interface Facts {
 const label =
   /^(?:[-*]\s+)?(?:\*\*|__)?([A-Za-z][A-Za-z /-]{1,30}?)(?:\*\*|__)?\s*:(?:\*\*|__)?[ \t]+(\S.*)$/;
 
+/** Says whether a paragraph holds nothing but facts stated by name. */
+export function isFacts(text: string): boolean {
+  return text.split("\n").every((line) => label.test(line.slice(0, 4000)));
+}
+
 function collect(found: Map<string, string>, line: string): void {
   const [, name, value] = label.exec(line.slice(0, 4000)) ?? [];
   if (name === undefined || value === undefined) return;

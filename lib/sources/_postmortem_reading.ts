@@ -1,7 +1,7 @@
 import type { Defect, ExportFile } from "../model/source.ts";
 import { dateDocument } from "./_postmortem_dates.ts";
 import { type MarkdownDocument, readMarkdown } from "./_postmortem_document.ts";
-import { type Facts, readFacts, readTitle } from "./_postmortem_facts.ts";
+import { type Facts, isFacts, readFacts, readTitle } from "./_postmortem_facts.ts";
 import { readFrontMatter } from "./_postmortem_front_matter.ts";
 import type { Setting } from "./_postmortem_placing.ts";
 import { readMoment } from "./_postmortem_span.ts";
@@ -24,7 +24,9 @@ export interface Reading {
 function summaryOf(facts: Facts, document: MarkdownDocument): string | null {
   const section = document.sections.find((each) => each.own === "summary" && each.text !== "");
   const lead = document.sections.slice(0, 2).flatMap((each) => each.own === null ? each.blocks : []);
-  const first = lead.find((block) => block.type === "paragraph" && declaredZone(block.text) === null);
+  const first = lead.find((block) =>
+    block.type === "paragraph" && declaredZone(block.text) === null && !isFacts(block.text)
+  );
   return facts.get("summary", "description") ?? section?.text ??
     (first?.type === "paragraph" ? first.text : null);
 }

@@ -3,7 +3,7 @@ import { ExportError } from "../model/errors.ts";
 import { refusal } from "../model/refusal.ts";
 import type { BulkOutput, BulkPlan, BulkSource, ExportFile, Head, Recognition } from "../model/source.ts";
 import { countJsonLines } from "./_count_json_lines.ts";
-import { scanCsv } from "./_csv_scan.ts";
+import { scanCsv } from "./csv_scan.ts";
 import { csvHeader } from "./_csv_header.ts";
 import { nearest } from "./_nearest.ts";
 import { canonicalServiceSql } from "./_service_sql.ts";

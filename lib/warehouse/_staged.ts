@@ -1,5 +1,5 @@
 import type { BulkReading } from "../model/source.ts";
-import { type CsvScan, scanCsv } from "../sources/_csv_scan.ts";
+import { type CsvScan, scanCsv } from "../sources/csv_scan.ts";
 import { fileError, pieces } from "./_inspect.ts";
 import { identifier, literal } from "./_sql.ts";
 import type { Warehouse } from "./warehouse.ts";

@@ -8,6 +8,8 @@ import { renderMarkdown } from "../../narrative/render_markdown.ts";
 import { openWarehouse } from "../../warehouse/mod.ts";
 import { deckHtml } from "../deck/deck_html.ts";
 import { deckPptx } from "../deck/deck_pptx.ts";
+import { listParameters } from "../notebook/list_parameters.ts";
+import { parseNotebook } from "../notebook/parse_notebook.ts";
 import { type NotebookRun, runNotebook } from "../notebook/run_notebook.ts";
 import { collect } from "./collect.ts";
 import { deckOf } from "./deck_of.ts";
@@ -58,6 +60,20 @@ export class NotebookError extends Error {
 /** Notebooks run two at a time: each keeps about one core busy. */
 const atOnce = 2;
 
+/** What the review gives to each notebook that declares it. */
+async function parametersOf(path: string, options: EditionOptions): Promise<Record<string, string | number>> {
+  const given: Record<string, string | number> = {
+    warehousePath: relative(dirname(resolve(path)), resolve(options.warehouse)),
+    period: options.period.label,
+    against: options.against?.label ?? "",
+    zone: options.zone,
+    seed: options.seed,
+  };
+  const notebook = parseNotebook(await Deno.readTextFile(path), basename(path));
+  const declared = new Set(listParameters(notebook, basename(path)).map(({ name }) => name));
+  return Object.fromEntries(Object.entries(given).filter(([name]) => declared.has(name)));
+}
+
 async function runAll(options: EditionOptions, folder: string): Promise<NotebookRun[]> {
   const runs: NotebookRun[] = [];
   const waiting = [...options.notebooks.entries()];
@@ -68,13 +84,7 @@ async function runAll(options: EditionOptions, folder: string): Promise<Notebook
       runs[at] = await runNotebook({
         notebook,
         out: join(folder, "notebooks", basename(notebook)),
-        parameters: {
-          warehousePath: relative(dirname(resolve(notebook)), resolve(options.warehouse)),
-          period: options.period.label,
-          against: options.against?.label ?? "",
-          zone: options.zone,
-          seed: options.seed,
-        },
+        parameters: await parametersOf(notebook, options),
         ...(options.signal ? { signal: options.signal } : {}),
       });
     }
