@@ -1,10 +1,13 @@
 import { gammaln } from "simple-statistics";
+import { dispersion } from "./dispersion.ts";
 
-/** Dispersions looked at, in even steps of the logarithm from 1 (Poisson) to 9, which weekly incident counts hardly pass. */
-const dispersions = [1, 1.12, 1.3, 1.5, 1.8, 2.2, 2.7, 3.3, 4, 5, 6.5, 9];
+/** Steps of the dispersion, besides Poisson. */
+const steps = 11;
+/** Weekly incident counts hardly pass this; where counts do, three times what they show is looked at. */
+const usualTop = 9;
 /** Poisson is one law among many, yet the most usual one: it weighs as much as three of the others. */
 const poissonWeight = 3;
-const points = 81;
+const points = 121;
 
 /** How often each count occurs: the likelihood needs nothing else. */
 function tally(counts: readonly number[]): [number, number][] {
@@ -13,16 +16,16 @@ function tally(counts: readonly number[]): [number, number][] {
   return [...times];
 }
 
-/** Log-likelihood of counts with this mean and variance dispersion × mean, up to a constant. */
-function logLikelihood(tallied: readonly [number, number][], mean: number, dispersion: number): number {
+/** Log-likelihood of counts with this mean and variance spread × mean, up to a constant. */
+function logLikelihood(tallied: readonly [number, number][], mean: number, spread: number): number {
   let sum = 0;
-  if (dispersion === 1) {
+  if (spread === 1) {
     for (const [count, times] of tallied) sum += times * (count * Math.log(mean) - mean);
     return sum;
   }
-  const shape = mean / (dispersion - 1);
-  const none = -shape * Math.log(dispersion);
-  const each = Math.log1p(-1 / dispersion);
+  const shape = mean / (spread - 1);
+  const none = -shape * Math.log(spread);
+  const each = Math.log1p(-1 / spread);
   const start = gammaln(shape);
   for (const [count, times] of tallied) {
     sum += times * (none + count * each + (count > 0 ? gammaln(shape + count) - start : 0));
@@ -30,16 +33,33 @@ function logLikelihood(tallied: readonly [number, number][], mean: number, dispe
   return sum;
 }
 
+/** Dispersions looked at: 1 (Poisson), then even steps of the logarithm. */
+function possibleDispersions(observed: number): number[] {
+  const [bottom, top] = [1.12, Math.max(usualTop, 3 * observed)];
+  return [1, ...Array.from({ length: steps }, (_, step) => bottom * (top / bottom) ** (step / (steps - 1)))];
+}
+
+/** Logarithmic half-width of the grid: five standard errors at a dispersion the counts could well hide. */
+function reachOf(observed: number, n: number, total: number): number {
+  const hidden = Math.min(
+    Math.max(usualTop, observed),
+    Math.max(1, observed) * (1 + 3 * Math.sqrt(2 / (n - 1))),
+  );
+  return 5 * Math.min(1, Math.sqrt(hidden / total));
+}
+
 /** What the counts say about their mean when nobody knows the dispersion: cumulative probability over a grid of means. */
 export class MeanPosterior {
   readonly #means: Float64Array;
   readonly #cumulative: Float64Array;
 
-  /** @param counts not all zero. */
+  /** @param counts at least two, not all zero. */
   constructor(counts: readonly number[]) {
     const total = counts.reduce((sum, count) => sum + count, 0);
     const tallied = tally(counts);
-    const reach = 5 * Math.min(1, Math.sqrt(1 / total + 1 / counts.length));
+    const observed = dispersion(counts);
+    const dispersions = possibleDispersions(observed);
+    const reach = reachOf(observed, counts.length, total);
     const centre = Math.log(total / counts.length);
     this.#means = Float64Array.from(
       { length: points },
@@ -49,9 +69,9 @@ export class MeanPosterior {
     const logs = Array.from(
       this.#means,
       (mean) =>
-        dispersions.map((dispersion) =>
-          logLikelihood(tallied, mean, dispersion) + 0.5 * Math.log(mean) +
-          (dispersion === 1 ? Math.log(poissonWeight) : 0)
+        dispersions.map((spread) =>
+          logLikelihood(tallied, mean, spread) + 0.5 * Math.log(mean) +
+          (spread === 1 ? Math.log(poissonWeight) : 0)
         ),
     );
     const largest = Math.max(...logs.flat());

@@ -55,7 +55,9 @@ function logRank({ observed, last }: Ordered, inB: Uint8Array, sizeB: number): n
  *
  * Null hypothesis: spells of both groups end at the same rate at every age. Labels are permuted and the statistic is
  * studentised anew in every arrangement, so the level also holds, in larger groups, when censoring differs between them (Neuhaus 1993,
- * Annals of Statistics 21). Exact at any size only when censoring is alike in both.
+ * Annals of Statistics 21). Exact at any size only when censoring is alike in both; 4 to 6 % false alarms at 5 %
+ * were simulated for 5 v 15, 20 v 20 and 10 v 40 spells of which one group alone was censored, by a half to two thirds.
+ * It does not hold when censoring depends on how long a spell would have lasted, and sees little where curves cross.
  *
  * @param a spells of one group, any unit of time; not changed.
  * @param b spells of the other, same unit.

@@ -1,4 +1,5 @@
 import { checkConfidence, checkPermutations, checkPositive } from "./_checks.ts";
+import { endFromLog } from "./_from_log.ts";
 import { moments } from "./_moments.ts";
 import { ShiftedGroups } from "./_shifted_groups.ts";
 import type { Estimate, IntervalOptions, PermutationOptions } from "./estimate.ts";
@@ -19,7 +20,8 @@ export interface RatioResult {
  *
  * Null hypothesis: same typical duration. The statistic is Welch's t on logarithms, studentised anew in every arrangement, which keeps the
  * level for unequal groups, and for unequal spreads too once both groups have about ten values (Janssen 1997, Statistics & Probability Letters 36;
- * Chung and Romano 2013, Annals of Statistics 41). It is exact at any size when the groups differ by a factor only.
+ * Chung and Romano 2013, Annals of Statistics 41). It is exact at any size when the groups differ by a factor only. Two durations against 38 whose logarithms
+ * spread 2.5 times less give 11 % false alarms at 5 %, five against 15 give 7 %.
  *
  * @param a positive durations of the group compared with, in any unit. Not changed.
  * @param b positive durations of the group in question, same unit.
@@ -53,17 +55,17 @@ export function medianRatioTest(
   const [logsA, logsB] = [Float64Array.from(a, Math.log), Float64Array.from(b, Math.log)];
   if (a.length < 2 || b.length < 2) {
     const difference = moments(logsB).mean - moments(logsA).mean;
-    const estimate = Number.isFinite(difference) ? Math.exp(difference) : null;
+    const estimate = Number.isFinite(difference) ? endFromLog(difference) : null;
     return { ratio: { estimate, confLow: null, confHigh: null, n: n[0] + n[1] }, pValue: null, n };
   }
   const groups = new ShiftedGroups(logsA, logsB, { permutations, seed });
   const level = 1 - confidence;
   // Shifting b up by d tests a difference that is smaller by d.
   const end = (shift: number | null): number | null =>
-    shift === null ? null : Math.exp(groups.difference - shift);
+    shift === null ? null : endFromLog(groups.difference - shift);
   return {
     ratio: {
-      estimate: Math.exp(groups.difference),
+      estimate: endFromLog(groups.difference),
       confLow: end(groups.limit(1, level)),
       confHigh: end(groups.limit(-1, level)),
       n: n[0] + n[1],

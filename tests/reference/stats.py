@@ -144,9 +144,6 @@ def detectable_rate_ratios():
         yield {"countA": ca, "countB": cb, "exposureA": ea, "exposureB": eb, "dispersion": phi, "expected": float(np.exp(root))}
 
 
-PHIS = [1, 1.12, 1.3, 1.5, 1.8, 2.2, 2.7, 3.3, 4, 5, 6.5, 9]
-
-
 def mean_counts():
     """The posterior of the mean on a grid sixty times finer, from SciPy's negative binomial."""
     for n, mean, phi in ((13, 0.3, 1), (13, 3, 2), (26, 1, 4), (78, 8, 1.5), (5, 2, 1)):
@@ -154,11 +151,13 @@ def mean_counts():
         if counts.sum() == 0:
             counts[0] = 1
         total = counts.sum()
-        reach = 5 * min(1, np.sqrt(1 / total + 1 / n))
+        observed = counts.var(ddof=1) / counts.mean()
+        phis = [1, *np.geomspace(1.12, max(9, 3 * observed), 11)]
+        reach = 5 * min(1, np.sqrt(9 / total))
         mu = np.exp(np.log(total / n) + np.linspace(-reach, reach, 4801))
         density = np.zeros_like(mu)
         logs = []
-        for d in PHIS:
+        for d in phis:
             law = stats.poisson.logpmf(counts[:, None], mu) if d == 1 else \
                 stats.nbinom.logpmf(counts[:, None], mu / (d - 1), 1 / d)
             logs.append(law.sum(0) + 0.5 * np.log(mu) + (np.log(3) if d == 1 else 0))

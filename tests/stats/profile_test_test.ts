@@ -68,7 +68,9 @@ Deno.test("a pattern that exposure explains is none", () => {
 });
 
 /** All seven moves of every week, for even exposure: the law that permutations draw from. */
-function exactly(weeks: readonly (readonly number[])[]): { pValue: number; slotPValues: number[] } {
+function exactly(
+  weeks: readonly (readonly number[])[],
+): { beyond: number; reaching: number; slotPValues: number[] } {
   const turned = (week: readonly number[], by: number): number[] => [...week.slice(by), ...week.slice(0, by)];
   let all: number[][] = [[0, 0, 0, 0, 0, 0, 0]];
   for (const week of weeks) {
@@ -91,7 +93,8 @@ function exactly(weeks: readonly (readonly number[])[]): { pValue: number; slotP
     counts.reduce((sum, count) => sum + (count - mean) ** 2, 0);
   const part = (held: (counts: number[]) => boolean): number => all.filter(held).length / all.length;
   return {
-    pValue: part((counts) => excess(counts) >= excess(observed) - 1e-9),
+    beyond: part((counts) => excess(counts) > excess(observed) + 1e-9),
+    reaching: part((counts) => excess(counts) >= excess(observed) - 1e-9),
     slotPValues: observed.map((found, slot) =>
       Math.min(
         1,
@@ -109,8 +112,8 @@ Deno.test("p comes near the count of all moves of all weeks", () => {
     const weeks = draw(5, even, 6, 2);
     const { pValue, cells } = weekBlockTest(weeks, even, { permutations: 10_000, seed: trial });
     const twin = exactly(weeks);
-    // Variances by slot are drawn too, hence the wider margin.
-    assert.ok(Math.abs(pValue - twin.pValue) < 0.05, `${pValue} ${twin.pValue}`);
+    // Variances by slot are drawn too and part what is equal in the twin, so p may fall anywhere among the ties.
+    assert.ok(pValue > twin.beyond - 0.02 && pValue < twin.reaching + 0.02, `${pValue}`);
     cells.forEach((cell, slot) => assert.ok(Math.abs(cell.pValue - (twin.slotPValues[slot] ?? NaN)) < 0.04));
   }
 });
