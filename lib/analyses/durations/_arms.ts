@@ -1,5 +1,5 @@
 import type { Period } from "../../model/period.ts";
-import { type Measure, measures, type Spell, type Spells, spellsOf } from "./_spells.ts";
+import { clockStep, type Measure, measures, type Spell, type Spells, spellsOf } from "./_spells.ts";
 import type { DurationRow } from "./rows.ts";
 import type { Settings } from "./options.ts";
 
@@ -21,10 +21,13 @@ function within(rows: readonly DurationRow[], period: Period | null): DurationRo
 export function armsOf(rows: readonly DurationRow[], { period, against }: Settings): Arms[] {
   const beginning = { ...period, start: new Date(-8.64e15).toISOString() };
   const [now, before, ever] = [within(rows, period), within(rows, against), within(rows, beginning)];
-  return measures.map((measure) => ({
-    measure,
-    period: spellsOf(now, measure),
-    against: spellsOf(before, measure),
-    history: spellsOf(ever, measure).spells,
-  }));
+  return measures.map((measure) => {
+    const step = clockStep(ever, measure);
+    return {
+      measure,
+      period: spellsOf(now, measure, step),
+      against: spellsOf(before, measure, step),
+      history: spellsOf(ever, measure, step).spells,
+    };
+  });
 }

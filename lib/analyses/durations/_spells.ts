@@ -8,7 +8,7 @@ export type Measure = typeof measures[number];
 /** How long one incident took, or at least took. */
 export interface Spell {
   readonly row: DurationRow;
-  /** Seconds, at least 1. */
+  /** Seconds, at least one step of the clock. */
   readonly time: number;
   /** Whether the end was seen. */
   readonly observed: boolean;
@@ -29,9 +29,6 @@ const ends = {
   resolve: ["startedAt", "resolvedAt"],
 } as const;
 
-// Times to the second leave zeros, which have no logarithm: below the clock's own step, one step stands.
-const shortest = 1;
-
 function secondsBetween(start: string, end: string): number {
   return (Date.parse(end) - Date.parse(start)) / 1000;
 }
@@ -43,7 +40,17 @@ function isImpossible({ loadedAt }: DurationRow, end: string): boolean {
   return loadedAt !== null && secondsBetween(loadedAt, end) > slack;
 }
 
-function spellOf(row: DurationRow, measure: Measure): Spell | "contradictory" | "unrecorded" {
+/**
+ * The step of the clock that wrote the times, in seconds: 60 where all are whole minutes, else 1. Nothing shorter can
+ * be told, and a zero has no logarithm: below one step, one step stands.
+ */
+export function clockStep(rows: readonly DurationRow[], measure: Measure): number {
+  const times = rows.flatMap((row) => ends[measure].map((column) => row[column]));
+  const wholeMinutes = times.every((time) => time === null || Date.parse(time) % 60_000 === 0);
+  return wholeMinutes ? 60 : 1;
+}
+
+function spellOf(row: DurationRow, measure: Measure, step: number): Spell | "contradictory" | "unrecorded" {
   const [from, to] = ends[measure];
   const start = row[from];
   const seen = row[to];
@@ -51,7 +58,7 @@ function spellOf(row: DurationRow, measure: Measure): Spell | "contradictory" | 
   if (start === null || end === null) return "unrecorded";
   const time = secondsBetween(start, end);
   if (time < 0 || isImpossible(row, end)) return "contradictory";
-  return { row, time: Math.max(time, shortest), observed: seen !== null };
+  return { row, time: Math.max(time, step), observed: seen !== null };
 }
 
 // In order of length, so that nothing drawn at random later depends on the order of the rows.
@@ -60,8 +67,8 @@ function byLength(a: Spell, b: Spell): number {
 }
 
 /** Measures every row that can be measured. */
-export function spellsOf(rows: readonly DurationRow[], measure: Measure): Spells {
-  const read = rows.map((row) => spellOf(row, measure));
+export function spellsOf(rows: readonly DurationRow[], measure: Measure, step: number): Spells {
+  const read = rows.map((row) => spellOf(row, measure, step));
   return {
     spells: read.filter((spell): spell is Spell => typeof spell === "object").sort(byLength),
     contradictory: read.filter((spell) => spell === "contradictory").length,

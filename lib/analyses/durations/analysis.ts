@@ -11,11 +11,11 @@ import { type ResolutionStep, survivalOf } from "./survival.ts";
 import type { DurationRow } from "./rows.ts";
 
 const definition =
-  "Time to acknowledge runs from the declaration, time to mitigate and time to resolve from " +
-  "the start of the impact, or from the declaration where no tool says when the impact began. An incident " +
-  "belongs to the period it started in and to the service it was raised on. Incidents whose end was not seen " +
-  "count as lasting at least until they were last seen; their groups have Kaplan-Meier medians. Below one " +
-  "second, one second stands.";
+  "Time to acknowledge runs from the declaration, time to mitigate and time to resolve from the start of the impact, " +
+  "or from the declaration where no tool says when the impact began. An incident belongs to the period it started in " +
+  "and to the service it was raised on, or the only one it names. Incidents whose end was not seen count as lasting " +
+  "at least until they were last seen; their groups have Kaplan-Meier medians. Durations shorter than the clock's " +
+  "step, a minute where all times are whole minutes and else a second, count as one step.";
 
 function methodOf(hypotheses: number, n: number, settings: Settings): Method {
   return {

@@ -5,7 +5,7 @@ import type { Warehouse } from "../../warehouse/warehouse.ts";
 /** One incident with the times its durations are measured between. Times are ISO 8601 in UTC. */
 export interface DurationRow {
   readonly incidentId: string;
-  /** Service it was raised on. */
+  /** Service it was raised on, or the only one it names. */
   readonly service: string | null;
   readonly team: string | null;
   /** 1 worst to 5. */
@@ -24,9 +24,15 @@ export interface DurationRow {
 }
 
 const sql = `
+WITH only_services AS (
+  SELECT incident_id, min(service) AS service
+  FROM incident_services
+  GROUP BY incident_id
+  HAVING count(DISTINCT service) = 1
+)
 SELECT
   incident_id AS "incidentId",
-  service AS "service",
+  coalesce(counted_incidents.service, only_services.service) AS "service",
   team AS "team",
   CAST(severity AS INTEGER) AS "severity",
   started_at AS "startedAt",
@@ -38,6 +44,7 @@ SELECT
   censored_at AS "censoredAt",
   files.loaded_at AS "loadedAt"
 FROM counted_incidents
+LEFT JOIN only_services USING (incident_id)
 LEFT JOIN files USING (file_id)
 WHERE started_at < CAST($end AS TIMESTAMP)
 ORDER BY started_at, incident_id`;

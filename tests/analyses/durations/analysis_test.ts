@@ -82,6 +82,17 @@ Deno.test("an end long after the export was loaded is a typing error, not a dura
   assert.equal(termOf(finding, "resolve.left_out.period").estimate, 1);
 });
 
+Deno.test("a duration of zero counts as one step of the clock that wrote the times", () => {
+  const minutes = [0, 60, 120].map((took, index) => incident(day(index), took));
+  const mean = (rows: readonly DurationRow[]) =>
+    Math.round(termOf(durationFinding(rows, options), "resolve.geometric_mean.period").estimate ?? 0);
+  assert.equal(mean(minutes), Math.round(Math.cbrt(60 * 60 * 120)));
+  assert.equal(
+    mean([...minutes, incident("2026-07-09T12:00:01Z", 60)]),
+    Math.round((1 * 60 * 120 * 60) ** 0.25),
+  );
+});
+
 Deno.test("a moment no tool records is not measured by the incidents that are still open", () => {
   const rows = [incident(day(0), 600), incident(day(1), null, { seen: 600 })];
   const finding = durationFinding(rows, options);

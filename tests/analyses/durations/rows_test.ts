@@ -42,3 +42,21 @@ Deno.test("every incident before the end of the period is read, with its times a
     ]);
   });
 });
+
+Deno.test("without a service of its own an incident has the only one it names, and of several none", async () => {
+  const named = (id: string, service: string) =>
+    `INSERT INTO incident_services (record_id, service, incident_id) VALUES ('${id}', '${service}', '${id}')`;
+  const statements = [
+    incident("one", { started: "2026-07-01 00:00:00" }),
+    incident("two", { started: "2026-07-02 00:00:00" }),
+    incident("own", { started: "2026-07-03 00:00:00", service: "web" }),
+    named("one", "db"),
+    named("two", "db"),
+    named("two", "web"),
+    named("own", "db"),
+  ];
+  await withWarehouse(statements, async (warehouse) => {
+    const rows = await durationRows(warehouse, parsePeriod("2026-Q3"));
+    assert.deepEqual(rows.map(({ service }) => service), ["db", null, "web"]);
+  });
+});
