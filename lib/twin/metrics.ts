@@ -57,20 +57,27 @@ export function seriesOf(metric: Metric, company: Company): readonly Series[] {
     .map((service) => ({ metric, service }));
 }
 
-/** Times a service's memory is on the rise: the three days before each of its memory incidents, and until it is over. */
-function rises(
-  company: Company,
-  service: Service,
-): readonly (readonly [from: number, peak: number, to: number])[] {
-  return company.incidents
-    .filter((incident) => incident.family === "memory" && incident.service === service)
-    .map(({ createdAt, resolvedAt }) => [createdAt - leadTime, createdAt, resolvedAt ?? createdAt + hour]);
+/** Memory grows from `from`, is highest at `peak` and falls at `to`. */
+interface Rise {
+  readonly from: number;
+  readonly peak: number;
+  readonly to: number;
 }
 
-function riseAt(at: number, spans: ReturnType<typeof rises>, from: number): number {
-  const span = spans[from];
-  if (span === undefined || at < span[0]) return 0;
-  return leadRise * Math.min(1, (at - span[0]) / (span[1] - span[0]));
+/** Times a service's memory is on the rise: the three days before each of its memory incidents, and until it is over. */
+function rises(company: Company, service: Service): readonly Rise[] {
+  return company.incidents
+    .filter((incident) => incident.family === "memory" && incident.service === service)
+    .map(({ createdAt, resolvedAt }) => ({
+      from: createdAt - leadTime,
+      peak: createdAt,
+      to: resolvedAt ?? createdAt + hour,
+    }));
+}
+
+function riseAt(at: number, rise: Rise | undefined): number {
+  if (rise === undefined || at < rise.from) return 0;
+  return leadRise * Math.min(1, (at - rise.from) / (rise.peak - rise.from));
 }
 
 // Smooth over the day, lower at weekends, by hour of the week.
@@ -95,10 +102,10 @@ export function* valuesOf(
   for (let index = 0; index < hours; index += step) {
     const at = start + index * hour;
     noise = 0.6 * noise + 0.8 * random.normal();
-    while (span < spans.length && at >= (spans[span] as readonly number[])[2]!) span++;
+    while (at >= (spans[span]?.to ?? Infinity)) span++;
     if (gap === 0 && random.next() < 0.001) gap = 1 + random.integer(6);
     const plain = metric.level + metric.weekly * (weekly[hourOfWeek(at, service.team.zone)] as number);
-    const value = Math.max(0, (plain + metric.noise * noise) * scale + riseAt(at, spans, span));
+    const value = Math.max(0, (plain + metric.noise * noise) * scale + riseAt(at, spans[span]));
     yield [at, gap > 0 ? null : random.next() < 0.0002 ? NaN : value];
     if (gap > 0) gap--;
   }

@@ -48,7 +48,7 @@ export const sizes: Readonly<Record<Scale, Size>> = {
     postmortems: 25,
     statusOnly: 5,
     tickets: 90,
-    restFrom: Date.UTC(2025, 11, 1),
+    restFrom: Date.UTC(2025, 9, 1),
   },
   S: {
     services: 50,
