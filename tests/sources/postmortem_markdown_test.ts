@@ -223,3 +223,13 @@ Deno.test("a stated start finds the day of bare clock times on the other side of
     "2026-05-02T00:02:00.000Z",
   ]);
 });
+
+Deno.test("without a summary the first paragraph of prose stands for it, not a line of facts", async () => {
+  const text =
+    "# 2026-05-02: X\n\nPagerDuty: https://pager.example/incidents/Q1\n\nDisks filled.\n\n## Timeline\n\nAll times UTC\n\n- 10:00 a\n";
+  const { head } = await readDocument(text);
+  assert.deepEqual([head["summary"], head["incident_ref"]], [
+    "Disks filled.",
+    "https://pager.example/incidents/Q1",
+  ]);
+});
