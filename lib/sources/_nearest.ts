@@ -11,11 +11,11 @@ function distance(a: string, b: string): number {
   return row[b.length] ?? 0;
 }
 
-/** The name somebody most likely meant, or undefined where none is close: at most a third of its letters differ. */
+/** The name somebody most likely meant, or undefined where none is close: at most two of five letters differ. */
 export function nearest(name: string, names: readonly string[]): string | undefined {
   const plain = (text: string) => text.toLowerCase().replaceAll(/[^a-z0-9]/g, "").slice(0, 64);
   const ranked = names.map((other) => ({ other, away: distance(plain(name), plain(other)) }))
     .sort((a, b) => a.away - b.away);
   const best = ranked[0];
-  return best && best.away <= Math.max(1, plain(name).length / 3) ? best.other : undefined;
+  return best && best.away <= Math.max(1, plain(name).length * 0.4) ? best.other : undefined;
 }

@@ -78,7 +78,7 @@ WITH
   ),
   story AS (
     SELECT leaders.incident_id, ${rank} AS rank, r.* EXCLUDE (incident_id),
-      coalesce(r.acknowledged_at, acknowledged.at) AS first_answer
+      least(r.acknowledged_at, acknowledged.at) AS first_answer
     FROM incident_records AS r JOIN leaders USING (record_id) LEFT JOIN acknowledged USING (record_id)
   ),
   told AS (
