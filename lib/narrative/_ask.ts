@@ -1,6 +1,7 @@
 import type OpenAI from "openai";
 import { z } from "zod";
 import { answerJsonSchema } from "./_answer_schema.ts";
+import { makeClient } from "./_client.ts";
 import { explain } from "./_explain.ts";
 import type { ModelOptions } from "./model_options.ts";
 
@@ -36,13 +37,12 @@ function readCompletion(value: unknown): Answer {
 
 /** Asks the model once; every failure comes back in words. */
 export async function ask(
-  client: OpenAI,
   options: ModelOptions,
   messages: readonly Message[],
   signal: AbortSignal,
 ): Promise<Answer> {
   try {
-    const response = await client.chat.completions.create({
+    const response = await makeClient(options).chat.completions.create({
       model: options.model,
       messages: [...messages],
       response_format: {

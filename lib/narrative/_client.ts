@@ -2,6 +2,7 @@ import OpenAI from "openai";
 import { guardedFetch } from "./_guarded_fetch.ts";
 import type { ModelOptions } from "./model_options.ts";
 
+/** Milliseconds one request may take unless told otherwise. */
 export const defaultTimeoutMs = 60_000;
 
 /**

@@ -3,9 +3,18 @@ import { NarrativeError } from "../model/errors.ts";
 import { defaultTimeoutMs } from "./_client.ts";
 import type { ModelOptions } from "./model_options.ts";
 
-function ownCause(error: unknown): NarrativeError | undefined {
-  if (error instanceof NarrativeError) return error;
-  return error instanceof Error && error.cause !== undefined ? ownCause(error.cause) : undefined;
+function* causesOf(error: unknown): Generator<unknown> {
+  for (let cause = error; cause instanceof Error; cause = cause.cause) yield cause;
+}
+
+function ownWords(error: unknown): string | undefined {
+  for (const cause of causesOf(error)) {
+    if (cause instanceof NarrativeError) return cause.message;
+    if (cause instanceof Deno.errors.NotCapable) {
+      return "the permissions of this run do not allow reaching it";
+    }
+  }
+  return undefined;
 }
 
 function statusWords(status: number): string {
@@ -30,8 +39,8 @@ function seconds(ms: number): string {
  * hold the key.
  */
 export function explain(error: unknown, options: ModelOptions): string {
-  const own = ownCause(error);
-  if (own) return own.message;
+  const own = ownWords(error);
+  if (own !== undefined) return own;
   if (error instanceof APIUserAbortError) return "the time for the whole narration was used up";
   if (error instanceof APIConnectionTimeoutError) {
     return `it did not answer within ${seconds(options.timeoutMs ?? defaultTimeoutMs)}`;

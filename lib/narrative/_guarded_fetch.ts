@@ -31,15 +31,22 @@ function waitHeaders(response: Response): Record<string, string> {
   return short ? whole : { ...whole, "x-should-retry": "false" };
 }
 
+const sent = ["accept", "authorization", "content-type", "user-agent"];
+
+/** The client adds headers about this machine, and whatever OPENAI_CUSTOM_HEADERS holds: neither is for the server. */
+function neededHeaders(init: RequestInit | undefined): [string, string][] {
+  return [...new Headers(init?.headers)].filter(([name]) => sent.includes(name));
+}
+
 /**
  * Puts a fence around a fetch: no redirect is followed, no body above 1 MB is read, a success is JSON, no long wait is
- * obeyed. The whole body is read here, so that the client's time limit covers it.
+ * obeyed, no header is sent that the protocol does not need. The whole body is read here, so that the client's time limit covers it.
  *
  * @throws {NarrativeError} saying what the answer was instead.
  */
 export function guardedFetch(inner: Fetch): Fetch {
   return async (input, init) => {
-    const response = await inner(input, { ...init, redirect: "manual" });
+    const response = await inner(input, { ...init, headers: neededHeaders(init), redirect: "manual" });
     if (response.status >= 300 && response.status < 400) {
       await response.body?.cancel();
       throw new NarrativeError(`it answered with a redirect (${response.status}), which is not followed`);

@@ -1,6 +1,5 @@
 import type { Chapter, Narrative } from "../model/narrative.ts";
 import { ask, type Message } from "./_ask.ts";
-import { makeClient } from "./_client.ts";
 import { type Attempt, modelChapter } from "./_model_chapter.ts";
 import { offlineChapter } from "./_offline_chapter.ts";
 import { promptHash } from "./_prompt.ts";
@@ -17,8 +16,7 @@ function failed(why: string): Attempt {
 
 async function attemptAll(chapters: readonly Chapter[], options: ModelOptions, signal: AbortSignal) {
   const attempts: Attempt[] = [];
-  const client = makeClient(options);
-  const askModel = (messages: readonly Message[]) => ask(client, options, messages, signal);
+  const askModel = (messages: readonly Message[]) => ask(options, messages, signal);
   for (const chapter of chapters) {
     const last = attempts.at(-1);
     if (last?.final && last.why !== null) attempts.push(failed(last.why));

@@ -9,6 +9,8 @@ import { checkNames } from "./_check_names.ts";
 import { checkNumbers } from "./_check_numbers.ts";
 import { checkPairing } from "./_check_pairing.ts";
 import { checkWording } from "./_check_wording.ts";
+import { endSentence } from "./_end_sentence.ts";
+import { qualifiedText } from "./_placeholder.ts";
 import { parseSentence } from "./_sentence.ts";
 
 /** Far more than a sentence takes; nothing longer is worth taking apart. */
@@ -26,11 +28,17 @@ const checks = [
   checkGround,
 ];
 
+/** A claim's own sentence is as true as the claim. */
+function repeatsClaim({ text, citations }: DraftSentence, claims: readonly Claim[]): boolean {
+  const cited = citations.length === 1 ? claims.find(({ id }) => id === citations[0]) : undefined;
+  return cited !== undefined && text === endSentence(qualifiedText(cited));
+}
+
 /**
  * Checks a sentence against the claims it may rest on: every number and name is a placeholder bound to a cited claim,
  * directions agree, absence of evidence stays what it is, and nothing is caused, blamed, asked for or linked.
  *
- * Words the rules forbid are allowed inside three or more words quoted from a cited claim's own sentence. What is
+ * A claim's own sentence passes as it stands. Words the rules forbid are allowed inside three or more words quoted from a cited claim's own sentence. What is
  * not checked: whether a value stands beside the noun it measures, beyond "from" and "to", "before" and
  * "now", "n =" and "p =", and names staying with their own claim's numbers.
  *
@@ -60,6 +68,7 @@ const checks = [
  * ```
  */
 export function verifySentence(sentence: DraftSentence, claims: readonly Claim[]): readonly string[] {
+  if (repeatsClaim(sentence, claims)) return [];
   if (sentence.text.length > longest) return ["it is too long"];
   const parsed = parseSentence(sentence, claims);
   return [...new Set(checks.flatMap((check) => check(parsed)))];

@@ -44,6 +44,36 @@ Deno.test("the model sees no value, no name and no id that may hold one", async 
   assert.equal(server.requests[0]?.headers.get("authorization"), `Bearer ${key}`);
 });
 
+Deno.test("no header is sent that the protocol does not need", async () => {
+  Deno.env.set("OPENAI_CUSTOM_HEADERS", "X-Team: payments");
+  try {
+    await using server = startServer(answering(honestAnswer));
+    await narrate(chapters, options(server.baseUrl));
+    const names = [...(server.requests[0]?.headers.keys() ?? [])];
+    assert.deepEqual(names.filter((name) => /^x-|^openai/.test(name)), []);
+  } finally {
+    Deno.env.delete("OPENAI_CUSTOM_HEADERS");
+  }
+});
+
+Deno.test({
+  name: "without the permission to reach the network the text is offline",
+  permissions: { env: true, net: false },
+  fn: async () => {
+    const written = await narrate(chapters, options("http://127.0.0.1:9999/v1"));
+    assert.match(written.reason ?? "", /permissions of this run do not allow reaching it/);
+  },
+});
+
+Deno.test({
+  name: "without the permission to read the environment the text is offline",
+  permissions: { env: false, net: true },
+  fn: async () => {
+    const written = await narrate(chapters, options("http://127.0.0.1:9999/v1"));
+    assert.match(written.reason ?? "", /permissions of this run do not allow reaching it/);
+  },
+});
+
 Deno.test("without a key no authorization is sent", async () => {
   await using server = startServer(answering(honestAnswer));
   const written = await narrate(chapters, options(server.baseUrl, { key: null }));

@@ -1,4 +1,4 @@
-import { type DraftSentence, verifySentence } from "hindcast";
+import { type Claim, claim, type DraftSentence, verifySentence } from "hindcast";
 import assert from "node:assert/strict";
 import { everyClaim } from "./_claims.ts";
 import { goodSentences } from "./_good_sentences.ts";
@@ -214,6 +214,22 @@ Deno.test("names and numbers stay with their own claim, and before is not after"
   ) {
     assert.notDeepEqual(why(text, citations), [], text);
   }
+});
+
+Deno.test("a claim's own sentence passes, whatever words it has, and only with its own citation", () => {
+  const own = claim({
+    ...everyClaim[0] as Claim,
+    id: "calendar.peak",
+    text: "Hours keep their share of {n} changes. An association, not a cause",
+    values: { n: { value: 7, unit: "count", term: "n" } },
+  });
+  const text = "Hours keep their share of {calendar.peak:n} changes. An association, not a cause.";
+  assert.deepEqual(verifySentence({ text, citations: ["calendar.peak"] }, [own]), []);
+  assert.notDeepEqual(verifySentence({ text, citations: [] }, [own]), []);
+  assert.notDeepEqual(
+    verifySentence({ text: text.replace("not ", ""), citations: ["calendar.peak"] }, [own]),
+    [],
+  );
 });
 
 Deno.test("a citation without any of its values is refused", () => {
