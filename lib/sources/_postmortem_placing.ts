@@ -101,6 +101,10 @@ export function completeDay(
   return known && nearest(known, month, day);
 }
 
+function sameZone(zone: WrittenZone | null, other: WrittenZone | null | undefined): boolean {
+  return zone === other || JSON.stringify(zone) === JSON.stringify(other);
+}
+
 /** Walks with the reader: the day and the zone that hold at this point of the text. */
 class Walk {
   private day: Temporal.PlainDate | null;
@@ -134,7 +138,7 @@ class Walk {
   // A line in another zone than the one before, or the first: its day is the one that brings it nearest in time.
   private changeZone(clock: number, zone: WrittenZone | null): void {
     const before = this.lastAt;
-    if (this.day === null || before === null || JSON.stringify(zone) === JSON.stringify(this.lastZone)) {
+    if (this.day === null || before === null || sameZone(zone, this.lastZone)) {
       return this.tick(clock);
     }
     const distance = (day: Temporal.PlainDate) => {
