@@ -6,8 +6,9 @@ export function upperOfNone(confidence: number): number {
 }
 
 /**
- * Interval for the expectation of a count whose variance is `dispersion` times its mean: the count is worth `count / dispersion` independent
- * incidents, and half a one is added to each end, between leaving the boundary out and counting it (mid-p).
+ * Interval for the expectation of a count whose variance is `dispersion` times its mean: the count is worth
+ * `count / dispersion` independent incidents, and half a one is added to each end, between leaving the
+ * boundary out and counting it (mid-p).
  */
 export function countBounds(count: number, dispersion: number, tail: number): [number, number] {
   const shape = count / dispersion + 0.5;

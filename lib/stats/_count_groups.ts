@@ -11,7 +11,9 @@ function index(n: number, sum: number, squares: number, fallback: number): numbe
   return n < 2 || sum === 0 ? fallback : (squares - sum * sum / n) / (n - 1) / (sum / n);
 }
 
-/** Weekly counts of two periods, and how far apart their rates are against what dealing the weeks anew gives. */
+/**
+ * Weekly counts of two periods, and how far apart their rates are against what dealing the weeks anew gives.
+ */
 export class CountGroups {
   readonly #weeks: Float64Array;
   readonly #sizes: readonly [number, number];

@@ -7,7 +7,7 @@ const steps = 11;
 const usualTop = 9;
 /** Poisson is one law among many, yet the most usual one: it weighs as much as three of the others. */
 const poissonWeight = 3;
-const points = 121;
+const points = 81;
 
 /** How often each count occurs: the likelihood needs nothing else. */
 function tally(counts: readonly number[]): [number, number][] {
@@ -48,7 +48,10 @@ function reachOf(observed: number, n: number, total: number): number {
   return 5 * Math.min(1, Math.sqrt(hidden / total));
 }
 
-/** What the counts say about their mean when nobody knows the dispersion: cumulative probability over a grid of means. */
+/**
+ * What the counts say about their mean when nobody knows the dispersion: cumulative probability over a grid
+ * of means.
+ */
 export class MeanPosterior {
   readonly #means: Float64Array;
   readonly #cumulative: Float64Array;
@@ -65,7 +68,8 @@ export class MeanPosterior {
       { length: points },
       (_, at) => Math.exp(centre + reach * (2 * at / (points - 1) - 1)),
     );
-    // The root of the mean is Jeffreys' prior of a Poisson mean on this grid, whose steps are even in the logarithm.
+    // The root of the mean is Jeffreys' prior of a Poisson mean on this grid, whose steps are even in the
+    // logarithm.
     const logs = Array.from(
       this.#means,
       (mean) =>

@@ -1,6 +1,8 @@
 import type { Random } from "./random.ts";
 
-/** Draws `size` of the items without putting any back: they stand first afterwards, in no particular order. */
+/**
+ * Draws `size` of the items without putting any back: they stand first afterwards, in no particular order.
+ */
 export function deal(items: Int32Array, size: number, { integer }: Random): void {
   for (let place = 0; place < size; place++) {
     const other = place + integer(items.length - place);

@@ -25,9 +25,9 @@ function welch(
 /**
  * The permutation distribution of Welch's statistic for every shift of one group at once.
  *
- * Each arrangement deals some values to the smaller group. With shift `d` added to all values of b, its sums are a straight line in d
- * and its sums of squares a parabola, so four numbers per arrangement give the p-value of any shift, and with it the interval that
- * the test itself implies.
+ * Each arrangement deals some values to the smaller group. With shift `d` added to all values of b, its sums
+ * are a straight line in d and its sums of squares a parabola, so four numbers per arrangement give the
+ * p-value of any shift, and with it the interval that the test itself implies.
  */
 export class ShiftedGroups {
   readonly #sizes: readonly [number, number];

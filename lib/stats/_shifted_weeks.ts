@@ -9,7 +9,10 @@ export function addUp(weeks: readonly (readonly number[])[], slots: number): Flo
   return sums;
 }
 
-/** Moves each week's incidents along the week as one block, by a random amount of exposure, and adds the weeks up. */
+/**
+ * Moves each week's incidents along the week as one block, by a random amount of exposure, and adds the
+ * weeks up.
+ */
 class Blocks {
   readonly #weeks: readonly { slot: number; count: number }[][];
   readonly #edges: Float64Array;
@@ -86,7 +89,8 @@ export class ShiftedWeeks {
   ) {
     const blocks = new Blocks(weeks, shares);
     const random = createRandom(seed);
-    // What was observed is one arrangement among the others: leaving it out of the variance raised false alarms from 5 to 15 %.
+    // What was observed is one arrangement among the others: leaving it out of the variance raised false
+    // alarms from 5 to 15 %.
     const arrangements = [observed];
     for (let drawn = 0; drawn < permutations; drawn++) arrangements.push(blocks.shift(random));
     const total = observed.reduce((sum, count) => sum + count, 0);

@@ -1,6 +1,7 @@
 /**
- * Adjusts p-values for having tested many hypotheses: q-values by the step-up of Benjamini and Hochberg (1995).
- * Reporting everything with q ≤ 0.05 keeps the expected share of false reports at 5 %, for independent or positively dependent tests.
+ * Adjusts p-values for having tested many hypotheses: q-values by the step-up of Benjamini and Hochberg
+ * (1995). Reporting everything with q ≤ 0.05 keeps the expected share of false reports at 5 %, for independent
+ * or positively dependent tests.
  *
  * @param pValues 0 to 1, in any order.
  * @returns q-values 0 to 1 in the order given, none smaller than its p.

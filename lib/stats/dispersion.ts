@@ -2,7 +2,8 @@ import { checkCounts } from "./_checks.ts";
 import { moments } from "./_moments.ts";
 
 /**
- * Pearson's index of dispersion of counts per unit of time: variance over mean. 1 under Poisson, above 1 when incidents come in bursts.
+ * Pearson's index of dispersion of counts per unit of time: variance over mean. 1 under Poisson, above 1 when
+ * incidents come in bursts.
  *
  * @param counts whole numbers per equal unit of time, in any order. Not changed.
  * @returns zero or more; 1 where it cannot be told: below two counts, or nothing counted.

@@ -5,9 +5,10 @@ import { endFromLog } from "./_from_log.ts";
 import { moments } from "./_moments.ts";
 
 /**
- * Geometric mean, the typical value of durations, with Student's t interval computed on the logarithms (Olsson 2005,
- * Journal of Statistics Education 13). Covers 95 % of log-normal durations at any n, 94 % at n = 10 of a mixture of short incidents and a quarter of
- * eight times longer ones; 92 to 93 % where the long ones are twenty times longer.
+ * Geometric mean, the typical value of durations, with Student's t interval computed on the logarithms (Olsson
+ * 2005, Journal of Statistics Education 13). Covers 95 % of log-normal durations at any n, 94 % at n = 10 of a
+ * mixture of short incidents and a quarter of eight times longer ones; 92 to 93 % where the long ones are
+ * twenty times longer.
  *
  * @param values positive, in any order and unit, which is also the unit of the result. Not changed.
  * @returns the estimate, null for no values; open ends (null) below two values.

@@ -65,16 +65,17 @@ function walk(spells: readonly Spell[], z: number): SurvivalStep[] {
 }
 
 /**
- * Survival of spells of which some have not ended: product-limit estimate (Kaplan and Meier 1958) with a pointwise
- * log-log band from Greenwood's variance, and the median with the interval of Brookmeyer and Crowley (1982): all times
- * the band does not tell from one half.
+ * Survival of spells of which some have not ended: product-limit estimate (Kaplan and Meier 1958) with a
+ * pointwise log-log band from Greenwood's variance, and the median with the interval of Brookmeyer and Crowley
+ * (1982): all times the band does not tell from one half.
  *
- * Assumes that censoring says nothing about how much longer a spell would have lasted. A spell censored at the time another ends
- * counts as at risk there. Sorting dominates: O(n log n).
+ * Assumes that censoring says nothing about how much longer a spell would have lasted. A spell censored at the
+ * time another ends counts as at risk there. Sorting dominates: O(n log n).
  *
  * @param spells in any order and unit of time, which is also the unit of the result. Not changed.
- * @returns steps in order of time; the median is null when the curve never falls to one half, each end null where
- * the band never does (it is undefined once all have ended, so the upper end is open for few spells, as in R); no spells give no steps.
+ * @returns steps in order of time; the median is null when the curve never falls to one half, each end null
+ * where the band never does (it is undefined once all have ended, so the upper end is open for few spells, as
+ * in R); no spells give no steps.
  * @throws {RangeError} when a time is negative or not finite, or the confidence does not lie between 0 and 1.
  *
  * @example

@@ -4,8 +4,9 @@ import type { Estimate, IntervalOptions } from "./estimate.ts";
 import { quantileOfSorted, sorted } from "./_sorted.ts";
 
 /**
- * The rank, counted from either end, at which the interval stops: `depth` values are left out on each side, and
- * `share` of the way to the next value is given up as well. Null where even all values do not reach the confidence.
+ * The rank, counted from either end, at which the interval stops: `depth` values are left out on each side,
+ * and `share` of the way to the next value is given up as well. Null where even all values do not reach the
+ * confidence.
  */
 function cut(n: number, confidence: number): { depth: number; share: number } | null {
   let outside = fairBinomial(0, n);
@@ -26,9 +27,10 @@ function cut(n: number, confidence: number): { depth: number; share: number } | 
 /**
  * Median with a distribution-free interval: order statistics, interpolated so that it covers what it says.
  *
- * Two order statistics alone cover 96 to 98 % where 95 % is asked of small samples, because ranks are whole. Hettmansperger
- * and Sheather (1986, Statistics & Probability Letters 4) interpolate between neighbouring ranks; the result depends hardly
- * on the distribution. Ties (durations in whole minutes) are allowed and only ever widen the coverage.
+ * Two order statistics alone cover 96 to 98 % where 95 % is asked of small samples, because ranks are whole.
+ * Hettmansperger and Sheather (1986, Statistics & Probability Letters 4) interpolate between neighbouring
+ * ranks; the result depends hardly on the distribution. Ties (durations in whole minutes) are allowed and only
+ * ever widen the coverage.
  *
  * @param values in any order and unit, which is also the unit of the result. Not changed.
  * @returns the sample median, null for no values; open ends (null) below six values at 95 %, where no pair of

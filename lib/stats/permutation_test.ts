@@ -15,16 +15,20 @@ export interface PermutationTestResult {
 
 /** What is compared, and how arrangements are drawn. */
 export interface PermutationTestOptions extends PermutationOptions {
-  /** Zero when the groups are alike, far from zero either way when they differ. Must not keep or change its arguments. */
+  /**
+   * Zero when the groups are alike, far from zero either way when they differ. Must not keep or change its
+   * arguments.
+   */
   readonly statistic: (a: number[], b: number[]) => number;
 }
 
 /**
  * Two-sided permutation test of two groups of any sizes.
  *
- * Null hypothesis: every value could as well have stood in the other group (same distribution, not only the same mean: spreads that
- * differ count as a difference unless the statistic is studentised). Values are dealt anew to groups of the *same* sizes, and
- * p = (b + 1) / (m + 1), where b of m arrangements are at least as extreme (Phipson and Smyth 2010), so p is never zero.
+ * Null hypothesis: every value could as well have stood in the other group (same distribution, not only the
+ * same mean: spreads that differ count as a difference unless the statistic is studentised). Values are dealt
+ * anew to groups of the *same* sizes, and p = (b + 1) / (m + 1), where b of m arrangements are at least as
+ * extreme (Phipson and Smyth 2010), so p is never zero.
  *
  * @param a values of one group, in any unit; not changed.
  * @param b values of the other group, same unit.

@@ -36,18 +36,21 @@ function ratioTo(expected: number, observed: number, variance: number, tail: num
 }
 
 /**
- * Is the pattern over the slots of a week more than exposure explains? Weeks are blocks: a burst in one week is not a pattern.
+ * Is the pattern over the slots of a week more than exposure explains? Weeks are blocks: a burst in one week
+ * is not a pattern.
  *
- * Null hypothesis: a week's incidents could as well have come earlier or later by any amount of exposure. Each arrangement moves every week's incidents
- * along the week, all together and round the end, by a random share of the week's exposure, so incidents that came together stay together. The
- * statistic is the squared excess of each slot over its variance among arrangements, averaged. Exact when slots have equal exposure;
- * where exposure varies, incidents of one slot still move as one, which makes p cautious for incidents that came singly (3 to 4 % at 5 %).
- * p of a slot is twice the smaller tail; whole counts make it cautious. Its interval is that of a count with the slot's variance.
+ * Null hypothesis: a week's incidents could as well have come earlier or later by any amount of exposure. Each
+ * arrangement moves every week's incidents along the week, all together and round the end, by a random share
+ * of the week's exposure, so incidents that came together stay together. The statistic is the squared excess
+ * of each slot over its variance among arrangements, averaged. Exact when slots have equal exposure; where
+ * exposure varies, incidents of one slot still move as one, which makes p cautious for incidents that came
+ * singly (3 to 4 % at 5 %). p of a slot is twice the smaller tail; whole counts make it cautious. Its interval
+ * is that of a count with the slot's variance.
  *
  * @param weeks counts by week × slot; every week has one count for each slot.
  * @param exposure positive share, or amount, expected in each slot; scaled to sum to one.
- * @throws {RangeError} when a count is no whole number of zero or more, a week has another number of slots than the exposure, an exposure is
- * not positive, or an option is impossible.
+ * @throws {RangeError} when a count is no whole number of zero or more, a week has another number of slots
+ * than the exposure, an exposure is not positive, or an option is impossible.
  *
  * @example
  * ```ts

@@ -2,8 +2,8 @@ import { checkFinite, checkQuantile } from "./_checks.ts";
 import { quantileOfSorted, sorted } from "./_sorted.ts";
 
 /**
- * The value below which a share `p` of the sample lies: linear interpolation between order statistics,
- * type 7 of Hyndman and Fan (1996), the default of R, NumPy and spreadsheets.
+ * The value below which a share `p` of the sample lies: linear interpolation between order statistics, type 7
+ * of Hyndman and Fan (1996), the default of R, NumPy and spreadsheets.
  *
  * @param values at least one, in any order and unit; the result has the same unit. Not changed.
  * @param p share from 0 (the smallest value) to 1 (the largest).

@@ -44,8 +44,8 @@ function sfc32(word: () => number): () => number {
 }
 
 /**
- * Makes a deterministic source of random numbers: sfc32 (Doty-Humphrey, PractRand) seeded by splitmix32.
- * Not for secrets.
+ * Makes a deterministic source of random numbers: sfc32 (Doty-Humphrey, PractRand) seeded by splitmix32. Not
+ * for secrets.
  *
  * @param seed any whole number up to 2^53 in size; both halves count.
  * @throws {RangeError} when the seed is no whole number, or `integer` is asked for an impossible bound.

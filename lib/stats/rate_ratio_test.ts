@@ -1,6 +1,7 @@
 import { checkConfidence, checkCounts, checkPermutations } from "./_checks.ts";
 import { CountGroups } from "./_count_groups.ts";
 import type { Estimate, IntervalOptions, PermutationOptions } from "./estimate.ts";
+import { endFromLog } from "./_from_log.ts";
 import { reaches } from "./_reaches.ts";
 
 /** How much more or less often something happens in one period than in another. */
@@ -14,18 +15,22 @@ export interface RateRatioResult {
 }
 
 /**
- * Ratio of two rates from weekly counts, with a permutation p and an interval from the same permutation distribution.
+ * Ratio of two rates from weekly counts, with a permutation p and an interval from the same permutation
+ * distribution.
  *
- * Null hypothesis: weeks of both periods have the same law. Weeks are dealt anew, never incidents, so bursts inside a week stay together. The
- * statistic is the logarithm of the ratio over its quasi-Poisson standard error, each period with its own dispersion (at least 1),
- * computed anew in every arrangement; the interval is log ratio ± the permutation quantile × that error, so it excludes 1 exactly when p ≤ 1 - confidence.
+ * Null hypothesis: weeks of both periods have the same law. Weeks are dealt anew, never incidents, so bursts
+ * inside a week stay together. The statistic is the logarithm of the ratio over its quasi-Poisson standard
+ * error, each period with its own dispersion (at least 1), computed anew in every arrangement; the interval is
+ * log ratio ± the permutation quantile × that error, so it excludes 1 exactly when p ≤ 1 - confidence.
  *
- * Exact for unequal numbers of weeks; about 6 % false alarms at 5 % when 26 Poisson weeks meet 13 of dispersion 3. Below some ten incidents in all, p takes few
- * values and is conservative (2 %). Weeks must be independent: a trend or an incident that lasts for weeks breaks that.
+ * Exact for unequal numbers of weeks; about 6 % false alarms at 5 % when 26 Poisson weeks meet 13 of
+ * dispersion 3. Below some ten incidents in all, p takes few values and is conservative (2 %). Weeks must be
+ * independent: a trend or an incident that lasts for weeks breaks that.
  *
  * @param countsA whole numbers, one per week of the period compared with. Not changed.
  * @param countsB whole numbers, one per week of the period in question.
- * @returns the estimate is null without incidents in A, and the upper end open (null); without incidents in B the lower end is 0.
+ * @returns the estimate is null without incidents in A, and the upper end open (null); without incidents in B
+ * the lower end is 0.
  * @throws {RangeError} when a count is not a whole number of zero or more, or an option is impossible.
  *
  * @example
@@ -61,7 +66,7 @@ export function rateRatioTest(
   const limit = dealt[Math.ceil(confidence * (permutations + 1) - 1e-9) - 1];
   const estimate = sumA > 0 ? (sumB / b) / (sumA / a) : null;
   const confLow = limit === undefined ? null : sumB > 0 ? Math.exp(log - limit * error) : 0;
-  const confHigh = limit === undefined || sumA === 0 ? null : Math.exp(log + limit * error);
+  const confHigh = limit === undefined || sumA === 0 ? null : endFromLog(log + limit * error);
   return {
     ratio: { estimate, confLow, confHigh, n },
     pValue: (extreme + 1) / (permutations + 1),

@@ -15,18 +15,20 @@ export interface RatioResult {
 }
 
 /**
- * Ratio of two groups' typical durations (geometric means, which are the medians where logarithms are symmetric), with a
- * permutation p and the interval of all ratios that the same test does not reject: p ≤ 1 - confidence exactly when 1 lies outside.
+ * Ratio of two groups' typical durations (geometric means, which are the medians where logarithms are
+ * symmetric), with a permutation p and the interval of all ratios that the same test does not reject: p ≤ 1 -
+ * confidence exactly when 1 lies outside.
  *
- * Null hypothesis: same typical duration. The statistic is Welch's t on logarithms, studentised anew in every arrangement, which keeps the
- * level for unequal groups, and for unequal spreads too once both groups have about ten values (Janssen 1997, Statistics & Probability Letters 36;
- * Chung and Romano 2013, Annals of Statistics 41). It is exact at any size when the groups differ by a factor only. Two durations against 38 whose logarithms
- * spread 2.5 times less give 11 % false alarms at 5 %, five against 15 give 7 %.
+ * Null hypothesis: same typical duration. The statistic is Welch's t on logarithms, studentised anew in every
+ * arrangement, which keeps the level for unequal groups, and for unequal spreads too once both groups have
+ * about ten values (Janssen 1997, Statistics & Probability Letters 36; Chung and Romano 2013, Annals of
+ * Statistics 41). It is exact at any size when the groups differ by a factor only. Two durations against 38
+ * whose logarithms spread 2.5 times less give 11 % false alarms at 5 %, five against 15 give 7 %.
  *
  * @param a positive durations of the group compared with, in any unit. Not changed.
  * @param b positive durations of the group in question, same unit.
- * @returns ends are null where no ratio is rejected, as for groups of two or three; p and both ends are null below two values in a
- * group, the estimate when one is empty.
+ * @returns ends are null where no ratio is rejected, as for groups of two or three; p and both ends are null
+ * below two values in a group, the estimate when one is empty.
  * @throws {RangeError} when a value is not positive and finite, or an option is impossible.
  *
  * @example

@@ -25,7 +25,9 @@ export interface ShrunkRate extends CountedUnit {
 
 /** How rates are shrunk. */
 export interface ShrinkOptions extends IntervalOptions {
-  /** Variance over mean of a unit's counts around its rate; 1, Poisson, unless told. Taken as 1 when smaller. */
+  /**
+   * Variance over mean of a unit's counts around its rate; 1, Poisson, unless told. Taken as 1 when smaller.
+   */
   readonly dispersion?: number;
 }
 
@@ -48,8 +50,9 @@ const pulls = 24;
 const means = 25;
 
 /**
- * Grid over the two unknowns of the law: their mean (log-uniform) and how far all pull on one. With a = 1 / shape and t the mean count, the
- * prior of a is (1 + t a)^(-1/2): between the flat prior and the uniform pull of Christiansen and Morris, which shrinks too far (covers 92 %).
+ * Grid over the two unknowns of the law: their mean (log-uniform) and how far all pull on one. With a = 1 /
+ * shape and t the mean count, the prior of a is (1 + t a)^(-1/2): between the flat prior and the uniform pull
+ * of Christiansen and Morris, which shrinks too far (covers 92 %).
  */
 function laws(units: readonly CountedUnit[]): Law[] {
   const total = units.reduce((sum, unit) => sum + unit.count, 0);
@@ -102,18 +105,22 @@ function shrunk(unit: CountedUnit, possible: readonly Law[], tail: number): Shru
 }
 
 /**
- * Rates of many units, shrunk towards the rate of all: small services are neither crowned nor condemned by a few incidents.
+ * Rates of many units, shrunk towards the rate of all: small services are neither crowned nor condemned by a
+ * few incidents.
  *
- * True rates are taken as drawn from one Gamma law, counts as Poisson around them, so that marginally they are negative binomial. What is not known of that
- * law is not plugged in at its best guess but averaged over a grid weighted by likelihood; the posterior of a unit is summed up by the Gamma of
- * the same mean and variance (Christiansen and Morris 1997, Journal of the American Statistical Association 92). Averaged over units, 95 % intervals cover 93.5 to 95.5 %
- * of rates that differ as services do (shape 0.7 to 2), more, up to 99.5 %, of rates that hardly differ.
+ * True rates are taken as drawn from one Gamma law, counts as Poisson around them, so that marginally they are
+ * negative binomial. What is not known of that law is not plugged in at its best guess but averaged over a
+ * grid weighted by likelihood; the posterior of a unit is summed up by the Gamma of the same mean and variance
+ * (Christiansen and Morris 1997, Journal of the American Statistical Association 92). Averaged over units, 95
+ * % intervals cover 93.5 to 95.5 % of rates that differ as services do (shape 0.7 to 2), more, up to 99.5 %,
+ * of rates that hardly differ.
  *
  * @param units in any order; names are passed through. Exposure in one unit of time for all.
  * @param options `dispersion` widens the intervals and shrinks further where incidents come in bursts.
- * @returns one row per unit in the order given, rates per unit of exposure. With a single unit, or nothing counted, nothing can be borrowed: the raw rate with Garwood's
- * exact Poisson interval and weight 1.
- * @throws {RangeError} when a count is no whole number of zero or more, an exposure is not positive, or the confidence does not lie between 0 and 1.
+ * @returns one row per unit in the order given, rates per unit of exposure. With a single unit, or nothing
+ * counted, nothing can be borrowed: the raw rate with Garwood's exact Poisson interval and weight 1.
+ * @throws {RangeError} when a count is no whole number of zero or more, an exposure is not positive, or the
+ * confidence does not lie between 0 and 1.
  *
  * @example
  * ```ts
@@ -139,7 +146,8 @@ export function shrinkRates(
   checkCounts(action, units.map(({ count }) => count));
   checkExposures(action, units.map(({ exposure }) => exposure));
   const tail = (1 - confidence) / 2;
-  // Counts in bursts tell as much as fewer counts over less time would: quasi-likelihood (Wedderburn 1974, Biometrika 61).
+  // Counts in bursts tell as much as fewer counts over less time would: quasi-likelihood (Wedderburn 1974,
+  // Biometrika 61).
   const bursts = Math.max(1, dispersion);
   const told = units.map(({ name, count, exposure }) => ({
     name,

@@ -18,13 +18,16 @@ export interface RateRatioDesign {
 }
 
 /**
- * Smallest ratio above 1 of rate B to rate A that as many incidents in all could have shown with the given power.
+ * Smallest ratio above 1 of rate B to rate A that as many incidents in all could have shown with the given
+ * power.
  *
- * Normal approximation for the logarithm of the ratio, whose variance is dispersion × (1 / expected A + 1 / expected B); the total is held
- * at what was counted and shared out as the ratio says (Signorini 1991, Biometrika 78, for the Poisson case).
+ * Normal approximation for the logarithm of the ratio, whose variance is dispersion × (1 / expected A + 1 /
+ * expected B); the total is held at what was counted and shared out as the ratio says (Signorini 1991,
+ * Biometrika 78, for the Poisson case).
  *
  * @returns no unit, above 1; null when no ratio whatever would be seen, as with no incidents.
- * @throws {RangeError} when a count is no whole number of zero or more, an exposure is not positive, or a share does not lie between 0 and 1.
+ * @throws {RangeError} when a count is no whole number of zero or more, an exposure is not positive, or a
+ * share does not lie between 0 and 1.
  *
  * @example
  * ```ts
@@ -54,7 +57,8 @@ export function smallestDetectableRateRatio(
     return Math.sqrt(1 / (total * shareB) + 1 / (total * (1 - shareB)));
   };
   const lacking = (log: number): number => alpha * deviation(1) + beta * deviation(Math.exp(log)) - log;
-  // The deviation grows like the root of the ratio, so a few steps decide whether the logarithm ever overtakes it.
+  // The deviation grows like the root of the ratio, so a few steps decide whether the logarithm ever
+  // overtakes it.
   let high = 0;
   while (lacking(high) > 0) {
     high += 0.05;

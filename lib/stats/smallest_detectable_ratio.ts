@@ -18,7 +18,10 @@ export interface RatioDesign {
 
 const nodes = 256;
 
-/** Equally likely values of the ratio of estimated to true standard deviation: noncentral t is normal over this. */
+/**
+ * Equally likely values of the ratio of estimated to true standard deviation: noncentral t is normal over
+ * this.
+ */
 function estimatedSpreads(degrees: number): Float64Array {
   return Float64Array.from(
     { length: nodes },
@@ -27,14 +30,16 @@ function estimatedSpreads(degrees: number): Float64Array {
 }
 
 /**
- * Smallest ratio above 1 of two groups' typical durations that a two-sided t-test on logarithms would show with the given
- * power. A fall is as hard to see as its inverse: 1.5 stands for 50 % longer or a third shorter.
+ * Smallest ratio above 1 of two groups' typical durations that a two-sided t-test on logarithms would show
+ * with the given power. A fall is as hard to see as its inverse: 1.5 stands for 50 % longer or a third
+ * shorter.
  *
- * Power comes from the noncentral t distribution (Cohen 1988), integrated over 256 equally likely values of the estimated spread. For groups
- * of two or three a permutation test has less power than this, or none.
+ * Power comes from the noncentral t distribution (Cohen 1988), integrated over 256 equally likely values of
+ * the estimated spread. For groups of two or three a permutation test has less power than this, or none.
  *
  * @returns no unit, above 1; null when a group has fewer than two durations; Infinity never.
- * @throws {RangeError} when a size is no whole number, sdLog is not positive, or level or power do not lie between 0 and 1.
+ * @throws {RangeError} when a size is no whole number, sdLog is not positive, or level or power do not lie
+ * between 0 and 1.
  *
  * @example
  * ```ts
