@@ -33,10 +33,11 @@ export function noteOf(options: ChartOptions, ...remarks: readonly string[]): st
 /** The plot's place, given what stands around it. */
 export function frameOf(around: { left: number; right: number; top: number }): Frame {
   const bottom = axisHeight + noteLines * noteHeight + margin;
+  const left = Math.ceil(around.left);
   return {
-    left: around.left,
+    left,
     top: around.top,
-    width: pictureSize.width - around.left - around.right,
+    width: pictureSize.width - left - Math.ceil(around.right),
     height: pictureSize.height - around.top - bottom,
   };
 }

@@ -31,13 +31,13 @@ const spacing = { row: 34, column: 26 } as const;
 
 /** Divides the frame among the panels. */
 export function gridOf(names: readonly string[], frame: Frame): Grid {
-  const shown = names.slice(0, mostPanels);
+  const shown = names.length > 0 ? names.slice(0, mostPanels) : ["no data"];
   const columns = columnCounts[shown.length] ?? 1;
   const lines = Math.max(1, Math.ceil(shown.length / columns));
   return {
     columns,
-    width: (frame.width - spacing.column * (columns - 1)) / columns,
-    height: (frame.height - spacing.row * (lines - 1)) / lines,
+    width: Math.floor((frame.width - spacing.column * (columns - 1)) / columns),
+    height: Math.floor((frame.height - spacing.row * (lines - 1)) / lines),
     spacing,
     panels: shown.map((name, i) => ({ name, column: i % columns, lowest: i + columns >= shown.length })),
   };

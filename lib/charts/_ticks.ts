@@ -91,6 +91,8 @@ function logTicks(span: Span): Tick[] {
   return kept.length >= 2 ? kept.sort((a, b) => a.value - b.value) : linearTicks(span);
 }
 
+const mostTicks = 8;
+
 const timeSteps = [1, 2, 5, 10, 15, 30].flatMap((n) => [n, n * minute]).concat(
   [1, 2, 3, 4, 6, 8, 12].map((n) => n * hour),
   [1, 2, 5, 7, 10, 14, 30, 60, 90, 180, 365].map((n) => n * day),
@@ -114,10 +116,11 @@ function multiples(span: Span, step: number): Tick[] {
 }
 
 function linearTicks(span: Span): Tick[] {
-  const fitting = steps(span).map((step) => multiples(span, step)).find((ticks) =>
-    ticks.length <= 8 && ticks.reduce((sum, tick) => sum + room(span, tick.label), 0) <= span.pixels
-  );
-  return fitting ?? [];
+  for (const step of steps(span).filter((step) => (span.high - span.low) / step <= mostTicks)) {
+    const ticks = multiples(span, step);
+    if (ticks.reduce((sum, tick) => sum + room(span, tick.label), 0) <= span.pixels) return ticks;
+  }
+  return [];
 }
 
 /** Ticks whose labels do not touch: round values, durations at the marks people think in. */

@@ -34,6 +34,7 @@ export async function deckPptx(deck: Deck): Promise<Uint8Array> {
   show.title = prepared.name;
   show.author = "Hindcast";
   show.company = "Hindcast";
+  show.subject = prepared.footer;
   defineMasters(show, prepared);
   addCover(show, prepared);
   for (const slide of prepared.slides) addSlide(show, slide);
