@@ -1,3 +1,4 @@
+import { pictureSize } from "../charts/theme.ts";
 import { media, type MediaBundle } from "../model/show.ts";
 import { bridge } from "./notebook/_bridge.ts";
 import { bundleOf, type Showable } from "./notebook/_bundle.ts";
@@ -6,6 +7,9 @@ export type { Showable };
 
 // The kernel can lose an output that is still on its way when the cell's reply leaves: measured 12 of 100 lost, none with this.
 const settleMs = 5;
+
+// The picture is drawn for projectors, several pixels to one of these.
+const shownSize = { width: 0.75 * pictureSize.width, height: 0.75 * pictureSize.height };
 
 type Broadcast = typeof Deno.jupyter.broadcast;
 
@@ -42,10 +46,11 @@ async function print(bundle: MediaBundle): Promise<void> {
  */
 export async function show(thing: Showable): Promise<void> {
   const bundle = await bundleOf(thing);
+  const metadata = media.png in bundle ? { [media.png]: shownSize } : {};
   const headless = bridge();
-  if (headless) return headless.display(bundle);
+  if (headless) return headless.display(bundle, metadata);
   const broadcast = kernel();
   if (!broadcast) return await print(bundle);
-  await broadcast("display_data", { data: bundle, metadata: {}, transient: {} });
+  await broadcast("display_data", { data: bundle, metadata, transient: {} });
   await new Promise((resolve) => setTimeout(resolve, settleMs));
 }

@@ -9,7 +9,7 @@ function essence(output: Output): unknown {
       // A kernel names places by its own lines.
       return { ename: output.ename, evalue: output.evalue };
     default:
-      return { type: output.output_type, data: output.data };
+      return { type: output.output_type, data: output.data, metadata: output.metadata };
   }
 }
 

@@ -4,7 +4,7 @@ import type { MediaBundle } from "../../model/show.ts";
 export interface Bridge {
   /** The next code cell begins, counted from 0. */
   cell(index: number): Promise<void>;
-  display(bundle: MediaBundle): void;
+  display(bundle: MediaBundle, metadata: MediaBundle): void;
 }
 
 /** Where it is found. A registered symbol, because the module that runs a notebook and the notebook share nothing else. */

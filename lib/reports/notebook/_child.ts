@@ -49,7 +49,7 @@ const reporter: Bridge = {
     await new Promise((resolve) => setTimeout(resolve, 0));
     send({ type: "cell", index });
   },
-  display: (data) => send({ type: "display", data }),
+  display: (data, metadata) => send({ type: "display", data, metadata }),
 };
 
 Object.defineProperty(globalThis, bridgeKey, { value: reporter });

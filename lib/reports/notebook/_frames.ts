@@ -2,7 +2,11 @@
 export type Frame =
   | { readonly type: "cell"; readonly index: number }
   | { readonly type: "stream"; readonly name: "stdout" | "stderr" }
-  | { readonly type: "display"; readonly data: Readonly<Record<string, unknown>> }
+  | {
+    readonly type: "display";
+    readonly data: Readonly<Record<string, unknown>>;
+    readonly metadata: Readonly<Record<string, unknown>>;
+  }
   | {
     readonly type: "error";
     readonly ename: string;
@@ -99,14 +103,18 @@ export async function* readFrames(
   while (true) {
     const held = await reader.atLeast(1);
     if (held.length === 0) return;
+    // Text up to what looks like a mark; then, with enough bytes to tell, whether it is one.
     const at = markAt(held, mark);
     if (at !== 0) {
       yield reader.take(at === -1 ? held.length : at);
       continue;
     }
-    if (
-      (await reader.atLeast(mark.length)).length >= mark.length && markAt(await reader.atLeast(1), mark) !== 0
-    ) continue;
+    const more = await reader.atLeast(mark.length);
+    if (more.length < mark.length) {
+      yield reader.take(more.length);
+      return;
+    }
+    if (!startsWith(more, mark)) continue;
     const read = await frame(reader, mark);
     if (!read) return;
     yield read;

@@ -48,7 +48,11 @@ export class Recorder {
   take(frame: Exclude<Frame, { type: "error" }>): void {
     if (frame.type === "stream") this.#name = frame.name;
     if (frame.type === "display") {
-      this.#here().push({ output_type: "display_data", data: { ...frame.data }, metadata: {} });
+      this.#here().push({
+        output_type: "display_data",
+        data: { ...frame.data },
+        metadata: { ...frame.metadata },
+      });
     }
     if (frame.type === "cell") this.#begin(frame.index);
   }

@@ -2,6 +2,7 @@ import { basename } from "node:path";
 import { refusal } from "../../model/refusal.ts";
 import { codeProblems, type NamedNotebook } from "./_code_problems.ts";
 import { formatNotebook } from "./_format.ts";
+import { readText } from "./_read_text.ts";
 import { storedFormProblems } from "./_stored_form.ts";
 import { listParameters } from "./list_parameters.ts";
 import { parseNotebook } from "./parse_notebook.ts";
@@ -14,7 +15,7 @@ async function formatProblems(text: string, thing: string): Promise<string[]> {
 
 async function problemsOf(path: string): Promise<{ problems: string[]; readable: NamedNotebook[] }> {
   const name = basename(path);
-  const text = await Deno.readTextFile(path);
+  const text = await readText(path);
   try {
     const notebook = parseNotebook(text, name);
     listParameters(notebook, name);

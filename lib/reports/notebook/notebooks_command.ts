@@ -1,5 +1,6 @@
 import { join } from "node:path";
 import { formatNotebook } from "./_format.ts";
+import { readText } from "./_read_text.ts";
 import { complain, say } from "./_terminal.ts";
 import { checkNotebooks } from "./check_notebooks.ts";
 import { parseNotebook } from "./parse_notebook.ts";
@@ -23,7 +24,7 @@ async function stored(): Promise<string[]> {
 }
 
 async function fix(path: string): Promise<void> {
-  const text = await Deno.readTextFile(path);
+  const text = await readText(path);
   const stripped = writeNotebook(stripOutputs(parseNotebook(text, path)));
   await Deno.writeTextFile(path, writeNotebook(parseNotebook(await formatNotebook(stripped), path)));
 }

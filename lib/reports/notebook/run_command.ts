@@ -1,5 +1,6 @@
 import { basename, join } from "node:path";
 import { parseArgs } from "node:util";
+import { readText } from "./_read_text.ts";
 import { complain, progress, say } from "./_terminal.ts";
 import { listParameters } from "./list_parameters.ts";
 import { parseNotebook } from "./parse_notebook.ts";
@@ -33,7 +34,10 @@ function readArguments(args: readonly string[]) {
   try {
     return parseArgs({ args: [...args], options, allowPositionals: true });
   } catch (error) {
-    throw new UsageError((error as Error).message, { cause: error });
+    const problem = (error as Error).message.split(". ")[0];
+    throw new UsageError(`Cannot read the arguments: ${problem}. See deno task run --help.`, {
+      cause: error,
+    });
   }
 }
 
@@ -55,7 +59,7 @@ function seconds(text: string): number {
 
 async function list(path: string, json: boolean): Promise<number> {
   const parameters = listParameters(
-    parseNotebook(await Deno.readTextFile(path), basename(path)),
+    parseNotebook(await readText(path), basename(path)),
     basename(path),
   );
   if (json) say(JSON.stringify(parameters));

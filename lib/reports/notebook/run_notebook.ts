@@ -1,5 +1,6 @@
 import { basename, dirname, resolve } from "node:path";
 import { refusal } from "../../model/refusal.ts";
+import { readText } from "./_read_text.ts";
 import { type CellsRun, runCells } from "./_run_cells.ts";
 import { injectParameters } from "./inject_parameters.ts";
 import type { ParameterValue } from "./list_parameters.ts";
@@ -95,7 +96,8 @@ async function limited(notebook: Notebook, options: RunNotebookOptions): Promise
  * outputs before it, shows its error in its place and leaves the rest unexecuted; so do a time-out and an interrupt. The
  * copy is written beside and renamed, so that a reader never sees half of it.
  *
- * @throws {TypeError} when the notebook cannot be read, a parameter is unknown or does not fit, or `out` is the notebook.
+ * @throws {Deno.errors.NotFound} when there is no such notebook.
+ * @throws {TypeError} when it is no notebook of nbformat 4.5, a parameter is unknown or does not fit, or `out` is the notebook.
  *
  * @example
  * ```ts
@@ -117,7 +119,7 @@ export async function runNotebook(options: RunNotebookOptions): Promise<Notebook
   refuseOverwriting(options);
   const started = performance.now();
   const path = basename(options.notebook);
-  const stored = stripOutputs(parseNotebook(await Deno.readTextFile(options.notebook), path));
+  const stored = stripOutputs(parseNotebook(await readText(options.notebook), path));
   const given = injectParameters(stored, options.parameters ?? {}, path);
   const { failure, cells } = await limited(given, options);
   const notebook = withOutputs(given, cells);
