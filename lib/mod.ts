@@ -160,8 +160,9 @@ export type {
   NarrativeSentence,
   Writer,
 } from "./model/narrative.ts";
-export type { Cassette } from "./narrative/cassette.ts";
+export type { Cassette, CassetteAnswer } from "./narrative/cassette.ts";
 export { cleanName } from "./narrative/clean_name.ts";
+export type { ModelFetch } from "./narrative/model_fetch.ts";
 export type { ModelOptions, NarrateOptions } from "./narrative/model_options.ts";
 export { modelOptionsFromEnv } from "./narrative/model_options_from_env.ts";
 export { narrate } from "./narrative/narrate.ts";

@@ -2,7 +2,9 @@ import type { Claim } from "./claim.ts";
 
 /** Claims that belong under one heading. */
 export interface Chapter {
+  /** Its heading. */
   readonly title: string;
+  /** What may be told under it. */
   readonly claims: readonly Claim[];
 }
 
@@ -21,8 +23,11 @@ export interface NarrativeSentence {
 
 /** Prose under one heading. */
 export interface NarrativeChapter {
+  /** Its heading. */
   readonly title: string;
+  /** Who wrote it. */
   readonly writer: Writer;
+  /** Its text, in order. */
   readonly sentences: readonly NarrativeSentence[];
 }
 
@@ -36,6 +41,7 @@ export interface Narrative {
   readonly promptHash: string | null;
   /** Why no model was used, or why chapters fell back to the offline text; null when neither is the case. */
   readonly reason: string | null;
+  /** One for each chapter that was asked for, in order. */
   readonly chapters: readonly NarrativeChapter[];
   /** Sentences of the model that did not pass, shortened, for review only: never to be shown as text of an edition. */
   readonly rejected: readonly { readonly sentence: string; readonly why: string }[];

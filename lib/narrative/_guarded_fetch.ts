@@ -1,6 +1,6 @@
 import { NarrativeError } from "../model/errors.ts";
 import { boundedText } from "./_bounded_text.ts";
-import type { Fetch } from "./_fetch.ts";
+import type { ModelFetch } from "./model_fetch.ts";
 
 /** The client sleeps as long as a server asks; beyond this the offline text is the better answer. */
 const longestWaitS = 3;
@@ -44,7 +44,7 @@ function neededHeaders(init: RequestInit | undefined): [string, string][] {
  *
  * @throws {NarrativeError} saying what the answer was instead.
  */
-export function guardedFetch(inner: Fetch): Fetch {
+export function guardedFetch(inner: ModelFetch): ModelFetch {
   return async (input, init) => {
     const response = await inner(input, { ...init, headers: neededHeaders(init), redirect: "manual" });
     if (response.status >= 300 && response.status < 400) {

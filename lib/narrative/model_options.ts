@@ -1,4 +1,4 @@
-import type { Fetch } from "./_fetch.ts";
+import type { ModelFetch } from "./model_fetch.ts";
 
 /** A language model that speaks the chat completions protocol, and the limits it works under. */
 export interface ModelOptions {
@@ -13,11 +13,12 @@ export interface ModelOptions {
   /** Milliseconds the whole narration may take; 180,000 unless given, and never more. */
   readonly budgetMs?: number;
   /** The network; a recording or replaying one for tests and reviews. */
-  readonly fetch?: Fetch;
+  readonly fetch?: ModelFetch;
 }
 
 /** Whether a model writes, and if none does, why. */
 export interface NarrateOptions {
+  /** The model, or null for the offline text. */
   readonly model: ModelOptions | null;
   /** Why there is no model, in plain words. */
   readonly reason?: string | null;

@@ -1,6 +1,6 @@
 import { bodyHash } from "./_body_hash.ts";
 import { boundedText } from "./_bounded_text.ts";
-import type { Fetch } from "./_fetch.ts";
+import type { ModelFetch } from "./model_fetch.ts";
 import { type Cassette, cassetteSchema } from "./cassette.ts";
 
 function readOrStart(path: string): Cassette {
@@ -13,8 +13,8 @@ function readOrStart(path: string): Cassette {
 }
 
 /** Written beside and renamed, so that a cassette is whole or not there. */
-function write(path: string, cassette: Cassette): void {
-  const sorted = Object.fromEntries(Object.entries(cassette.answers).sort(([a], [b]) => a < b ? -1 : 1));
+function write(path: string, answers: Cassette["answers"]): void {
+  const sorted = Object.fromEntries(Object.entries(answers).sort(([a], [b]) => a < b ? -1 : 1));
   Deno.writeTextFileSync(`${path}.part`, `${JSON.stringify({ version: 1, answers: sorted }, null, 2)}\n`);
   Deno.renameSync(`${path}.part`, path);
 }
@@ -43,16 +43,16 @@ function withoutKey(body: string, init: RequestInit | undefined): string {
  * assert.deepEqual(Object.values((await readCassette(path)).answers).map(({ status }) => status), [200]);
  * ```
  */
-export function recordingFetch(cassettePath: string, inner: Fetch = fetch): Fetch {
+export function recordingFetch(cassettePath: string, inner: ModelFetch = fetch): ModelFetch {
   return async (input, init) => {
     const response = await inner(input, init);
     const body = await boundedText(response);
     const { status, headers } = response;
     if (status < 300 || status >= 400) {
-      const cassette = readOrStart(cassettePath);
       const contentType = headers.get("content-type") ?? "";
-      cassette.answers[await bodyHash(init)] = { status, contentType, body: withoutKey(body, init) };
-      write(cassettePath, cassette);
+      const answer = { status, contentType, body: withoutKey(body, init) };
+      const hash = await bodyHash(init);
+      write(cassettePath, { ...readOrStart(cassettePath).answers, [hash]: answer });
     }
     return new Response([204, 205, 304].includes(status) ? null : body, { status, headers });
   };

@@ -1,5 +1,5 @@
 import { bodyHash } from "./_body_hash.ts";
-import type { Fetch } from "./_fetch.ts";
+import type { ModelFetch } from "./model_fetch.ts";
 import type { Cassette } from "./cassette.ts";
 
 /**
@@ -15,7 +15,7 @@ import type { Cassette } from "./cassette.ts";
  * assert.equal((await replay("http://localhost/v1/chat/completions", { method: "POST", body: "{}" })).status, 424);
  * ```
  */
-export function replayFetch(cassette: Cassette): Fetch {
+export function replayFetch(cassette: Cassette): ModelFetch {
   return async (_, init) => {
     const answer = cassette.answers[await bodyHash(init)];
     if (!answer) {

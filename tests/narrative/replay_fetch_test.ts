@@ -1,23 +1,7 @@
-import { type ModelOptions, narrate, readCassette, recordingFetch, replayFetch } from "hindcast";
+import { narrate, readCassette, recordingFetch, replayFetch } from "hindcast";
 import assert from "node:assert/strict";
-import { everyClaim, median } from "./_claims.ts";
-import { answering, completion, honestAnswer, http, startServer } from "./_server.ts";
-
-const key = "sk-test-SECRET0123456789";
-const chapters = [{ title: "All", claims: everyClaim }, { title: "Median", claims: [median] }];
-
-function options(baseUrl: string, fetch: NonNullable<ModelOptions["fetch"]>): { model: ModelOptions } {
-  return { model: { model: "test-model", baseUrl, key, timeoutMs: 2000, fetch } };
-}
-
-async function withCassette(use: (path: string) => Promise<void>): Promise<void> {
-  const folder = await Deno.makeTempDir();
-  try {
-    await use(`${folder}/cassette.json`);
-  } finally {
-    await Deno.remove(folder, { recursive: true });
-  }
-}
+import { chapters, options, withCassette } from "./_cassette.ts";
+import { answering, honestAnswer, startServer } from "./_server.ts";
 
 Deno.test("a replay gives the same bytes without the network", () =>
   withCassette(async (path) => {
@@ -29,28 +13,6 @@ Deno.test("a replay gives the same bytes without the network", () =>
     const cassette = await readCassette(path);
     const replayed = await narrate(chapters, options("http://127.0.0.1:1/v1", replayFetch(cassette)));
     assert.equal(JSON.stringify(replayed), JSON.stringify(recorded));
-  }));
-
-Deno.test("neither headers nor the key are kept, even when the server echoes it", () =>
-  withCassette(async (path) => {
-    await using server = startServer((write, { headers }) =>
-      write(
-        http(200, completion(`{"sentences":[{"text":"${headers.get("authorization")}","citations":[]}]}`)),
-      )
-    );
-    await narrate(chapters, options(server.baseUrl, recordingFetch(path)));
-    const written = await Deno.readTextFile(path);
-    assert.ok(!/SECRET|authorization/i.test(written));
-    assert.match(written, /\(key\)/);
-  }));
-
-Deno.test("the same recording made twice is the same file", () =>
-  withCassette(async (path) => {
-    await using server = startServer(answering(honestAnswer));
-    await narrate(chapters, options(server.baseUrl, recordingFetch(path)));
-    const first = await Deno.readTextFile(path);
-    await narrate(chapters.toReversed(), options(server.baseUrl, recordingFetch(path)));
-    assert.equal(await Deno.readTextFile(path), first);
   }));
 
 Deno.test("a request that was not recorded is asked for once and ends in the offline text", async () => {
@@ -65,9 +27,3 @@ Deno.test("a request that was not recorded is asked for once and ends in the off
   assert.equal(written.writer, "offline");
   assert.match(written.reason ?? "", /recording holds no answer to this request \(424\)/);
 });
-
-Deno.test("a file that is no cassette is refused", () =>
-  withCassette(async (path) => {
-    await Deno.writeTextFile(path, '{"version":1,"answers":{"short":{}}}');
-    await assert.rejects(readCassette(path), /it is no recording of a model's answers\. Record it again\./);
-  }));
