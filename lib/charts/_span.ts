@@ -30,7 +30,8 @@ function logDomain(shown: Shown, core: readonly number[]): Domain {
 function linearDomain(shown: Shown, core: readonly number[], unit: Unit): Domain {
   const least = Math.min(0, ...core);
   const most = Math.max(0, ...core);
-  const limit = reach.linear * Math.max(most - least, Number.MIN_VALUE);
+  // Where all estimates are zero nothing can be squeezed, and the bounds are all there is to show.
+  const limit = most === least ? Infinity : reach.linear * (most - least);
   const low = Math.min(least, Math.max(Math.min(...shown.bounds), least - limit));
   const high = Math.max(most, Math.min(Math.max(...shown.bounds), most + limit));
   const margin = Math.max((high - low) * 0.05, high === low ? 1 : 0);

@@ -52,16 +52,23 @@ function quietHeadline(finding: Finding<object>): Parts {
   return { ...parts, text, strength: "no-evidence" };
 }
 
+/** Slots that differ from the share of changes in the way they differ from the clock. */
+function unexplained(finding: Finding<object>, slots: readonly Term[]): number {
+  const side = (term: Term) => Math.sign((term.estimate ?? 1) - 1);
+  const against = passing(finding, "changes");
+  return slots.filter((slot) =>
+    against.some((term) => term.labels?.slot === slot.labels?.slot && side(term) === side(slot))
+  ).length;
+}
+
 function changesParts(finding: Finding<object>, slots: readonly Term[]): Parts | null {
   const tested = termOf(finding, "changes.pattern");
   if (!tested || slots.length === 0) return null;
-  const left = passing(finding, "changes").filter(({ labels }) =>
-    slots.some((slot) => slot.labels?.slot === labels?.slot)
-  );
-  if (left.length === 0) {
+  const left = unexplained(finding, slots);
+  if (left === 0) {
     return {
       text:
-        "Changes keep the same hours: against the share of {changes} changes none of these slots stands out. " +
+        "Changes keep such hours too: against the share of {changes} changes no slot stands out that way. " +
         "An association, not a cause.",
       values: { changes: counted(termOf(finding, "changes")?.estimate ?? 0, "changes") },
       strength: "no-evidence",
@@ -72,8 +79,8 @@ function changesParts(finding: Finding<object>, slots: readonly Term[]): Parts |
   return {
     text:
       "The hours of changes do not explain it all: {left} of {slots} such slots differ from the share of " +
-      "changes too.",
-    values: { left: counted(left.length, finding.name), slots: counted(slots.length, finding.name) },
+      "changes the same way.",
+    values: { left: counted(left, finding.name), slots: counted(slots.length, finding.name) },
     strength: "finding",
     role: "support",
     direction: null,

@@ -15,9 +15,14 @@ function rowOf(finding: Finding<object>, ratio: Term): IntervalRow {
   };
 }
 
-function byRatio(a: Term, b: Term): number {
-  const overall = Number(a.labels?.service !== undefined) - Number(b.labels?.service !== undefined);
-  return overall || (a.estimate ?? 1) - (b.estimate ?? 1);
+const mostServices = 14;
+
+/** The services surest to have changed, in order of their ratios. */
+function drawnOf(services: readonly Term[]): Term[] {
+  return services
+    .toSorted((a, b) => (a.pValue ?? 1) - (b.pValue ?? 1))
+    .slice(0, mostServices)
+    .sort((a, b) => (a.estimate ?? 1) - (b.estimate ?? 1));
 }
 
 /**
@@ -33,12 +38,13 @@ function byRatio(a: Term, b: Term): number {
  * ```
  */
 export function durationChangeChart(finding: Finding<object>): Chart {
-  const ratios = finding.terms
-    .filter(({ term }) => term === "resolve.ratio" || term.startsWith("resolve.ratio.service."))
-    .sort(byRatio);
+  const overall = finding.terms.filter(({ term }) => term === "resolve.ratio");
+  const services = finding.terms.filter(({ term }) => term.startsWith("resolve.ratio.service."));
+  const ratios = [...overall, ...services];
   const changed = ratios.filter((ratio) => passes(ratio, finding)).length;
+  const hidden = Math.max(0, services.length - mostServices);
   const [now, before] = [finding.period?.label ?? "the period", finding.against?.label ?? "before"];
-  return intervalPlot(ratios.map((ratio) => rowOf(finding, ratio)), {
+  return intervalPlot([...overall, ...drawnOf(services)].map((ratio) => rowOf(finding, ratio)), {
     name: "durations-change",
     alt: `Time to resolve in ${now} as a multiple of ${before}, overall and by service; ${changed} of ` +
       `${ratios.length} comparisons pass their test.`,
@@ -46,6 +52,6 @@ export function durationChangeChart(finding: Finding<object>): Chart {
     n: finding.method.n,
     counted: "incidents",
     valueTitle: `Time to resolve, ${now} over ${before}`,
-    note: `${noteOf(finding)}; full mark: passes after adjustment`,
+    note: hidden > 0 ? `${noteOf(finding)}; ${hidden} more comparisons not drawn` : noteOf(finding),
   });
 }

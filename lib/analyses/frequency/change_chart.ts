@@ -18,9 +18,18 @@ function rowOf(finding: Finding<object>, ratio: Term): IntervalRow {
   };
 }
 
+const mostServices = 14;
+
 function byRatio(a: Term, b: Term): number {
-  const overall = Number(a.labels?.service !== undefined) - Number(b.labels?.service !== undefined);
-  return overall || (b.estimate ?? Infinity) - (a.estimate ?? Infinity) || 0;
+  return (b.estimate ?? Infinity) - (a.estimate ?? Infinity) || 0;
+}
+
+/** The services surest to have changed, in order of their ratios. */
+function drawnOf(services: readonly Term[]): Term[] {
+  return services
+    .toSorted((a, b) => (a.pValue ?? 1) - (b.pValue ?? 1))
+    .slice(0, mostServices)
+    .sort(byRatio);
 }
 
 /**
@@ -36,13 +45,14 @@ function byRatio(a: Term, b: Term): number {
  * ```
  */
 export function frequencyChangeChart(finding: Finding<object>): Chart {
-  const ratios = finding.terms
-    .filter(({ term }) => term === "rate.ratio" || term.startsWith("rate.ratio.service."))
-    .sort(byRatio);
+  const overall = finding.terms.filter(({ term }) => term === "rate.ratio");
+  const services = finding.terms.filter(({ term }) => term.startsWith("rate.ratio.service."));
+  const ratios = [...overall, ...services];
   const changed = ratios.filter((ratio) => passes(ratio, finding)).length;
   const [now, before] = [finding.period?.label ?? "the period", finding.against?.label ?? "before"];
+  const hidden = Math.max(0, services.length - mostServices);
   const line = `Line: ${formatValue(finding.method.confidence, "share")} interval`;
-  return intervalPlot(ratios.map((ratio) => rowOf(finding, ratio)), {
+  return intervalPlot([...overall, ...drawnOf(services)].map((ratio) => rowOf(finding, ratio)), {
     name: "frequency-change",
     alt: `Incidents a week in ${now} as a multiple of ${before}, overall and by service; ${changed} of ` +
       `${ratios.length} comparisons pass their test.`,
@@ -50,6 +60,6 @@ export function frequencyChangeChart(finding: Finding<object>): Chart {
     n: finding.method.n,
     counted: "incidents",
     valueTitle: `Incidents a week, ${now} over ${before}`,
-    note: `${line}; full mark: passes after adjustment`,
+    note: hidden > 0 ? `${line}; ${hidden} more comparisons not drawn` : line,
   });
 }

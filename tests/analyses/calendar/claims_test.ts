@@ -34,7 +34,19 @@ Deno.test("where changes keep the same hours, the claim says so and names no cau
     (hour) => poisson(isOffice(hour) ? 0.5 : 0.05, random),
     (hour) => poisson(isOffice(hour) ? 5 : 0.5, random),
   )).map((claim) => renderClaim(claim)).join("\n");
-  assert.match(texts, /Changes keep the same hours: .* An association, not a cause\./);
+  assert.match(texts, /Changes keep such hours too: .* An association, not a cause\./);
+});
+
+Deno.test("where changes keep to working hours more strictly still, they explain the incidents of those hours", () => {
+  const random = createRandom(6);
+  const texts = claimsOf(quarter(
+    (hour) => poisson(isOffice(hour) ? 0.5 : 0.1, random),
+    (hour) => poisson(isOffice(hour) ? 5 : 0.1, random),
+  )).filter(({ text }) => text.includes("more often") || text.includes("hanges"));
+  assert.match(
+    texts.map((claim) => renderClaim(claim)).join("\n"),
+    /more often[^]*Changes keep such hours too/,
+  );
 });
 
 Deno.test("where changes keep other hours, the slot still stands out", () => {
