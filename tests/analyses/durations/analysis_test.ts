@@ -127,6 +127,18 @@ Deno.test("an arm below the minimum is not compared, and the reason gives both c
   );
 });
 
+Deno.test("severities are compared by Kruskal-Wallis' H; a hidden end weighs as what is sure of it", () => {
+  const seen = [1, 2, 3, 4, 5, 6].map((took, index) =>
+    incident(day(index), took, { severity: index < 3 ? 1 : 2 })
+  );
+  const statistic = (rows: readonly DurationRow[]) =>
+    termOf(durationFinding(rows, { ...options, minimum: 3 }), "resolve.severity").statistic ?? NaN;
+  // 12 / (n (n + 1)) · Σ R² / size − 3 (n + 1) = 12 / 42 · (6² + 15²) / 3 − 21.
+  assert.ok(Math.abs(statistic(seen) - (12 / 42 * (36 + 225) / 3 - 21)) < 1e-12);
+  const open = incident(day(5), null, { seen: 6, severity: 2 });
+  assert.ok(Math.abs(statistic([...seen.slice(0, 5), open]) - statistic(seen)) < 1e-12);
+});
+
 Deno.test("the history has every quarter that has incidents, up to the end of the period", () => {
   const rows = ["2025-02-01", "2025-03-01", "2025-11-01", "2026-07-02", "2026-12-01"].map((start, index) =>
     incident(start, 60 * (index + 1))
