@@ -1,13 +1,24 @@
 // Runs notebooks headless and on the real Deno kernel, and compares what comes out:
 //   deno task test:jupyter [-p name=value ...] [notebook ...]
+// Without names: the example of everything that can be shown, and the project's notebooks on the sample.
 import { basename, dirname, join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
-import { injectParameters, listParameters, parseNotebook, runNotebook, writeNotebook } from "hindcast";
+import {
+  injectParameters,
+  listParameters,
+  loadFolder,
+  openWarehouse,
+  parseNotebook,
+  runNotebook,
+  writeNotebook,
+} from "hindcast";
+import { findConfig } from "../../lib/commands/config_file.ts";
 import { compareOutputs } from "./_compare.ts";
 import { findPython, prepareEnvironment, runPython, writeKernelSpecification } from "./_python.ts";
 
-const example = fileURLToPath(new URL("../reports/notebook/example.ipynb", import.meta.url));
+const root = fileURLToPath(new URL("../../", import.meta.url));
+const example = join(root, "tests/reports/notebook/example.ipynb");
 
 interface Copies {
   readonly name: string;
@@ -44,6 +55,24 @@ async function prepare(
   return copies;
 }
 
+async function projectNotebooks(): Promise<string[]> {
+  const names = (await Array.fromAsync(Deno.readDir(join(root, "notebooks")))).map(({ name }) => name);
+  return names.filter((name) => name.endsWith(".ipynb")).sort().map((name) => join(root, "notebooks", name));
+}
+
+/** Loads the sample into a warehouse of this test's own. */
+async function loadSample(folder: string): Promise<string> {
+  const path = join(folder, "sample.duckdb");
+  const raw = join(root, "data/sample/raw");
+  const warehouse = await openWarehouse(path);
+  try {
+    await loadFolder(warehouse, raw, { config: (await findConfig(raw, undefined)).config });
+  } finally {
+    warehouse.close();
+  }
+  return path;
+}
+
 function say(line: string): void {
   Deno.stdout.writeSync(new TextEncoder().encode(`${line}\n`));
 }
@@ -56,13 +85,15 @@ async function compare(copies: Copies): Promise<number> {
   return compared;
 }
 
-async function main(paths: readonly string[], given: Readonly<Record<string, string>>): Promise<void> {
+async function main(named: readonly string[], values: Readonly<Record<string, string>>): Promise<void> {
   const python = await findPython();
   if (!python) return say("skipped: no python3");
   const inside = await prepareEnvironment(python);
   const jupyterPath = await writeKernelSpecification();
   const folder = await Deno.makeTempDir({ prefix: "hindcast-" });
   try {
+    const paths = named.length > 0 ? named : [example, ...await projectNotebooks()];
+    const given = named.length > 0 ? values : { warehousePath: await loadSample(folder), ...values };
     const copies: Copies[] = [];
     for (const path of paths) copies.push(await prepare(path, given, folder));
     const args = copies.flatMap(({ source, headless, kernel, cwd }) => [source, headless, kernel, cwd]);
@@ -83,4 +114,4 @@ const { values, positionals } = parseArgs({
 const given = values.parameter.map((
   text,
 ) => [text.slice(0, text.indexOf("=")), text.slice(text.indexOf("=") + 1)]);
-await main(positionals.length > 0 ? positionals : [example], Object.fromEntries(given));
+await main(positionals, Object.fromEntries(given));
