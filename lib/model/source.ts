@@ -106,7 +106,13 @@ export interface Source {
 export type BulkReading =
   | { readonly format: "csv"; readonly delimiter: string; readonly header: readonly string[] }
   | { readonly format: "jsonl" | "parquet" }
-  | { readonly format: "json"; readonly columns: Readonly<Record<string, string>> };
+  | {
+    readonly format: "json";
+    /** Fields of the document and their DuckDB types. */
+    readonly columns: Readonly<Record<string, string>>;
+    /** SELECT over `document` that gives `staged`, so that the text is parsed once. */
+    readonly select: string;
+  };
 
 /** One table filled from `prepared` by one SELECT that gives its columns and `record`. */
 export interface BulkOutput {
@@ -123,7 +129,10 @@ export interface BulkPlan {
   readonly defects: readonly string[];
   /** The first output is what the ledger counts. */
   readonly outputs: readonly BulkOutput[];
-  /** In place of `outputs`: SELECTs over `staged` for metrics, `series` (one row per series) and `points`. */
+  /**
+   * In place of `outputs`, for metrics: `series` gives `record, series_id, source, name, service, labels, unit`, one row
+   * per series and record; `points` gives `record, position, series_id, sampled_at, value`, one row per sample.
+   */
   readonly metrics?: { readonly series: string; readonly points: string };
 }
 

@@ -11,22 +11,26 @@ const answer = {
   data: 'STRUCT(resultType VARCHAR, "result" STRUCT(metric MAP(VARCHAR, VARCHAR), "values" VARCHAR[][])[])',
 };
 
-const matrix =
-  `SELECT unnest(data."result") AS one, generate_subscripts(data."result", 1) - 1 AS record FROM staged`;
-
 /** Labels by name, so that equal series have equal text. */
 const labels =
   `to_json(map_from_entries(list_sort(list_filter(map_entries(one.metric), lambda entry: entry.key <> '__name__'))))::VARCHAR`;
 
 const name = `coalesce(one.metric['__name__'], 'query')`;
+const seriesId = `md5_number_lower(concat_ws(chr(31), 'prometheus', ${name}, ${labels}))`;
 
-/** Prometheus times are seconds with a fraction; samples may be "NaN" and "+Inf". */
-const time = (text: string) =>
-  `make_timestamp(CAST(round(try_cast(${text} AS DOUBLE) * 1000) AS BIGINT) * 1000)`;
-const inYears = (text: string) =>
-  `CASE WHEN try_cast(${text} AS DOUBLE) >= 946684800 AND try_cast(${text} AS DOUBLE) < 4102444800 THEN ${
-    time(text)
-  } END`;
+/** Prometheus times are seconds with a fraction, to the millisecond; samples may be "NaN" and "+Inf". */
+const samples = `list_transform(one."values",
+  lambda sample: {'at': try_cast(sample[1] AS DOUBLE), 'value': try_cast(sample[2] AS DOUBLE)})`;
+
+const earliest = Date.UTC(2000, 0, 1) / 1000;
+const latest = Date.UTC(2100, 0, 1) / 1000;
+
+const points = `SELECT record, position, series_id, sample.value AS value,
+    CASE WHEN sample.at >= ${earliest} AND sample.at < ${latest}
+      THEN make_timestamp(CAST(round(sample.at * 1000) AS BIGINT) * 1000) END AS sampled_at
+  FROM (
+    SELECT record, series_id, unnest(samples) AS sample, generate_subscripts(samples, 1) - 1 AS position FROM staged
+  )`;
 
 function planOf(file: ExportFile): BulkPlan {
   if (file.bytes > sizeLimit) {
@@ -40,34 +44,22 @@ function planOf(file: ExportFile): BulkPlan {
       }),
     );
   }
-  const series = `md5_number_lower(concat_ws(chr(31), 'prometheus', ${name}, ${labels}))`;
   const service = canonicalServiceSql(
     `coalesce(one.metric['service'], one.metric['service_name'], one.metric['app'], one.metric['job'])`,
     file.config,
   );
-  const times = `list_transform(one."values", lambda sample: try_cast(sample[1] AS DOUBLE))`;
+  const select =
+    `SELECT record, NULL::INTEGER AS line, ${seriesId} AS series_id, ${name} AS name, ${service} AS service,
+      ${labels} AS labels, ${samples} AS samples
+    FROM (SELECT unnest(data."result") AS one, generate_subscripts(data."result", 1) - 1 AS record FROM document)`;
   return {
-    reading: { format: "json", columns: answer },
+    reading: { format: "json", columns: answer, select },
     defects: [],
     outputs: [],
     metrics: {
-      series: `SELECT series_id, 'prometheus' AS source, name, service, labels, NULL::VARCHAR AS unit,
-          ${inYears("list_min(times)")} AS first_at, ${
-        inYears("list_max(times)")
-      } AS last_at, len(times) AS samples,
-          coalesce(list_sort(times) = times AND len(list_distinct(times)) = len(times), false) AS increasing
-        FROM (SELECT ${series} AS series_id, ${name} AS name, ${service} AS service, ${labels} AS labels, ${times} AS times FROM (${matrix}))`,
-      points: `SELECT series_id, ${
-        inYears("sample.at")
-      } AS sampled_at, try_cast(sample.value AS DOUBLE) AS value, record, position
-        FROM (
-          SELECT series_id, record, unnest(samples) AS sample, generate_subscripts(samples, 1) - 1 AS position
-          FROM (
-            SELECT ${series} AS series_id, record,
-              list_transform(one."values", lambda sample: {'at': sample[1], 'value': sample[2]}) AS samples
-            FROM (${matrix})
-          )
-        )`,
+      series:
+        "SELECT record, series_id, 'prometheus' AS source, name, service, labels, NULL::VARCHAR AS unit FROM staged",
+      points,
     },
   };
 }

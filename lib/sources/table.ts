@@ -302,24 +302,16 @@ function entityPlan(columns: readonly Mapped[], mapping: TableMapping): BulkOutp
 }
 
 function metricsPlan(columns: readonly Mapped[], mapping: TableMapping): NonNullable<BulkPlan["metrics"]> {
-  const value = (name: string) => columns.find((column) => column.name === name)?.value ?? "NULL";
+  const value = (name: string) => columns.find((column) => column.name === name)?.value ?? "NULL::VARCHAR";
   const labels = `json_object('service', ${value("service")})::VARCHAR`;
-  const points = `SELECT md5_number_lower(concat_ws(chr(31), ${literal(mapping.name)}, ${
-    value("name")
-  }, ${labels})) AS series_id,
-    ${value("sampled_at")} AS sampled_at, ${
-    value("value")
-  } AS value, coalesce(line, record) AS record, NULL::INTEGER AS position,
-    ${value("name")} AS name, ${value("service")} AS service, ${labels} AS labels, ${
-    value("unit")
-  } AS unit FROM prepared`;
+  const id = `md5_number_lower(concat_ws(chr(31), ${literal(mapping.name)}, ${value("name")}, ${labels}))`;
   return {
-    points: `SELECT series_id, sampled_at, value, record, position FROM (${points})`,
-    series: `SELECT series_id, ${
-      literal(mapping.name)
-    } AS source, any_value(name) AS name, any_value(service) AS service,
-      any_value(labels) AS labels, any_value(unit) AS unit, min(sampled_at) AS first_at, max(sampled_at) AS last_at,
-      count(*) AS samples, count(DISTINCT sampled_at) = count(*) AS increasing FROM (${points}) GROUP BY series_id`,
+    points: `SELECT coalesce(line, record) AS record, NULL::INTEGER AS position, ${id} AS series_id,
+      ${value("sampled_at")} AS sampled_at, ${value("value")} AS value FROM prepared`,
+    series: `SELECT coalesce(line, record) AS record, ${id} AS series_id, ${literal(mapping.name)} AS source,
+      ${value("name")} AS name, ${value("service")} AS service, ${labels} AS labels, ${
+      value("unit")
+    } AS unit FROM prepared`,
   };
 }
 

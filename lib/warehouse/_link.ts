@@ -124,8 +124,16 @@ FROM (
 )
 WHERE ref IS NOT NULL GROUP BY ref HAVING count(DISTINCT incident_id) = 1`;
 
-const byReference = (table: string) =>
-  `SELECT t.rowid AS row, reference.incident_id FROM ${table} AS t JOIN reference ON reference.ref = t.incident_ref`;
+/** By the reference as it stands, or the last part of an address (`.../incidents/Q0FLL7`). */
+const byReference = (table: string) => `
+SELECT row, min(incident_id) AS incident_id
+FROM (
+  SELECT t.rowid AS row, reference.incident_id FROM ${table} AS t JOIN reference ON reference.ref = t.incident_ref
+  UNION
+  SELECT t.rowid, reference.incident_id
+  FROM ${table} AS t JOIN reference ON reference.ref = regexp_extract(t.incident_ref, '^https?://.*/([^/?#]+)', 1)
+)
+GROUP BY row HAVING count(DISTINCT incident_id) = 1`;
 
 const byPostmortem = (table: string) =>
   `SELECT t.rowid AS row, p.incident_id FROM ${table} AS t JOIN postmortems AS p USING (postmortem_id)`;

@@ -5,41 +5,38 @@ import type { Warehouse } from "./warehouse.ts";
 
 const seriesColumns = "series_id, source, name, service, labels, unit, first_at, last_at";
 
+/** Samples that are times and numbers; the rest is rejected. */
+const sound = "sampled_at IS NOT NULL AND value IS NOT NULL";
+
+/** Whether every sample is new: no time twice in a series of the file, no series that reaches into a known one. */
 async function disjoint(warehouse: Warehouse): Promise<boolean> {
   const [row] = await warehouse.query<{ n: number }>(
     "overlap",
     `SELECT
-       (SELECT count(*) FROM offered_series WHERE NOT increasing)
-       + (SELECT count(*) - count(DISTINCT series_id) FROM offered_series)
+       (SELECT count(*) FROM offered_series WHERE samples > times)
        + (SELECT count(*) FROM offered_series AS o JOIN metric_series AS s USING (series_id)
           WHERE o.first_at <= s.last_at AND o.last_at >= s.first_at) AS n`,
   );
   return row?.n === 0;
 }
 
-/** Samples that are times and numbers; the rest is rejected. */
-const sound = "sampled_at IS NOT NULL AND value IS NOT NULL";
-
-async function insertAll(warehouse: Warehouse, points: string, fileId: string): Promise<Merged> {
+async function insertAll(warehouse: Warehouse, fileId: string): Promise<Merged> {
   const loaded = await warehouse.run(`
 INSERT INTO metric_points
 SELECT series_id, sampled_at, value, ${
     literal(fileId)
-  }, record::INTEGER, position::INTEGER FROM (${points}) WHERE ${sound}`);
+  }, record::INTEGER, position::INTEGER FROM offered_points WHERE ${sound}`);
   return { loaded, updated: 0, unchanged: 0 };
 }
 
 /** One sample per series and time: of two that differ the greater is kept, whatever the order of loading. */
-async function mergeEach(warehouse: Warehouse, points: string, fileId: string): Promise<Merged> {
-  await warehouse.run(
-    `CREATE OR REPLACE TEMP TABLE offered_points AS SELECT * FROM (${points}) WHERE ${sound}`,
-  );
+async function mergeEach(warehouse: Warehouse, fileId: string): Promise<Merged> {
   await warehouse.run(`
 CREATE OR REPLACE TEMP TABLE decided AS
 SELECT best.*, known.value AS known,
   CASE WHEN known.series_id IS NULL THEN 'loaded' WHEN best.value > known.value THEN 'updated' ELSE 'unchanged' END AS outcome
 FROM (
-  FROM offered_points QUALIFY row_number() OVER (PARTITION BY series_id, sampled_at ORDER BY value DESC, record, position) = 1
+  FROM offered_points WHERE ${sound} QUALIFY row_number() OVER (PARTITION BY series_id, sampled_at ORDER BY value DESC, record, position) = 1
 ) AS best
 LEFT JOIN metric_points AS known ON known.series_id = best.series_id AND known.sampled_at = best.sampled_at`);
   await warehouse.run(`
@@ -52,11 +49,31 @@ SELECT series_id, sampled_at, value, ${
   }, record::INTEGER, position::INTEGER FROM decided WHERE outcome <> 'unchanged'`);
   const [row] = await warehouse.query<{ offered: number; loaded: number; updated: number }>(
     "points outcome",
-    `SELECT (SELECT count(*) FROM offered_points) AS offered, count(*) FILTER (outcome = 'loaded') AS loaded,
+    `SELECT (SELECT count(*) FROM offered_points WHERE ${sound}) AS offered, count(*) FILTER (outcome = 'loaded') AS loaded,
        count(*) FILTER (outcome = 'updated') AS updated FROM decided`,
   );
   const { offered = 0, loaded = 0, updated = 0 } = row ?? {};
   return { loaded, updated, unchanged: offered - loaded - updated };
+}
+
+async function offer(
+  warehouse: Warehouse,
+  { series, points }: NonNullable<BulkPlan["metrics"]>,
+): Promise<void> {
+  await warehouse.run(`CREATE OR REPLACE TEMP TABLE offered_points AS ${points}`);
+  await warehouse.run(`
+CREATE OR REPLACE TEMP TABLE offered_series AS
+SELECT seen.*, told.* EXCLUDE (series_id)
+FROM (
+  SELECT series_id, min(sampled_at) AS first_at, max(sampled_at) AS last_at, count(*) AS samples,
+    count(DISTINCT sampled_at) AS times
+  FROM offered_points WHERE ${sound} GROUP BY series_id
+) AS seen
+JOIN (
+  SELECT series_id, any_value(source) AS source, any_value(name) AS name, any_value(service) AS service,
+    any_value(labels) AS labels, any_value(unit) AS unit
+  FROM (${series}) GROUP BY series_id
+) AS told USING (series_id)`);
 }
 
 async function mergeSeries(warehouse: Warehouse): Promise<void> {
@@ -64,20 +81,21 @@ async function mergeSeries(warehouse: Warehouse): Promise<void> {
 CREATE OR REPLACE TEMP TABLE offered AS
 SELECT series_id, any_value(source) AS source, any_value(name) AS name, any_value(service) AS service,
   any_value(labels) AS labels, any_value(unit) AS unit, min(first_at) AS first_at, max(last_at) AS last_at
-FROM (SELECT ${seriesColumns} FROM offered_series UNION ALL SELECT ${seriesColumns} FROM metric_series WHERE series_id IN (SELECT series_id FROM offered_series))
+FROM (
+  SELECT ${seriesColumns} FROM offered_series
+  UNION ALL SELECT ${seriesColumns} FROM metric_series WHERE series_id IN (SELECT series_id FROM offered_series)
+)
 GROUP BY series_id`);
   await warehouse.run("DELETE FROM metric_series WHERE series_id IN (SELECT series_id FROM offered)");
   await warehouse.run(`INSERT INTO metric_series (${seriesColumns}) SELECT ${seriesColumns} FROM offered`);
 }
 
-async function rejectUnsound(warehouse: Warehouse, points: string): Promise<void> {
-  await warehouse.run(`
+const rejectUnsound = `
 INSERT INTO staged_rejects
 SELECT record, NULL, 'record', CASE WHEN sampled_at IS NULL THEN 'E-DATE' ELSE 'E-NUMBER' END, NULL, NULL,
   CASE WHEN sampled_at IS NULL THEN 'the sample has no time of the years 2000 to 2099' ELSE 'the sample is not a number' END,
-  'series ' || record || ', sample ' || position
-FROM (${points}) WHERE NOT (${sound})`);
-}
+  concat_ws(', ', 'series ' || record, 'sample ' || position)
+FROM offered_points WHERE NOT (${sound})`;
 
 /** Merges the samples of a file, all at once where no series overlaps what is known. */
 export async function mergePoints(
@@ -85,17 +103,11 @@ export async function mergePoints(
   metrics: NonNullable<BulkPlan["metrics"]>,
   fileId: string,
 ): Promise<Merged> {
-  await warehouse.run(`CREATE OR REPLACE TEMP TABLE offered_series AS ${metrics.series}`);
-  const [row] = await warehouse.query<{ samples: number }>(
-    "samples",
-    "SELECT coalesce(sum(samples), 0)::BIGINT AS samples FROM offered_series",
-  );
+  await offer(warehouse, metrics);
   const merged = await disjoint(warehouse)
-    ? await insertAll(warehouse, metrics.points, fileId)
-    : await mergeEach(warehouse, metrics.points, fileId);
-  if (merged.loaded + merged.updated + merged.unchanged < (row?.samples ?? 0)) {
-    await rejectUnsound(warehouse, metrics.points);
-  }
+    ? await insertAll(warehouse, fileId)
+    : await mergeEach(warehouse, fileId);
+  await warehouse.run(rejectUnsound);
   await mergeSeries(warehouse);
   return merged;
 }

@@ -123,6 +123,7 @@ async function stageJson(
   warehouse: Warehouse,
   plain: string,
   columns: Readonly<Record<string, string>>,
+  select: string,
 ): Promise<Staged> {
   const { size } = await Deno.stat(plain);
   const shape = Object.entries(columns).map(([name, type]) => `${identifier(name)}: ${literal(type)}`).join(
@@ -130,10 +131,12 @@ async function stageJson(
   );
   await warehouse.run(`
 CREATE OR REPLACE TEMP TABLE staged AS
-SELECT 0::BIGINT AS record, NULL::INTEGER AS line, *
-FROM read_json(${literal(plain)}, format = 'unstructured', maximum_object_size = ${
+WITH document AS (
+  FROM read_json(${literal(plain)}, format = 'unstructured', maximum_object_size = ${
     size + 1024
-  }, columns = {${shape}})`);
+  }, columns = {${shape}})
+)
+${select}`);
   return { rejected: 0 };
 }
 
@@ -159,7 +162,7 @@ export async function stage(
     case "jsonl":
       return await stageJsonLines(warehouse, plain);
     case "json":
-      return await stageJson(warehouse, plain, reading.columns);
+      return await stageJson(warehouse, plain, reading.columns, reading.select);
     case "parquet":
       return await stageParquet(warehouse, plain);
   }

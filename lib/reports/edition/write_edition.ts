@@ -184,7 +184,8 @@ export async function writeEdition(options: EditionOptions): Promise<Edition> {
     "summary.md": renderMarkdown(narrative),
     "findings.json": json(shown.findings),
     "claims.json": json(shown.claims),
-    "narrative.json": json(narrative),
+    // What a model wrote and was refused is nobody's evidence: the reasons are kept, its words are not.
+    "narrative.json": json({ ...narrative, rejected: narrative.rejected.map(({ why }) => why) }),
     "manifest.json": json(manifestOf(options, inventory, narrative)),
   };
   for (const [name, content] of Object.entries(texts)) {
