@@ -72,22 +72,30 @@ export { deckPptx } from "./reports/deck/deck_pptx.ts";
 // Notebooks
 export { checkNotebooks } from "./reports/notebook/check_notebooks.ts";
 export { injectParameters } from "./reports/notebook/inject_parameters.ts";
-export { kernelCommand } from "./reports/notebook/kernel_command.ts";
-export { labCommand } from "./reports/notebook/lab_command.ts";
 export {
   listParameters,
   type Parameter,
   type ParameterType,
   type ParameterValue,
 } from "./reports/notebook/list_parameters.ts";
-export type { Cell, CodeCell, Notebook, Output } from "./reports/notebook/notebook.ts";
+export type {
+  Cell,
+  CodeCell,
+  DisplayOutput,
+  ErrorOutput,
+  Notebook,
+  NotebookMetadata,
+  Output,
+  ResultOutput,
+  StreamOutput,
+  TextCell,
+} from "./reports/notebook/notebook.ts";
 export {
   type NotebookModule,
   notebookModule,
   type NotebookModuleOptions,
   type NotebookPosition,
 } from "./reports/notebook/notebook_module.ts";
-export { notebooksCommand } from "./reports/notebook/notebooks_command.ts";
 export { parseNotebook } from "./reports/notebook/parse_notebook.ts";
 export { type NotebookRun, runNotebook, type RunNotebookOptions } from "./reports/notebook/run_notebook.ts";
 export { stripOutputs } from "./reports/notebook/strip_outputs.ts";

@@ -2,7 +2,9 @@ import { escapeMarkdown } from "../model/escape_markdown.ts";
 
 /** Prose of a notebook. */
 export interface Markdown {
+  /** Says what it is. */
   readonly kind: "markdown";
+  /** The Markdown. */
   readonly text: string;
   /** The same for viewers that show no Markdown: what was put in stands as it is. */
   readonly plain: string;
@@ -34,7 +36,7 @@ function bare(value: Inserted): string {
  */
 export function md(
   strings: TemplateStringsArray,
-  ...values: readonly Inserted[]
+  ...values: readonly (string | number | Markdown)[]
 ): Markdown {
   const filled = (write: (value: Inserted) => string) => String.raw({ raw: strings }, ...values.map(write));
   return { kind: "markdown", text: filled(safe), plain: filled(bare) };

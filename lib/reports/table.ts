@@ -12,10 +12,15 @@ export interface TableOptions {
 
 /** Rows to show as a table. */
 export interface Table {
+  /** Says what it is. */
   readonly kind: "table";
+  /** The rows, by key. */
   readonly rows: readonly Readonly<Record<string, unknown>>[];
+  /** Keys shown, in order. */
   readonly columns: readonly string[];
+  /** Unit of a column's numbers, by key. */
   readonly units: Readonly<Record<string, Unit>>;
+  /** What stands above it, or null. */
   readonly caption: string | null;
 }
 

@@ -1,16 +1,13 @@
 import { refusal } from "../../model/refusal.ts";
 import type { Frame } from "./_frames.ts";
 import { firstPosition, nameThePositions, withoutQuote } from "./_positions.ts";
-import type { CodeCell, Output } from "./notebook.ts";
+import type { CodeCell, ErrorOutput } from "./notebook.ts";
 import type { NotebookModule } from "./notebook_module.ts";
-
-/** An error as nbformat writes it. */
-export type CellError = Extract<Output, { output_type: "error" }>;
 
 /** Why a run did not reach its end. */
 export interface Failure {
   readonly status: "failed" | "timed out" | "interrupted";
-  readonly error: CellError;
+  readonly error: ErrorOutput;
 }
 
 function unfinished(

@@ -1,6 +1,5 @@
-import type { CellError } from "./_failures.ts";
 import type { Frame } from "./_frames.ts";
-import type { CodeCell, Output } from "./notebook.ts";
+import type { CodeCell, ErrorOutput, Output } from "./notebook.ts";
 
 // More printed text than this is no notebook any more; what comes after is counted, not kept.
 const mostText = 32 * 1024 * 1024;
@@ -58,7 +57,7 @@ export class Recorder {
   }
 
   /** Ends the run in an error of this cell. */
-  fail(index: number, error: CellError): void {
+  fail(index: number, error: ErrorOutput): void {
     this.#noteDropped();
     this.#at = index;
     this.#begun.add(index);

@@ -15,14 +15,6 @@ const missing =
  * `deno task kernel`: installs the kernel the notebooks run on in Jupyter.
  *
  * @returns the exit code: 0 when it is installed, 1 when not, 2 on wrong usage.
- *
- * @example
- * ```ts
- * import { kernelCommand } from "hindcast";
- * import assert from "node:assert/strict";
- *
- * assert.equal(await kernelCommand(["--help"]), 0);
- * ```
  */
 export async function kernelCommand(args: readonly string[]): Promise<number> {
   if (args.length > 0) {

@@ -14,14 +14,6 @@ const missing =
  *
  * @param args handed on to JupyterLab.
  * @returns JupyterLab's exit code; 1 when it is not there.
- *
- * @example
- * ```ts
- * import { labCommand } from "hindcast";
- * import assert from "node:assert/strict";
- *
- * assert.equal(await labCommand(["--help"]), 0);
- * ```
  */
 export async function labCommand(args: readonly string[]): Promise<number> {
   if (args[0] === "--help") {

@@ -9,6 +9,7 @@ export type ParameterValue = string | number | boolean | null;
 
 /** One parameter of a notebook. */
 export interface Parameter {
+  /** As declared. */
   readonly name: string;
   /** Declared types, as written: `string | null` gives both. */
   readonly types: readonly ParameterType[];

@@ -12,6 +12,7 @@ export interface NotebookPosition {
 export interface NotebookModule {
   /** The notebook's path, as messages name it. */
   readonly path: string;
+  /** TypeScript. */
   readonly source: string;
   /** Where each line of the source stands in the notebook; a line between two cells counts to the cell before it. */
   readonly lines: readonly NotebookPosition[];

@@ -33,14 +33,6 @@ async function fix(path: string): Promise<void> {
  * `deno task notebooks`: checks the notebooks of the project; with `--fix` first brings them into the form they are kept in.
  *
  * @returns the exit code: 0 when all is well, 1 when there are problems, 2 on wrong usage.
- *
- * @example
- * ```ts
- * import { notebooksCommand } from "hindcast";
- * import assert from "node:assert/strict";
- *
- * assert.equal(await notebooksCommand(["--help"]), 0);
- * ```
  */
 export async function notebooksCommand(args: readonly string[]): Promise<number> {
   const known = ["--fix", "--help", "-h"];

@@ -1,5 +1,6 @@
 import { refusal } from "../../model/refusal.ts";
-import { type Notebook, notebookSchema } from "./notebook.ts";
+import { notebookSchema } from "./_schema.ts";
+import type { Notebook } from "./notebook.ts";
 
 function refuse(path: string, reason: string, remedy: string): never {
   throw new TypeError(refusal({ action: "read notebook", thing: path, reason, remedy }));

@@ -120,14 +120,6 @@ async function dispatch(args: readonly string[]): Promise<number> {
  * `deno task run`: runs one notebook, or lists its parameters.
  *
  * @returns the exit code: 0 when every cell ran, 1 when one failed or the notebook cannot be run, 2 on wrong usage.
- *
- * @example
- * ```ts
- * import { runCommand } from "hindcast";
- * import assert from "node:assert/strict";
- *
- * assert.equal(await runCommand([]), 2);
- * ```
  */
 export async function runCommand(args: readonly string[]): Promise<number> {
   try {

@@ -35,6 +35,7 @@ export interface RunNotebookOptions {
 export interface NotebookRun {
   /** Path of the executed copy. */
   readonly out: string;
+  /** Whether every cell ran, and if not, why. */
   readonly status: "ok" | "failed" | "timed out" | "interrupted";
   /** Id of the cell that failed, or null. */
   readonly cell: string | null;
@@ -44,6 +45,7 @@ export interface NotebookRun {
     | null;
   /** The executed notebook. */
   readonly notebook: Notebook;
+  /** Milliseconds from reading the notebook to writing the copy. */
   readonly elapsedMs: number;
 }
 
