@@ -77,7 +77,15 @@ const config = {
   },
 } as const;
 
+const nameable = /^[a-z0-9][a-z0-9_.-]*$/;
+
 function specOf(options: ChartOptions, body: Layer): Chart {
+  if (!nameable.test(options.name)) {
+    throw new TypeError(
+      `Cannot draw chart "${cleanText(options.name)}": its name cannot name a file. ` +
+        `Use lower case letters, digits, "_", "-" and ".".`,
+    );
+  }
   const spec = {
     $schema: "https://vega.github.io/schema/vega-lite/v5.json",
     description: cleanText(options.alt),

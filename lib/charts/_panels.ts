@@ -97,7 +97,6 @@ function curve(points: readonly Point[], y: Layer): Layer {
       strokeWidth: 1.5,
       color: theme.colours.neutral,
       opacity: 0.7,
-      invalid: "break-paths-show-domains",
     },
     encoding: { x: pixels("c_x"), y, order: pixels("c_x") },
   };

@@ -7,7 +7,7 @@ import { type GroupStyle, groupStyles, type KeyEntry, keyOf } from "./_key.ts";
 import { columns, labelWords } from "./_interval_words.ts";
 import { dotLayer, type Layer, pixels, unlessEmpty, wordLayer } from "./_layers.ts";
 import { arrange, type Category, groupsOf, labelsOf, told } from "./_lines.ts";
-import { domainOf, referenceOf } from "./_span.ts";
+import { type Domain, domainOf, referenceOf } from "./_span.ts";
 import { pictureSize, theme } from "./theme.ts";
 
 /** One estimate with its interval. */
@@ -59,6 +59,21 @@ function keyEntries(rows: readonly IntervalRow[], styles: readonly GroupStyle[])
     ? [{ ...neutral, shape: rawShape, text: "before shrinking", filled: false, area: 600 }]
     : [];
   return [...groups, ...marks, ...raw];
+}
+
+function domainFor(
+  rows: readonly IntervalRow[],
+  reference: number | null,
+  options: IntervalPlotOptions,
+): Domain {
+  const numbers = (values: readonly (number | null | undefined)[]): number[] =>
+    values.filter((value) => typeof value === "number");
+  const shown = {
+    estimates: numbers(rows.flatMap((row) => [row.estimate, row.raw])),
+    bounds: numbers(rows.flatMap((row) => [row.low, row.high])),
+    reference,
+  };
+  return domainOf(shown, options.unit, options.scale);
 }
 
 function separators(categories: readonly Category[], frame: Frame): Layer[] {
@@ -120,22 +135,12 @@ export function intervalPlot(rows: readonly IntervalRow[], options: IntervalPlot
   const spoken = told(rows);
   const styles = lookOf(spoken, options);
   const reference = referenceOf(options.unit, options.reference);
-  const domain = domainOf(
-    {
-      estimates: spoken.flatMap((row) => [row.estimate, row.raw]).filter((value) =>
-        typeof value === "number"
-      ),
-      bounds: spoken.flatMap((row) => [row.low, row.high]).filter((value) => value !== null),
-      reference,
-    },
-    options.unit,
-    options.scale,
-  );
   const entries = keyEntries(spoken, styles);
   const top = headHeight + (entries.length > 0 ? keyHeight : 0);
   const { height } = frameOf({ left: 0, right: 0, top });
   const labels = labelsOf(spoken, styles.length, height);
   const { categories, lines } = arrange(spoken, labels, styles, height);
+  const domain = domainFor(lines.map((line) => line.row), reference, options);
   const numbers = columns(lines, options);
   const names = labelWords(categories);
   const frame = frameOf({ left: names.width, right: numbers.width, top });

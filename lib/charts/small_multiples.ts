@@ -101,12 +101,13 @@ function keyBeside(words: Word, frame: Frame, marked: boolean): ReturnType<typeo
 export function smallMultiples(rows: readonly SmallMultiplesRow[], options: SmallMultiplesOptions): Chart {
   const names = [...new Set(rows.map((row) => row.panel))];
   const rough = gridOf(names, frameOf({ left: 0, right: margin, top: headHeight }));
-  const left = axisWidth(axisFor(rows, options, rough.height));
+  const shown = rows.filter((row) => rough.panels.some(({ name }) => name === row.panel));
+  const left = axisWidth(axisFor(shown, options, rough.height));
   const frame = frameOf({ left, right: margin + 8, top: headHeight });
   const grid = gridOf(names, frame);
-  const axis = axisFor(rows, options, grid.height);
+  const axis = axisFor(shown, options, grid.height);
   const title = headWords(axis, frame, options);
-  const key = keyBeside(title, frame, rows.some((row) => row.marked !== undefined));
+  const key = keyBeside(title, frame, shown.some((row) => row.marked !== undefined));
   const note = noteOf(
     options,
     referenceOf(options.unit, options.reference) !== null && options.reference === undefined
@@ -120,7 +121,7 @@ export function smallMultiples(rows: readonly SmallMultiplesRow[], options: Smal
   ];
   const shared = { axis, grid, reference: referenceOf(options.unit, options.reference) };
   const views = grid.panels.map((panel, i) =>
-    panelView(panel, rows, { ...shared, around: i === 0 ? around : [] })
+    panelView(panel, shown, { ...shared, around: i === 0 ? around : [] })
   );
   return pictureOfViews(options, frame, grid, views);
 }

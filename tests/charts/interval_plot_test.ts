@@ -89,3 +89,7 @@ Deno.test("interval plot: rows in another order give other places, not other num
   const rows = [row({}), row({ label: "b", estimate: 60, low: 30, high: 120 })];
   assert.deepEqual((await texts(rows)).toSorted(), (await texts(rows.toReversed())).toSorted());
 });
+
+Deno.test("interval plot: a name that cannot name a file is refused", () => {
+  assert.throws(() => intervalPlot([], { ...options, name: "../evil" }), /Cannot draw chart/);
+});

@@ -26,13 +26,13 @@ function height(paragraphs: readonly string[], box: Box, size: number): number {
   return (lines + gap * Math.max(0, paragraphs.length - 1)) * size * lineHeight;
 }
 
-/** As many whole paragraphs as fit; a first one that is too long on its own is shortened. */
+/** As many paragraphs as fit, each shortened where it is longer than the box or has a word wider than it. */
 function cutTo(paragraphs: readonly string[], box: Box, size: number): string[] {
-  let kept = paragraphs.length;
-  while (kept > 1 && height(paragraphs.slice(0, kept), box, size) > box.height) kept--;
   const most = Math.max(1, Math.floor(box.height / (size * lineHeight)));
-  const [first = "", ...rest] = paragraphs.slice(0, kept);
-  return [wrapText(first, box.width / caution, size, most).join(" "), ...rest];
+  const short = paragraphs.map((text) => wrapText(text, box.width / caution, size, most).join(" "));
+  let kept = short.length;
+  while (kept > 1 && height(short.slice(0, kept), box, size) > box.height) kept--;
+  return short.slice(0, kept);
 }
 
 /** Fits paragraphs into a box at the first size that does; at the last one, what does not fit is cut. */
@@ -43,5 +43,5 @@ export function fit(texts: readonly string[], box: Box, sizes: readonly [number,
   const size = sizes.find((size) => unbroken(size) && height(paragraphs, box, size) <= box.height);
   if (size !== undefined) return { size, paragraphs, cut: false };
   const least = sizes.at(-1) ?? sizes[0];
-  return { size: least, paragraphs: paragraphs.length > 0 ? cutTo(paragraphs, box, least) : [], cut: true };
+  return { size: least, paragraphs: cutTo(paragraphs, box, least), cut: true };
 }

@@ -73,7 +73,10 @@ export function defineMasters(show: Show, deck: PreparedDeck): void {
 }
 
 function addTitle(slide: ShowSlide, text: Fitted): void {
-  slide.addText(text.paragraphs.join(" "), { placeholder: "title", ...titleStyle(text.size) });
+  // Only the style of a run overrides what the master says of the placeholder.
+  slide.addText([{ text: text.paragraphs.join(" "), options: titleStyle(text.size) }], {
+    placeholder: "title",
+  });
 }
 
 function addLines(slide: ShowSlide, text: Fitted, box: Box, colour: string, bullet: boolean): void {

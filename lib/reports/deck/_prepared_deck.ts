@@ -44,6 +44,9 @@ export const sizes = {
   table: tableSizes,
 } as const;
 
+/** Room of a bullet before its text, in pixels. */
+const bulletIndent = 24;
+
 /** The cover is one of the ten. */
 const mostSlides = 9;
 const pngSignature = [0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a];
@@ -92,7 +95,11 @@ function prepareSlide(slide: Slide): PreparedSlide {
   const tableBox = beside ? layout.tableBeside : layout.body;
   const title = fit([slide.title], layout.title, sizes.title);
   const caveat = fit([slide.caveat], layout.caveat, sizes.caveat);
-  const bullets = fit(slide.bullets, bulletBox, beside ? sizes.beside : sizes.bullets);
+  const bullets = fit(
+    slide.bullets,
+    { ...bulletBox, width: bulletBox.width - bulletIndent },
+    beside ? sizes.beside : sizes.bullets,
+  );
   return {
     id: slide.id,
     title,

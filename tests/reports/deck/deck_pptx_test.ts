@@ -64,6 +64,11 @@ for (const at of hostileText.keys()) {
   });
 }
 
+Deno.test("presentation: a long title is set smaller, not over the chart", async () => {
+  const [, page = ""] = await slides(await deckPptx(hostileDeck(12, chart)));
+  assert.match(page, /<a:rPr [^>]*sz="1950"[^>]*>(?:(?!<a:t>).)*<a:t>One claim [^<]*…<\/a:t>/s);
+});
+
 Deno.test("presentation: more than ten slides are refused", async () => {
   const many = Array.from(
     { length: 10 },
