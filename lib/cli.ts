@@ -17,20 +17,20 @@ const commands: Readonly<Record<string, readonly [() => Promise<Command>, string
     async () => (await import("./commands/review.ts")).reviewCommand,
     "write the edition of a period: notebooks, deck, findings",
   ],
-  run: [async () => (await import("./reports/notebook/run_command.ts")).runCommand, "run one notebook"],
+  run: [async () => (await import("./commands/run.ts")).runCommand, "run one notebook"],
   twin: [
     async () => (await import("./commands/twin.ts")).twinCommand,
     "write the exports of the synthetic company",
   ],
   notebooks: [
-    async () => (await import("./reports/notebook/notebooks_command.ts")).notebooksCommand,
+    async () => (await import("./commands/notebooks.ts")).notebooksCommand,
     "check the notebooks",
   ],
   kernel: [
-    async () => (await import("./reports/notebook/kernel_command.ts")).kernelCommand,
+    async () => (await import("./commands/kernel.ts")).kernelCommand,
     "install the Jupyter kernel",
   ],
-  lab: [async () => (await import("./reports/notebook/lab_command.ts")).labCommand, "open JupyterLab"],
+  lab: [async () => (await import("./commands/lab.ts")).labCommand, "open JupyterLab"],
   dictionary: [
     async () => (await import("./commands/dictionary.ts")).dictionaryCommand,
     "write the data dictionary",
@@ -62,7 +62,7 @@ async function main(args: readonly string[]): Promise<number> {
   } catch (error) {
     if (
       error instanceof ExportError || error instanceof QueryError || error instanceof RangeError ||
-      error instanceof TypeError
+      error instanceof TypeError || error instanceof Deno.errors.NotFound
     ) {
       complain(error.message);
       return 1;

@@ -31,13 +31,14 @@ export function readArguments<T extends Options>(
   try {
     const { values, positionals } = parseArgs({ args: [...args], options, allowPositionals: true });
     if (positionals.length < names[0] || positionals.length > names[1]) {
-      complain(`Cannot ${command}: ${positionals.length} names were given. See deno task ${command} --help.`);
+      const given = positionals.length === 1 ? "1 name was" : `${positionals.length} names were`;
+      complain(`Cannot run "${command}": ${given} given. See deno task ${command} --help.`);
       return 2;
     }
     return { values, names: positionals } as Read<T>;
   } catch (error) {
     const reason = (error instanceof Error ? error.message : String(error)).split(". ")[0];
-    complain(`Cannot ${command}: ${reason}. See deno task ${command} --help.`);
+    complain(`Cannot run "${command}": ${reason}. See deno task ${command} --help.`);
     return 2;
   }
 }

@@ -9,10 +9,10 @@ export interface ToolReport {
   readonly stderr: string;
 }
 
-/** Runs `deno <tool>` with the project's configuration, which `jupyter` has no option for. */
+/** Runs `deno <tool>` with the project's configuration. */
 export async function denoTool(tool: string, args: readonly string[], input?: string): Promise<ToolReport> {
   const process = new Deno.Command(Deno.execPath(), {
-    args: [tool, ...(tool === "jupyter" ? [] : ["--config", config]), ...args],
+    args: [tool, "--config", config, ...args],
     env: { NO_COLOR: "1" },
     stdin: input === undefined ? "null" : "piped",
     stdout: "piped",

@@ -43,8 +43,9 @@ async function problemsOf(path: string): Promise<{ problems: string[]; readable:
  * ```
  */
 export async function checkNotebooks(paths: readonly string[]): Promise<string[]> {
-  if (paths.length === 0) return [];
   const checked = await Promise.all(paths.map(problemsOf));
-  const code = await codeProblems(checked.flatMap(({ readable }) => readable));
+  const readable = checked.flatMap(({ readable }) => readable);
+  // Without a file to check, Deno's tools would check the whole folder.
+  const code = readable.length > 0 ? await codeProblems(readable) : [];
   return [...checked.flatMap(({ problems }) => problems), ...code];
 }

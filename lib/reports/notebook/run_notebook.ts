@@ -1,11 +1,10 @@
 import { basename, dirname, resolve } from "node:path";
 import { refusal } from "../../model/refusal.ts";
-import { readText } from "./_read_text.ts";
 import { type CellsRun, runCells } from "./_run_cells.ts";
 import { injectParameters } from "./inject_parameters.ts";
 import type { ParameterValue } from "./list_parameters.ts";
 import type { Notebook } from "./notebook.ts";
-import { parseNotebook } from "./parse_notebook.ts";
+import { readNotebook } from "./read_notebook.ts";
 import { stripOutputs } from "./strip_outputs.ts";
 import { writeNotebook } from "./write_notebook.ts";
 
@@ -121,7 +120,7 @@ export async function runNotebook(options: RunNotebookOptions): Promise<Notebook
   refuseOverwriting(options);
   const started = performance.now();
   const path = basename(options.notebook);
-  const stored = stripOutputs(parseNotebook(await readText(options.notebook), path));
+  const stored = stripOutputs(await readNotebook(options.notebook));
   const given = injectParameters(stored, options.parameters ?? {}, path);
   const { failure, cells } = await limited(given, options);
   const notebook = withOutputs(given, cells);

@@ -103,3 +103,12 @@ Deno.test("one notebook that cannot be read hides no other", async () => {
   assert.match(problems[0] ?? "", /^Cannot read notebook broken\.ipynb: it is not JSON/);
   assert.ok(problems.some((problem) => problem.includes("sample.ipynb")));
 });
+
+Deno.test("where no notebook can be read, nothing else is checked", async () => {
+  await using folder = await scratch();
+  const broken = `${folder.path}/broken.ipynb`;
+  await Deno.writeTextFile(broken, "{");
+  // What the tools say of the project's own files would stand behind it.
+  assert.equal((await checkNotebooks([broken])).length, 1);
+  assert.deepEqual(await checkNotebooks([]), []);
+});

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
-import { parseNotebook } from "../../../lib/reports/notebook/parse_notebook.ts";
-import { countsOf, place, scratch } from "./_notebooks.ts";
+import { parseNotebook } from "../../lib/reports/notebook/parse_notebook.ts";
+import { countsOf, place, scratch } from "../reports/notebook/_notebooks.ts";
 import { runCommandLine, spawnCommand } from "./_spawn.ts";
 
 const sources = {
@@ -80,8 +80,8 @@ Deno.test("Ctrl-C ends the run and its process; what was there is written", noPi
 });
 
 const wrong: Readonly<Record<string, readonly [readonly string[], number, RegExp]>> = {
-  "no notebook": [[], 2, /one notebook is needed/],
-  "two notebooks": [["a.ipynb", "b.ipynb"], 2, /one notebook is needed/],
+  "no notebook": [[], 2, /^Cannot run "run": 0 names were given/],
+  "two notebooks": [["a.ipynb", "b.ipynb"], 2, /2 names were given/],
   "an unknown option": [["a.ipynb", "--fast"], 2, /--fast/],
   "a parameter without value": [["a.ipynb", "-p", "days"], 2, /"days": it is not name=value/],
   "a time-out that is no number": [["a.ipynb", "--timeout", "soon"], 2, /"soon"/],

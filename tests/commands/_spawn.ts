@@ -1,7 +1,7 @@
 import { fileURLToPath } from "node:url";
 
-const root = fileURLToPath(new URL("../../../", import.meta.url));
-const script = fileURLToPath(new URL("_command.ts", import.meta.url));
+const root = fileURLToPath(new URL("../../", import.meta.url));
+const script = fileURLToPath(new URL("../../lib/cli.ts", import.meta.url));
 
 /** Starts a command as the tasks do. */
 export function spawnCommand(

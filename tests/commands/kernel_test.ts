@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { scratch } from "./_notebooks.ts";
+import { scratch } from "../reports/notebook/_notebooks.ts";
 import { runCommandLine } from "./_spawn.ts";
 
 // The kernel is installed into the user's folder of Jupyter: these tests give the command another one, and a path without Jupyter.

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
-import { checkNotebooks } from "../../../lib/reports/notebook/check_notebooks.ts";
-import { scratch } from "./_notebooks.ts";
+import { checkNotebooks } from "../../lib/reports/notebook/check_notebooks.ts";
+import { scratch } from "../reports/notebook/_notebooks.ts";
 import { runCommandLine } from "./_spawn.ts";
 
 const messy = {
@@ -51,6 +51,14 @@ Deno.test("an unknown option is wrong usage", async () => {
   const { code, stderr } = await runCommandLine(["notebooks", "--mend"]);
   assert.deepEqual([code, stderr], [
     2,
-    "Cannot check notebooks: --mend is no option. See deno task notebooks --help.\n",
+    "Cannot run \"notebooks\": Unknown option '--mend'. See deno task notebooks --help.\n",
+  ]);
+});
+
+Deno.test("a notebook that is not there is told, with exit code 1", async () => {
+  const { code, stderr } = await runCommandLine(["notebooks", "no-such.ipynb"]);
+  assert.deepEqual([code, stderr], [
+    1,
+    "Cannot read notebook no-such.ipynb: there is no such file. Check the path.\n",
   ]);
 });

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { scratch } from "./_notebooks.ts";
+import { scratch } from "../reports/notebook/_notebooks.ts";
 import { runCommandLine } from "./_spawn.ts";
 
 Deno.test("without JupyterLab the way to it is told, with exit code 1", async () => {

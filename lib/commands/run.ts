@@ -1,10 +1,9 @@
 import { basename, join } from "node:path";
-import { parseArgs } from "node:util";
-import { readText } from "./_read_text.ts";
-import { complain, progress, say } from "./_terminal.ts";
-import { listParameters } from "./list_parameters.ts";
-import { parseNotebook } from "./parse_notebook.ts";
-import { type NotebookRun, runNotebook } from "./run_notebook.ts";
+import { listParameters } from "../reports/notebook/list_parameters.ts";
+import { readNotebook } from "../reports/notebook/read_notebook.ts";
+import { type NotebookRun, runNotebook } from "../reports/notebook/run_notebook.ts";
+import { readArguments } from "./arguments.ts";
+import { complain, progress, say } from "./terminal.ts";
 
 const help = `Runs one notebook without Jupyter and writes a copy with its outputs.
 
@@ -25,23 +24,9 @@ const options = {
   timeout: { type: "string", default: "600" },
   "list-parameters": { type: "boolean", default: false },
   json: { type: "boolean", default: false },
-  help: { type: "boolean", short: "h", default: false },
 } as const;
 
 class UsageError extends Error {}
-
-function readArguments(args: readonly string[]) {
-  try {
-    return parseArgs({ args: [...args], options, allowPositionals: true });
-  } catch (error) {
-    const problem = (error as Error).message.split(". ")[0];
-    throw new UsageError(`Cannot read the arguments: ${problem}. See deno task run --help.`, {
-      cause: error,
-    });
-  }
-}
-
-type Arguments = ReturnType<typeof readArguments>["values"];
 
 function assignment(text: string): readonly [string, string] {
   const at = text.indexOf("=");
@@ -58,10 +43,7 @@ function seconds(text: string): number {
 }
 
 async function list(path: string, json: boolean): Promise<number> {
-  const parameters = listParameters(
-    parseNotebook(await readText(path), basename(path)),
-    basename(path),
-  );
+  const parameters = listParameters(await readNotebook(path), basename(path));
   if (json) say(JSON.stringify(parameters));
   else if (parameters.length === 0) say(`${basename(path)} has no parameters.`);
   for (const { name, types, initial, description } of json ? [] : parameters) {
@@ -81,56 +63,47 @@ function report(run: NotebookRun, path: string, json: boolean): number {
   return run.status === "ok" ? 0 : 1;
 }
 
-async function run(path: string, values: Arguments): Promise<number> {
+interface Wanted {
+  readonly parameters: Readonly<Record<string, string>>;
+  readonly timeoutS: number;
+  readonly out: string;
+  readonly json: boolean;
+}
+
+async function run(path: string, { json, out, ...wanted }: Wanted): Promise<number> {
   const interrupt = new AbortController();
   const onInterrupt = () => interrupt.abort();
-  const parameters = Object.fromEntries(values.parameter.map(assignment));
-  const timeoutS = seconds(values.timeout);
   Deno.addSignalListener("SIGINT", onInterrupt);
   try {
     const done = await runNotebook({
+      ...wanted,
       notebook: path,
-      out: join(values.out, basename(path)),
-      parameters,
-      timeoutS,
+      out: join(out, basename(path)),
       signal: interrupt.signal,
       onCell: (id, number, of) => progress(`${basename(path)} ${number}/${of} ${id}`),
     });
     progress("");
-    return report(done, path, values.json);
+    return report(done, path, json);
   } finally {
     Deno.removeSignalListener("SIGINT", onInterrupt);
   }
 }
 
-async function dispatch(args: readonly string[]): Promise<number> {
-  const { values, positionals } = readArguments(args);
-  const [path, ...more] = positionals;
-  if (values.help) {
-    say(help);
-    return 0;
-  }
-  if (path === undefined || more.length > 0) {
-    throw new UsageError("Cannot run: one notebook is needed. See deno task run --help.");
-  }
-  return values["list-parameters"] ? await list(path, values.json) : await run(path, values);
-}
-
-/**
- * `deno task run`: runs one notebook, or lists its parameters.
- *
- * @returns the exit code: 0 when every cell ran, 1 when one failed or the notebook cannot be run, 2 on wrong usage.
- */
+/** `deno task run`: runs one notebook, or lists its parameters. */
 export async function runCommand(args: readonly string[]): Promise<number> {
+  const read = readArguments("run", args, options, help, [1, 1]);
+  if (typeof read === "number") return read;
+  const { values, names: [path = ""] } = read;
+  const { out, json, parameter, timeout } = values;
+  if (values["list-parameters"]) return await list(path, json);
+  let wanted: Wanted;
   try {
-    return await dispatch(args);
+    const parameters = Object.fromEntries(parameter.map(assignment));
+    wanted = { parameters, timeoutS: seconds(timeout), out, json };
   } catch (error) {
-    if (error instanceof UsageError) {
-      complain(error.message);
-      return 2;
-    }
-    if (!(error instanceof TypeError || error instanceof Deno.errors.NotFound)) throw error;
+    if (!(error instanceof UsageError)) throw error;
     complain(error.message);
-    return 1;
+    return 2;
   }
+  return await run(path, wanted);
 }

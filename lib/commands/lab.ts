@@ -1,5 +1,5 @@
 import { jupyterLab } from "./_jupyter.ts";
-import { complain, say } from "./_terminal.ts";
+import { complain, say } from "./terminal.ts";
 
 const help = `Opens the notebooks in JupyterLab.
 
@@ -9,12 +9,7 @@ const missing =
   "Cannot open JupyterLab: it is not installed here. Get it with `pip install jupyterlab`, then run " +
   "`deno task kernel` once. Without it, `deno task run <notebook>` runs a notebook and VS Code shows it.";
 
-/**
- * `deno task lab`: opens the notebooks in JupyterLab, or says how to get it.
- *
- * @param args handed on to JupyterLab.
- * @returns JupyterLab's exit code; 1 when it is not there.
- */
+/** `deno task lab`: opens the notebooks in JupyterLab, which gets all that is given, or says how to get it. */
 export async function labCommand(args: readonly string[]): Promise<number> {
   if (args[0] === "--help") {
     say(help);
