@@ -48,10 +48,13 @@ function utcTime(text: string, mapping: TableMapping, zone: string | undefined):
     return `make_timestamp(CAST(round(try_cast(${text} AS DOUBLE) * ${micros}) AS BIGINT))`;
   }
   if (mapping.time_format !== "iso") {
-    return zone ? fromWall(`try_strptime(${text}, ${literal(mapping.time_format)})`, zone) : "CAST(NULL AS TIMESTAMP)";
+    return zone
+      ? fromWall(`try_strptime(${text}, ${literal(mapping.time_format)})`, zone)
+      : "CAST(NULL AS TIMESTAMP)";
   }
-  return `CASE WHEN suffix(${text}, 'Z') OR regexp_matches(${text}, ${offset})
-    THEN timezone('UTC', try_cast(${text} AS TIMESTAMPTZ))
+  // A stamp in UTC needs no calendar of zones, which takes most of the time of reading alerts.
+  return `CASE WHEN suffix(${text}, 'Z') THEN try_cast(${text} AS TIMESTAMP)
+    WHEN regexp_matches(${text}, ${offset}) THEN timezone('UTC', try_cast(${text} AS TIMESTAMPTZ))
     ELSE ${zone ? fromWall(`try_cast(${text} AS TIMESTAMP)`, zone) : "CAST(NULL AS TIMESTAMP)"} END`;
 }
 

@@ -2,7 +2,7 @@ import { ExportError } from "../model/errors.ts";
 import { refusal } from "../model/refusal.ts";
 import type { BulkOutput, BulkPlan, BulkSource, ExportFile } from "../model/source.ts";
 import type { Books } from "./_load_records.ts";
-import { mergeOffered } from "./_merge.ts";
+import { type Merged, mergeInto } from "./_merge.ts";
 import { mergePoints } from "./_merge_points.ts";
 import { literal } from "./_sql.ts";
 import { stage } from "./_staged.ts";
@@ -45,7 +45,7 @@ async function offer(
     present.has(name) ? `CAST(${name} AS ${type}) AS ${name}` : `NULL::${type} AS ${name}`
   );
   await warehouse.run(`
-CREATE OR REPLACE TEMP TABLE offered AS
+CREATE OR REPLACE TEMP VIEW mapped AS
 SELECT *, hash(${columns.map(({ name }) => name).join(", ")}) AS row_hash
 FROM (
   SELECT ${typed.join(", ")}, record, ${principal} AS principal, line, NULL::VARCHAR AS path, ${
@@ -63,18 +63,14 @@ SELECT scope, code, field, value, reason, raw, ${
   }, line, NULL FROM staged_rejects ORDER BY record, field`);
 }
 
-async function loadOutputs(
-  warehouse: Warehouse,
-  plan: BulkPlan,
-  fileId: string,
-): Promise<Omit<Books, "read" | "rejected">> {
+async function loadOutputs(warehouse: Warehouse, plan: BulkPlan, fileId: string): Promise<Merged> {
   const total = { loaded: 0, updated: 0, unchanged: 0 };
   for (const [at, output] of plan.outputs.entries()) {
     await offer(warehouse, output, at === 0, fileId);
-    const merged = await mergeOffered(warehouse, output.table);
-    total.loaded += merged.loaded;
-    total.updated += merged.updated;
-    total.unchanged += merged.unchanged;
+    const merged = (await mergeInto(warehouse, output.table, "mapped")).get(fileId);
+    total.loaded += merged?.loaded ?? 0;
+    total.updated += merged?.updated ?? 0;
+    total.unchanged += merged?.unchanged ?? 0;
   }
   return total;
 }
@@ -135,7 +131,7 @@ const staging = [
   "prepared",
   "staged",
   "staged_rejects",
-  "offered",
+  "merged_series",
   "ranked",
   "decided",
   "shifts",
@@ -164,6 +160,7 @@ export async function loadBulk(
     "SELECT count(*) AS n FROM staged_rejects WHERE scope = 'record'",
   );
   await insertRejects(warehouse, file.fileId);
+  await warehouse.run("DROP VIEW IF EXISTS temp.mapped");
   for (const table of staging) await warehouse.run(`DROP TABLE IF EXISTS temp.${table}`);
   return { ...done, read, rejected: row?.n ?? 0 };
 }

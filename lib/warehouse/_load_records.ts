@@ -1,7 +1,7 @@
-import type { ExportFile, Source, SourceTable } from "../model/source.ts";
-import { type Merged, mergeOffered } from "./_merge.ts";
+import type { SourceTable } from "../model/source.ts";
+import { type Merged, mergeInto } from "./_merge.ts";
 import { literal } from "./_sql.ts";
-import { Spool } from "./_spool.ts";
+import type { Spool } from "./_spool.ts";
 import { sourceColumns } from "./_tables.ts";
 import type { Warehouse } from "./warehouse.ts";
 
@@ -11,77 +11,102 @@ export interface Books extends Merged {
   readonly rejected: number;
 }
 
+/** A file read into its spool, and how many records were counted in it. */
+export interface SpooledFile {
+  readonly fileId: string;
+  readonly spool: Spool;
+  readonly read: number;
+}
+
+/** Books while they are added up. */
+type Totals = { -readonly [figure in keyof Books]: Books[figure] };
+
 const recordLimit = 64 * 2 ** 20;
 
-async function offer(warehouse: Warehouse, table: SourceTable, jsonl: string, fileId: string): Promise<void> {
+function listOf(paths: readonly string[]): string {
+  return `[${paths.map(literal).join(", ")}]`;
+}
+
+async function offer(warehouse: Warehouse, table: SourceTable, paths: readonly string[]): Promise<void> {
   const columns = await sourceColumns(warehouse, table);
-  const shape = [
-    ...columns.map(({ name }) => `${name}: 'VARCHAR'`),
+  const added = [
     "record: 'BIGINT'",
     "principal: 'BOOLEAN'",
     "line: 'INTEGER'",
     "path: 'VARCHAR'",
+    "file_id: 'VARCHAR'",
   ];
+  const shape = [...columns.map(({ name }) => `${name}: 'VARCHAR'`), ...added];
   const typed = columns.map(({ name, type }) => `CAST(${name} AS ${type}) AS ${name}`).join(", ");
   const names = columns.map(({ name }) => name).join(", ");
   await warehouse.run(`
-CREATE OR REPLACE TEMP TABLE offered AS
+CREATE OR REPLACE TEMP TABLE spooled AS
 SELECT *, hash(${names}) AS row_hash
 FROM (
-  SELECT ${typed}, record, principal, line, path, ${literal(fileId)} AS file_id
-  FROM read_json(${literal(jsonl)}, format = 'newline_delimited', columns = {${shape.join(", ")}},
+  SELECT ${typed}, record, principal, line, path, file_id
+  FROM read_json(${listOf(paths)}, format = 'newline_delimited', columns = {${shape.join(", ")}},
     maximum_object_size = ${recordLimit})
 )`);
 }
 
-async function insertRejects(warehouse: Warehouse, jsonl: string, fileId: string): Promise<void> {
+async function insertRejects(warehouse: Warehouse, paths: readonly string[]): Promise<void> {
+  const columns = ["scope", "code", "field", "value", "reason", "raw", "file_id", "line", "path"];
   await warehouse.run(`
-INSERT INTO rejects (scope, code, field, value, reason, raw, file_id, line, path)
-SELECT scope, code, field, value, reason, raw, ${literal(fileId)}, line, path
+INSERT INTO rejects (${columns.join(", ")})
+SELECT ${columns.join(", ")}
 FROM read_json(${
-    literal(jsonl)
+    listOf(paths)
   }, format = 'newline_delimited', maximum_object_size = ${recordLimit}, columns = {
   scope: 'VARCHAR', code: 'VARCHAR', field: 'VARCHAR', value: 'VARCHAR', reason: 'VARCHAR', raw: 'VARCHAR',
-  line: 'INTEGER', path: 'VARCHAR'
+  file_id: 'VARCHAR', line: 'INTEGER', path: 'VARCHAR'
 })`);
 }
 
+const partsOfDocuments: readonly SourceTable[] = ["postmortem_sections", "incident_events", "action_items"];
+
 /** A document loaded again replaces all that its older version said. */
-async function dropOlderVersion(warehouse: Warehouse, fileId: string): Promise<void> {
-  for (const table of ["postmortem_sections", "incident_events", "action_items"]) {
-    await warehouse.run(
-      `DELETE FROM ${table} WHERE postmortem_id IN (SELECT postmortem_id FROM offered) AND file_id <> ${
-        literal(fileId)
-      }`,
-    );
+async function dropOlderVersions(warehouse: Warehouse): Promise<void> {
+  for (const table of partsOfDocuments) {
+    await warehouse.run(`DELETE FROM ${table} WHERE postmortem_id IN (SELECT postmortem_id FROM spooled)`);
   }
 }
 
-/** Tables in an order in which a document comes before its parts. */
-function ordered(tables: Iterable<SourceTable | "rejects">): SourceTable[] {
-  const rank = (table: string) => (table === "postmortems" ? 0 : 1);
-  return [...tables].filter((table) => table !== "rejects").sort((a, b) => rank(a) - rank(b));
+/** Of two versions of one document in one load, only the parts of the one that was kept count. */
+async function keepPartsOfKept(warehouse: Warehouse): Promise<void> {
+  await warehouse.run(`
+DELETE FROM spooled WHERE postmortem_id IS NOT NULL
+  AND (postmortem_id, file_id) NOT IN (SELECT (postmortem_id, file_id) FROM postmortems)`);
 }
 
-/** Reads a file record by record and merges its rows; to be run inside a transaction. */
-export async function loadRecords(warehouse: Warehouse, source: Source, file: ExportFile): Promise<Books> {
-  const spool = new Spool(warehouse.spool, file.fileId);
-  try {
-    for await (const record of source.read(file)) spool.add(record);
-    const laid = spool.close();
-    const total = { loaded: 0, updated: 0, unchanged: spool.idle };
-    for (const table of ordered(laid.keys())) {
-      await offer(warehouse, table, laid.get(table) ?? "", file.fileId);
-      if (table === "postmortems") await dropOlderVersion(warehouse, file.fileId);
-      const merged = await mergeOffered(warehouse, table);
+/** Tables in an order in which a document comes before its parts. */
+function tablesOf(files: readonly SpooledFile[]): SourceTable[] {
+  const tables = new Set(files.flatMap(({ spool }) => spool.tables));
+  const rank = (table: string) => (table === "postmortems" ? `0` : `1${table}`);
+  return [...tables].sort((a, b) => (rank(a) < rank(b) ? -1 : 1));
+}
+
+/** Merges the rows of files that were read into spools; to be run inside a transaction. */
+export async function loadRecords(
+  warehouse: Warehouse,
+  files: readonly SpooledFile[],
+): Promise<Map<string, Books>> {
+  const totals = new Map<string, Totals>();
+  for (const { fileId, spool, read } of files) {
+    totals.set(fileId, { loaded: 0, updated: 0, unchanged: spool.idle, rejected: spool.rejected, read });
+  }
+  for (const table of tablesOf(files)) {
+    await offer(warehouse, table, files.flatMap(({ spool }) => spool.pathOf(table) ?? []));
+    if (table === "postmortems") await dropOlderVersions(warehouse);
+    if (partsOfDocuments.includes(table)) await keepPartsOfKept(warehouse);
+    for (const [fileId, merged] of await mergeInto(warehouse, table, "spooled")) {
+      const total = totals.get(fileId);
+      if (!total) continue;
       total.loaded += merged.loaded;
       total.updated += merged.updated;
       total.unchanged += merged.unchanged;
     }
-    const rejects = laid.get("rejects");
-    if (rejects) await insertRejects(warehouse, rejects, file.fileId);
-    return { ...total, rejected: spool.rejected, read: await source.count(file) };
-  } finally {
-    spool.remove();
   }
+  const rejects = files.flatMap(({ spool }) => spool.pathOf("rejects") ?? []);
+  if (rejects.length > 0) await insertRejects(warehouse, rejects);
+  return totals;
 }

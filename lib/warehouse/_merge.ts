@@ -2,11 +2,28 @@ import type { SourceTable } from "../model/source.ts";
 import { type Column, keys, precedence, sourceColumns } from "./_tables.ts";
 import type { Warehouse } from "./warehouse.ts";
 
-/** What became of the rows that were offered. */
+/** What became of a file's records. */
 export interface Merged {
   readonly loaded: number;
   readonly updated: number;
   readonly unchanged: number;
+}
+
+/** By file. */
+export type MergedFiles = ReadonlyMap<string, Merged>;
+
+interface Outcome {
+  readonly file_id: string;
+  readonly principals: number;
+  readonly loaded: number;
+  readonly updated: number;
+}
+
+function byFile(outcomes: readonly Outcome[]): MergedFiles {
+  return new Map(outcomes.map(({ file_id: file, principals, loaded, updated }) => [
+    file,
+    { loaded, updated, unchanged: principals - loaded - updated },
+  ]));
 }
 
 function sameKey(table: SourceTable, left: string, right: string): string {
@@ -14,25 +31,39 @@ function sameKey(table: SourceTable, left: string, right: string): string {
 }
 
 /** One row per key among what is offered, the winner first. */
-function rankSql(table: SourceTable, columns: readonly Column[]): string {
+function rankSql(table: SourceTable, columns: readonly Column[], offered: string): string {
   return `
 CREATE OR REPLACE TEMP TABLE ranked AS
-SELECT *, row_number() OVER (PARTITION BY ${keys[table].join(", ")} ORDER BY state DESC, record) AS place
-FROM (SELECT *, ${precedence(table, columns)} AS state FROM offered)`;
+SELECT *, row_number() OVER (PARTITION BY ${
+    keys[table].join(", ")
+  } ORDER BY state DESC, file_id, record) AS place
+FROM (SELECT *, ${precedence(table, columns)} AS state FROM ${offered})`;
 }
 
-/** The short way, for the usual case: no key stands twice in the file and none is known. */
-async function insertFresh(warehouse: Warehouse, table: SourceTable, names: string): Promise<Merged | null> {
+/** The short way, for the usual case: no key stands twice in the files and none is known. */
+async function insertFresh(
+  warehouse: Warehouse,
+  table: SourceTable,
+  names: string,
+  offered: string,
+): Promise<MergedFiles | null> {
   const key = keys[table].join(", ");
-  const [row] = await warehouse.query<{ offered: number; twice: number; known: number; principals: number }>(
+  const [row] = await warehouse.query<{ fresh: boolean }>(
     "merge overlap",
-    `SELECT count(*) AS offered, count(*) - count(DISTINCT ROW(${key})) AS twice, count(*) FILTER (principal) AS principals,
-       (SELECT count(*) FROM offered SEMI JOIN ${table} ON ${sameKey(table, "offered", table)}) AS known
-     FROM offered`,
+    `SELECT count(*) = count(DISTINCT {${keys[table].map((name) => `'${name}': ${name}`).join(", ")}})
+       AND NOT EXISTS (SELECT ${key} FROM ${offered} AS o SEMI JOIN ${table} ON ${
+      sameKey(table, "o", table)
+    }) AS fresh
+     FROM ${offered}`,
   );
-  if (!row || row.twice > 0 || row.known > 0) return null;
-  await warehouse.run(`INSERT INTO ${table} (${names}) SELECT ${names} FROM offered`);
-  return { loaded: row.principals, updated: 0, unchanged: 0 };
+  if (!row?.fresh) return null;
+  await warehouse.run(`INSERT INTO ${table} (${names}) SELECT ${names} FROM ${offered}`);
+  return byFile(
+    await warehouse.query<Outcome>(
+      "merge outcome",
+      `SELECT file_id, count(*) AS principals, count(*) AS loaded, 0 AS updated FROM ${offered} WHERE principal GROUP BY file_id`,
+    ),
+  );
 }
 
 /** What is to become of each winner, given what is known. */
@@ -53,17 +84,21 @@ LEFT JOIN (SELECT ${keys[table].join(", ")}, row_hash, ${
 }
 
 /**
- * Merges the temporary table `offered` (the table's source columns, `record`, `principal`, provenance and `row_hash`)
- * into a table: new rows are added, newer states replace older ones, whatever the order of loading.
+ * Merges a temporary table or view (the table's source columns, `record`, `principal`, provenance and `row_hash`) into a
+ * table: new rows are added, newer states replace older ones, whatever the order of loading.
  *
- * @returns what became of the principal rows, one per record.
+ * @returns what became of the principal rows, one per record, by file.
  */
-export async function mergeOffered(warehouse: Warehouse, table: SourceTable): Promise<Merged> {
+export async function mergeInto(
+  warehouse: Warehouse,
+  table: SourceTable,
+  offered: string,
+): Promise<MergedFiles> {
   const columns = await sourceColumns(warehouse, table);
   const names = [...columns.map((column) => column.name), "file_id", "line", "path", "row_hash"].join(", ");
-  const fresh = await insertFresh(warehouse, table, names);
+  const fresh = await insertFresh(warehouse, table, names, offered);
   if (fresh) return fresh;
-  await warehouse.run(rankSql(table, columns));
+  await warehouse.run(rankSql(table, columns, offered));
   await warehouse.run(decideSql(table, columns));
   await warehouse.run(
     `DELETE FROM ${table} USING decided WHERE decided.outcome = 'updated' AND ${
@@ -73,12 +108,14 @@ export async function mergeOffered(warehouse: Warehouse, table: SourceTable): Pr
   await warehouse.run(
     `INSERT INTO ${table} (${names}) SELECT ${names} FROM decided WHERE outcome <> 'unchanged'`,
   );
-  const [row] = await warehouse.query<{ principals: number; loaded: number; updated: number }>(
-    "merge outcome",
-    `SELECT (SELECT count(*) FROM ranked WHERE principal) AS principals,
-       count(*) FILTER (outcome = 'loaded') AS loaded, count(*) FILTER (outcome = 'updated') AS updated
-     FROM decided WHERE principal`,
+  return byFile(
+    await warehouse.query<Outcome>(
+      "merge outcome",
+      `SELECT file_id, count(*) AS principals, count(*) FILTER (outcome = 'loaded') AS loaded,
+         count(*) FILTER (outcome = 'updated') AS updated
+       FROM (SELECT file_id, outcome FROM decided WHERE principal
+         UNION ALL SELECT file_id, 'unchanged' FROM ranked WHERE principal AND place > 1)
+       GROUP BY file_id`,
+    ),
   );
-  const { principals = 0, loaded = 0, updated = 0 } = row ?? {};
-  return { loaded, updated, unchanged: principals - loaded - updated };
 }

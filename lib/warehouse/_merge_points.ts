@@ -78,7 +78,7 @@ JOIN (
 
 async function mergeSeries(warehouse: Warehouse): Promise<void> {
   await warehouse.run(`
-CREATE OR REPLACE TEMP TABLE offered AS
+CREATE OR REPLACE TEMP TABLE merged_series AS
 SELECT series_id, any_value(source) AS source, any_value(name) AS name, any_value(service) AS service,
   any_value(labels) AS labels, any_value(unit) AS unit, min(first_at) AS first_at, max(last_at) AS last_at
 FROM (
@@ -86,8 +86,10 @@ FROM (
   UNION ALL SELECT ${seriesColumns} FROM metric_series WHERE series_id IN (SELECT series_id FROM offered_series)
 )
 GROUP BY series_id`);
-  await warehouse.run("DELETE FROM metric_series WHERE series_id IN (SELECT series_id FROM offered)");
-  await warehouse.run(`INSERT INTO metric_series (${seriesColumns}) SELECT ${seriesColumns} FROM offered`);
+  await warehouse.run("DELETE FROM metric_series WHERE series_id IN (SELECT series_id FROM merged_series)");
+  await warehouse.run(
+    `INSERT INTO metric_series (${seriesColumns}) SELECT ${seriesColumns} FROM merged_series`,
+  );
 }
 
 const rejectUnsound = `

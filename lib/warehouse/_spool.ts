@@ -9,7 +9,7 @@ class Lines {
   #file: Deno.FsFile;
   #pending: string[] = [];
   #size = 0;
-  rows = 0;
+  #isOpen = true;
   constructor(readonly path: string) {
     this.#file = Deno.openSync(path, { write: true, create: true, truncate: true });
   }
@@ -18,7 +18,6 @@ class Lines {
     const line = JSON.stringify(row);
     this.#pending.push(line, "\n");
     this.#size += line.length;
-    this.rows += 1;
     if (this.#size > flushBytes) this.flush();
   }
 
@@ -30,6 +29,8 @@ class Lines {
   }
 
   close(): void {
+    if (!this.#isOpen) return;
+    this.#isOpen = false;
     this.flush();
     this.#file.close();
   }
@@ -57,7 +58,13 @@ export class Spool {
   }
 
   #reject(scope: "record" | "field", origin: Origin, defect: object, raw: string | null): void {
-    this.#of("rejects").add({ scope, ...defect, raw: raw?.slice(0, rawLength) ?? null, ...origin });
+    this.#of("rejects").add({
+      scope,
+      ...defect,
+      raw: raw?.slice(0, rawLength) ?? null,
+      ...origin,
+      file_id: this.fileId,
+    });
   }
 
   /** Takes one record: its rows, or the reason there are none. */
@@ -80,21 +87,30 @@ export class Spool {
         principal: at === 0,
         line: found.origin.line,
         path: found.origin.path,
+        file_id: this.fileId,
       })
     );
   }
 
-  /** Ends writing; the tables that got rows, with the file that holds them. */
-  close(): ReadonlyMap<SourceTable | "rejects", string> {
+  /** Tables that got rows, rejects aside. */
+  get tables(): SourceTable[] {
+    return [...this.#lines.keys()].filter((table) => table !== "rejects");
+  }
+
+  /** The file that holds a table's rows, if there are any. */
+  pathOf(table: SourceTable | "rejects"): string | undefined {
+    return this.#lines.get(table)?.path;
+  }
+
+  /** Ends writing. */
+  close(): void {
     for (const lines of this.#lines.values()) lines.close();
-    return new Map(
-      [...this.#lines].sort(([a], [b]) => (a < b ? -1 : 1)).map(([table, lines]) => [table, lines.path]),
-    );
   }
 
   /** Removes what was laid out. */
   remove(): void {
     for (const lines of this.#lines.values()) {
+      lines.close();
       try {
         Deno.removeSync(lines.path);
       } catch (error) {

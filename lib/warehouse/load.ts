@@ -1,35 +1,19 @@
 import { createHash } from "node:crypto";
 import type { Config } from "../model/config.ts";
-import { type ErrorCode, ExportError, QueryError } from "../model/errors.ts";
+import { ExportError } from "../model/errors.ts";
 import { refusal } from "../model/refusal.ts";
-import type { BulkSource } from "../model/source.ts";
 import { allSources } from "../sources/mod.ts";
 import { check } from "./_checks.ts";
-import { exportFile, headOf, type PlainFile } from "./_export_file.ts";
-import { exportsIn } from "./_folder.ts";
-import { assertUnchanged, inspect } from "./_inspect.ts";
+import { exportsIn, type Found } from "./_folder.ts";
+import { enter, type FileEntry, type FileOutcome, type KnownFile, readLedger } from "./_ledger.ts";
 import { link } from "./_link.ts";
 import { loadBulk } from "./_load_bulk.ts";
 import { type Books, loadRecords } from "./_load_records.ts";
-import { type AnySource, recognise } from "./_recognise.ts";
-import { unwrap } from "./_unwrap.ts";
+import { prepare, type Prepared, type Preparing } from "./_prepare.ts";
+import { asRefusal, refused } from "./_refused.ts";
 import type { Warehouse } from "./warehouse.ts";
 
-/** What became of one file. */
-export interface FileOutcome {
-  readonly name: string;
-  readonly kind: string | null;
-  /** `loaded` now, `known` from an earlier load, or `refused`. */
-  readonly status: "loaded" | "known" | "refused";
-  readonly rowsRead: number;
-  readonly loaded: number;
-  readonly updated: number;
-  readonly unchanged: number;
-  readonly rejected: number;
-  /** Machine code and message of a refusal. */
-  readonly code: ErrorCode | null;
-  readonly message: string | null;
-}
+export type { FileOutcome } from "./_ledger.ts";
 
 /** What a load did. */
 export interface LoadReport {
@@ -47,40 +31,20 @@ export interface LoadOptions {
   readonly onFile?: (outcome: FileOutcome, at: number, of: number) => void;
 }
 
+type SpooledFile = Extract<Prepared, { state: "records" }>;
+type BulkFile = Extract<Prepared, { state: "bulk" }>;
+
 /** Grows when files must be read again because reading them changed. */
 const readingVersion = 1;
 
-const nothing = { rowsRead: 0, loaded: 0, updated: 0, unchanged: 0, rejected: 0 };
-
-function sha256(text: string): string {
-  return createHash("sha256").update(text).digest("hex");
-}
+/** Small files share a transaction: each is still there whole or not at all, and a hundred chat days cost one commit. */
+const groupFiles = 64;
+const groupBytes = 8 * 2 ** 20;
 
 /** Hash of all configuration that changes what rows a file gives. */
 function mappingHash(config: Config): string {
-  return sha256(JSON.stringify([readingVersion, config.zones.sources, config.words, config.tables])).slice(
-    0,
-    12,
-  );
-}
-
-function isBulk(source: AnySource): source is BulkSource {
-  return "plan" in source;
-}
-
-interface Known {
-  readonly mapping_hash: string | null;
-  readonly status: string;
-  readonly loaded_at: string;
-}
-
-async function knownFile(warehouse: Warehouse, fileId: string): Promise<Known | undefined> {
-  const rows = await warehouse.query<Known>(
-    "ledger",
-    "SELECT mapping_hash, status, loaded_at FROM files WHERE file_id = $fileId",
-    { fileId },
-  );
-  return rows[0];
+  const settings = JSON.stringify([readingVersion, config.zones.sources, config.words, config.tables]);
+  return createHash("sha256").update(settings).digest("hex").slice(0, 12);
 }
 
 const provenance = [
@@ -107,9 +71,23 @@ async function forget(warehouse: Warehouse, fileId: string): Promise<void> {
   }
 }
 
-function assertBalanced(name: string, books: Books): void {
-  const { read, loaded, updated, unchanged, rejected } = books;
-  if (read === loaded + updated + unchanged + rejected) return;
+function balanced(entry: FileEntry, books: Books | undefined): FileOutcome {
+  const { read = 0, loaded = 0, updated = 0, unchanged = 0, rejected = 0 } = books ?? {};
+  const { name, kind } = entry;
+  if (read === loaded + updated + unchanged + rejected) {
+    return {
+      name,
+      kind,
+      status: "loaded",
+      rowsRead: read,
+      loaded,
+      updated,
+      unchanged,
+      rejected,
+      code: null,
+      message: null,
+    };
+  }
   throw new ExportError(
     "E-BOOKS",
     refusal({
@@ -122,136 +100,121 @@ function assertBalanced(name: string, books: Books): void {
   );
 }
 
-interface Entry {
-  readonly fileId: string;
-  readonly sha256: string;
-  readonly name: string;
-  readonly bytes: number;
-  readonly kind: string | null;
-  readonly mapping: string;
-}
-
-async function enter(warehouse: Warehouse, entry: Entry, outcome: FileOutcome): Promise<void> {
-  await warehouse.run("DELETE FROM files WHERE file_id = $fileId", { fileId: entry.fileId });
-  await warehouse.run(
-    `INSERT INTO files (file_id, sha256, name, kind, mapping_hash, bytes, status, code, reason, rows_read, loaded, updated,
-       unchanged, rejected, loaded_at)
-     VALUES ($fileId, $sha256, $name, $kind, $mapping, $bytes, $status, $code, $reason, $rowsRead, $loaded, $updated,
-       $unchanged, $rejected, current_localtimestamp())`,
-    {
-      ...entry,
-      status: outcome.status,
-      code: outcome.code,
-      reason: outcome.message,
-      rowsRead: outcome.rowsRead,
-      loaded: outcome.loaded,
-      updated: outcome.updated,
-      unchanged: outcome.unchanged,
-      rejected: outcome.rejected,
-    },
-  );
-}
-
-async function take(
+/** Writes down why a file was refused; what an earlier load took of it stays. */
+async function refuse(
   warehouse: Warehouse,
-  source: AnySource,
-  file: PlainFile,
-  again: boolean,
-): Promise<Books> {
-  if (again) await forget(warehouse, file.fileId);
-  const opened = exportFile(file);
-  const books = isBulk(source)
-    ? await loadBulk(warehouse, source, opened, file.plain)
-    : await loadRecords(warehouse, source, opened);
-  assertBalanced(file.name, books);
-  return books;
+  known: Map<string, KnownFile>,
+  entry: FileEntry,
+  error: ExportError,
+): Promise<FileOutcome> {
+  const outcome = refused(entry.name, entry.kind, error);
+  const before = (await readLedger(warehouse)).get(entry.fileId);
+  if (before?.status !== "loaded") {
+    await warehouse.transaction(() => enter(warehouse, entry, outcome, before !== undefined));
+    known.set(entry.fileId, { mapping: null, status: "refused", loadedAt: "" });
+  }
+  return outcome;
 }
 
-function refused(name: string, kind: string | null, error: ExportError): FileOutcome {
-  return { name, kind, status: "refused", ...nothing, code: error.code, message: error.message };
-}
-
-/** What the database says of a file it cannot read becomes the file's refusal; anything else is a fault of ours. */
-function asRefusal(error: unknown, name: string): ExportError {
-  if (error instanceof ExportError) return error;
-  if (!(error instanceof QueryError)) throw error;
-  const code = /memory/i.test(error.message) ? "E-MEM" : /json/i.test(error.message) ? "E-JSON" : "E-DB";
-  const reason = (error.message.split("\n")[0] ?? "").replace(/^Cannot run query "[^"]*": /, "").slice(
-    0,
-    300,
-  );
-  const remedy = code === "E-MEM"
-    ? "Allow more memory with --memory-limit"
-    : "Check the export, or report it if it is sound";
-  return new ExportError(code, refusal({ action: "load", thing: name, reason, remedy }), { cause: error });
-}
-
-interface Loading {
-  readonly warehouse: Warehouse;
-  readonly config: Config;
-  readonly sources: readonly AnySource[];
-  readonly mapping: string;
-}
-
-async function loadFile(loading: Loading, path: string, name: string): Promise<FileOutcome> {
-  const { warehouse, config, sources, mapping } = loading;
-  let entry: Entry = { fileId: sha256(name).slice(0, 12), sha256: "", name, bytes: 0, kind: null, mapping };
-  const plain = `${warehouse.spool}/plain`;
-  try {
-    const inspection = await inspect(path, name);
-    entry = {
-      ...entry,
-      fileId: inspection.sha256.slice(0, 12),
-      sha256: inspection.sha256,
-      bytes: inspection.bytes,
-    };
-    await unwrap(path, name, inspection, plain);
-    const isZip = inspection.wrapping === "zip";
-    const { size } = await Deno.stat(plain);
-    const draft: PlainFile = { name, fileId: entry.fileId, plain, bytes: size, isZip, config };
-    const { source } = recognise(await headOf(draft), sources, config);
-    const scope = source.scope?.(name) ?? "";
-    if (scope) entry = { ...entry, fileId: sha256(`${entry.sha256}\0${scope}`).slice(0, 12) };
-    entry = { ...entry, kind: source.kind };
-    const known = await knownFile(warehouse, entry.fileId);
-    if (known?.status === "loaded" && known.mapping_hash === mapping) {
-      return {
-        name,
-        kind: source.kind,
-        status: "known",
-        ...nothing,
-        code: null,
-        message: `loaded on ${known.loaded_at.slice(0, 10)}`,
-      };
+async function commitGroup(warehouse: Warehouse, group: readonly SpooledFile[]): Promise<FileOutcome[]> {
+  return await warehouse.transaction(async () => {
+    for (const { again, entry } of group) if (again) await forget(warehouse, entry.fileId);
+    const files = group.map(({ entry, spool, read }) => ({ fileId: entry.fileId, spool, read }));
+    const books = await loadRecords(warehouse, files);
+    const outcomes = group.map(({ entry }) => balanced(entry, books.get(entry.fileId)));
+    for (const [at, { entry, again }] of group.entries()) {
+      const outcome = outcomes[at];
+      if (outcome) await enter(warehouse, entry, outcome, again);
     }
-    return await warehouse.transaction(async () => {
-      const { read, ...books } = await take(
-        warehouse,
-        source,
-        { ...draft, fileId: entry.fileId },
-        known?.status === "loaded",
-      );
-      await assertUnchanged(path, name, inspection);
-      const outcome: FileOutcome = {
-        name,
-        kind: source.kind,
-        status: "loaded",
-        rowsRead: read,
-        ...books,
-        code: null,
-        message: null,
-      };
-      await enter(warehouse, entry, outcome);
-      return outcome;
-    });
-  } catch (thrown) {
-    const error = asRefusal(thrown, name);
-    const outcome = refused(name, entry.kind, error);
-    const known = await knownFile(warehouse, entry.fileId);
-    if (known?.status !== "loaded") await warehouse.transaction(() => enter(warehouse, entry, outcome));
+    return outcomes;
+  });
+}
+
+async function commitBulk(warehouse: Warehouse, bulk: BulkFile): Promise<FileOutcome> {
+  const { entry, again, source, file, plain } = bulk;
+  return await warehouse.transaction(async () => {
+    if (again) await forget(warehouse, entry.fileId);
+    const outcome = balanced(entry, await loadBulk(warehouse, source, file, plain));
+    await bulk.assertUnchanged();
+    await enter(warehouse, entry, outcome, again);
     return outcome;
-  } finally {
-    await Deno.remove(plain).catch(() => undefined);
+  });
+}
+
+/** Commits prepared files in their order, small ones together. */
+class Committer {
+  #group: SpooledFile[] = [];
+  #bytes = 0;
+  constructor(
+    readonly warehouse: Warehouse,
+    readonly known: Map<string, KnownFile>,
+    readonly report: (outcome: FileOutcome) => void,
+  ) {}
+
+  async take(prepared: Prepared): Promise<void> {
+    if (prepared.state === "records") {
+      this.#group.push(prepared);
+      this.#bytes += prepared.bytes;
+      if (this.#group.length >= groupFiles || this.#bytes >= groupBytes) await this.flush();
+      return;
+    }
+    await this.flush();
+    if (prepared.state === "done") this.report(prepared.outcome);
+    else if (prepared.state === "refused") {
+      this.report(await refuse(this.warehouse, this.known, prepared.entry, prepared.error));
+    } else await this.#bulk(prepared);
+  }
+
+  async #bulk(bulk: BulkFile): Promise<void> {
+    try {
+      this.report(await commitBulk(this.warehouse, bulk));
+    } catch (error) {
+      this.report(await refuse(this.warehouse, this.known, bulk.entry, asRefusal(error, bulk.entry.name)));
+    } finally {
+      await Deno.remove(bulk.plain).catch(() => undefined);
+    }
+  }
+
+  /** A group in which one file fails is committed again file by file, so that only that one is refused. */
+  async #commit(group: readonly SpooledFile[]): Promise<void> {
+    try {
+      for (const outcome of await commitGroup(this.warehouse, group)) this.report(outcome);
+    } catch (error) {
+      const [only, ...more] = group;
+      if (!only) throw error;
+      if (more.length > 0) { for (const one of group) await this.#commit([one]); }
+      else {this.report(
+          await refuse(this.warehouse, this.known, only.entry, asRefusal(error, only.entry.name)),
+        );}
+    }
+  }
+
+  async flush(): Promise<void> {
+    const group = this.#group;
+    this.#group = [];
+    this.#bytes = 0;
+    if (group.length === 0) return;
+    try {
+      await this.#commit(group);
+    } finally {
+      for (const { spool } of group) spool.remove();
+    }
+  }
+}
+
+/** Prepares the next file while the database works on the last one. */
+async function* preparedAhead(preparing: Preparing, files: readonly Found[]): AsyncGenerator<Prepared> {
+  const start = (at: number) => {
+    const file = files[at];
+    return file && prepare(preparing, file.path, file.name, at);
+  };
+  let next = start(0);
+  for (let at = 1; next; at++) {
+    const prepared = await next;
+    next = start(at);
+    // A fault of ours in the file ahead is thrown when its turn comes, not as an unhandled rejection now.
+    next?.catch(() => undefined);
+    yield prepared;
   }
 }
 
@@ -268,8 +231,21 @@ async function begin(warehouse: Warehouse, folder: string): Promise<{ loadId: st
   return { loadId, resumed: (row?.n ?? 0) > 0 };
 }
 
+async function derive(warehouse: Warehouse, loadId: string): Promise<number> {
+  await warehouse.transaction(async () => {
+    await link(warehouse);
+    await check(warehouse);
+    await warehouse.run(
+      "UPDATE loads SET finished_at = current_localtimestamp() WHERE load_id = $loadId OR finished_at IS NULL",
+      { loadId },
+    );
+  });
+  const [row] = await warehouse.query<{ n: number }>("incidents", "SELECT count(*) AS n FROM incidents");
+  return row?.n ?? 0;
+}
+
 /**
- * Loads every export of a folder: each file in one transaction, recognised by its content, known by its hash. Files
+ * Loads every export of a folder: each file whole or not at all, recognised by its content, known by its hash. Files
  * that cannot be taken are refused with a reason and leave the tables as they were; the others load. Then the incidents
  * are put together again from their records and checked.
  *
@@ -300,21 +276,20 @@ export async function loadFolder(
   const { config, onFile } = options;
   const files = await exportsIn(folder);
   const { loadId, resumed } = await begin(warehouse, folder.split("/").filter(Boolean).at(-1) ?? folder);
-  const loading = { warehouse, config, sources: allSources(config), mapping: mappingHash(config) };
+  const known = await readLedger(warehouse);
+  const preparing = {
+    spool: warehouse.spool,
+    config,
+    sources: allSources(config),
+    mapping: mappingHash(config),
+    known,
+  };
   const outcomes: FileOutcome[] = [];
-  for (const { path, name } of files) {
-    const outcome = await loadFile(loading, path, name);
+  const committer = new Committer(warehouse, known, (outcome) => {
     outcomes.push(outcome);
     onFile?.(outcome, outcomes.length, files.length);
-  }
-  await warehouse.transaction(async () => {
-    await link(warehouse);
-    await check(warehouse);
-    await warehouse.run(
-      "UPDATE loads SET finished_at = current_localtimestamp() WHERE load_id = $loadId OR finished_at IS NULL",
-      { loadId },
-    );
   });
-  const [row] = await warehouse.query<{ n: number }>("incidents", "SELECT count(*) AS n FROM incidents");
-  return { folder, files: outcomes, incidents: row?.n ?? 0, resumed };
+  for await (const prepared of preparedAhead(preparing, files)) await committer.take(prepared);
+  await committer.flush();
+  return { folder, files: outcomes, incidents: await derive(warehouse, loadId), resumed };
 }

@@ -78,8 +78,9 @@ const statements = [
   )}, format = 'array', ${json}, columns = {ts: 'VARCHAR', "user": 'VARCHAR', text: 'VARCHAR'})`,
 ];
 
-let rows = 0;
-for (const statement of statements) rows += (await connection.run(statement)).rowsChanged;
+for (const statement of statements) await connection.run(statement);
+const counted = await connection.runAndReadAll("SELECT sum(estimated_size)::DOUBLE FROM duckdb_tables()");
+const rows = Number(counted.getRows()[0]?.[0] ?? 0);
 await connection.run("CHECKPOINT");
 connection.closeSync();
 instance.closeSync();

@@ -1,0 +1,143 @@
+import { createHash } from "node:crypto";
+import type { Config } from "../model/config.ts";
+import type { ExportError } from "../model/errors.ts";
+import type { BulkSource, ExportFile, Source } from "../model/source.ts";
+import { exportFile, headOf, type PlainFile } from "./_export_file.ts";
+import { assertUnchanged, inspect, type Inspection } from "./_inspect.ts";
+import type { FileEntry, FileOutcome, KnownFile } from "./_ledger.ts";
+import { type AnySource, recognise } from "./_recognise.ts";
+import { asRefusal, nothing } from "./_refused.ts";
+import { Spool } from "./_spool.ts";
+import { unwrap } from "./_unwrap.ts";
+
+/** A file as far as it can be taken without the database. */
+export type Prepared =
+  | { readonly state: "done"; readonly outcome: FileOutcome }
+  | { readonly state: "refused"; readonly entry: FileEntry; readonly error: ExportError }
+  | {
+    readonly state: "records";
+    readonly entry: FileEntry;
+    readonly again: boolean;
+    readonly spool: Spool;
+    readonly read: number;
+    readonly bytes: number;
+  }
+  | {
+    readonly state: "bulk";
+    readonly entry: FileEntry;
+    readonly again: boolean;
+    readonly source: BulkSource;
+    readonly file: ExportFile;
+    readonly plain: string;
+    /** Refuses the file if somebody has written to it since. */
+    readonly assertUnchanged: () => Promise<void>;
+  };
+
+/** What preparing a file needs. */
+export interface Preparing {
+  readonly spool: string;
+  readonly config: Config;
+  readonly sources: readonly AnySource[];
+  readonly mapping: string;
+  /** The ledger, and the files prepared since. */
+  readonly known: Map<string, KnownFile>;
+}
+
+function sha256(text: string): string {
+  return createHash("sha256").update(text).digest("hex");
+}
+
+function isBulk(source: AnySource): source is BulkSource {
+  return "plan" in source;
+}
+
+async function readRecords(
+  source: Source,
+  file: ExportFile,
+  folder: string,
+): Promise<{ spool: Spool; read: number }> {
+  const spool = new Spool(folder, file.fileId);
+  try {
+    for await (const record of source.read(file)) spool.add(record);
+    spool.close();
+    return { spool, read: await source.count(file) };
+  } catch (error) {
+    spool.remove();
+    throw error;
+  }
+}
+
+function fileIdOf(inspection: Inspection, source: AnySource, name: string): string {
+  const scope = source.scope?.(name) ?? "";
+  const id = scope ? sha256(`${inspection.sha256}\0${scope}`) : inspection.sha256;
+  return id.slice(0, 12);
+}
+
+function isKnown(known: KnownFile | undefined, mapping: string): known is KnownFile {
+  return known?.status === "loaded" && known.mapping === mapping;
+}
+
+/** Tells what a file is, and reads it where its source reads record by record. Needs no database. */
+export async function prepare(
+  preparing: Preparing,
+  path: string,
+  name: string,
+  at: number,
+): Promise<Prepared> {
+  const { spool, config, sources, mapping, known } = preparing;
+  let entry: FileEntry = {
+    fileId: sha256(name).slice(0, 12),
+    sha256: "",
+    name,
+    bytes: 0,
+    kind: null,
+    mapping,
+  };
+  const plain = `${spool}/${at}.plain`;
+  let keepPlain = false;
+  try {
+    const inspection = await inspect(path, name);
+    entry = {
+      ...entry,
+      fileId: inspection.sha256.slice(0, 12),
+      sha256: inspection.sha256,
+      bytes: inspection.bytes,
+    };
+    await unwrap(path, name, inspection, plain);
+    const { size } = await Deno.stat(plain);
+    const draft: PlainFile = {
+      name,
+      fileId: entry.fileId,
+      plain,
+      bytes: size,
+      isZip: inspection.wrapping === "zip",
+      config,
+    };
+    const { source } = recognise(await headOf(draft), sources, config);
+    entry = { ...entry, fileId: fileIdOf(inspection, source, name), kind: source.kind };
+    const before = known.get(entry.fileId);
+    if (isKnown(before, mapping)) {
+      const message = `loaded on ${before.loadedAt.slice(0, 10)}`;
+      return {
+        state: "done",
+        outcome: { name, kind: source.kind, status: "known", ...nothing, code: null, message },
+      };
+    }
+    const again = before !== undefined;
+    const file = exportFile({ ...draft, fileId: entry.fileId });
+    const unchanged = () => assertUnchanged(path, name, inspection);
+    if (isBulk(source)) {
+      keepPlain = true;
+      known.set(entry.fileId, { mapping, status: "loaded", loadedAt: new Date().toISOString() });
+      return { state: "bulk", entry, again, source, file, plain, assertUnchanged: unchanged };
+    }
+    const { spool: rows, read } = await readRecords(source, file, spool);
+    await unchanged();
+    known.set(entry.fileId, { mapping, status: "loaded", loadedAt: new Date().toISOString() });
+    return { state: "records", entry, again, spool: rows, read, bytes: size };
+  } catch (error) {
+    return { state: "refused", entry, error: asRefusal(error, name) };
+  } finally {
+    if (!keepPlain) await Deno.remove(plain).catch(() => undefined);
+  }
+}
