@@ -1,4 +1,4 @@
-import { isZone } from "../model/config.ts";
+import { isZone } from "../model/is_zone.ts";
 import type { ExportFile, Head, Recognition, Source, SourceRecord } from "../model/source.ts";
 import type { Fields } from "./_fields.ts";
 import { countJsonRecords } from "./_json_count.ts";

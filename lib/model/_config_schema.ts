@@ -1,0 +1,44 @@
+import { z } from "zod";
+import type { Config, TableMapping } from "./config.ts";
+import { isZone } from "./is_zone.ts";
+import { mappedTables } from "./mapped_tables.ts";
+
+const zone = z.string().refine(isZone, {
+  message:
+    "is not an IANA time zone name such as Europe/Berlin or UTC (abbreviations like EST or IST mean several)",
+});
+
+const word = z.string().trim().min(1);
+const severities = z.record(z.string(), z.int().min(1).max(5)).default({});
+
+const tableMapping: z.ZodType<TableMapping> = z.strictObject({
+  name: z.string().regex(/^[a-z][a-z0-9_]*$/, "must be lower case letters, digits and underscores"),
+  vendor: word.optional(),
+  format: z.enum(["csv", "jsonl", "parquet"]),
+  files: word.optional(),
+  table: z.enum(mappedTables),
+  delimiter: z.string().length(1).default(","),
+  columns: z.record(z.string(), word),
+  constants: z.record(z.string(), word).default({}),
+  zone: zone.optional(),
+  time_format: word.default("iso"),
+  nulls: z.array(z.string()).default(["", "null", "NULL", "N/A", "n/a", "?"]),
+  severity: severities,
+  words: z.record(z.string(), z.record(z.string(), word)).default({}),
+  list_separator: z.string().min(1).default(","),
+});
+
+/** What `hindcast.yaml` may hold; keys it does not know are errors, for they are mostly misspelt. */
+export const configSchema: z.ZodType<Config> = z.strictObject({
+  zones: z.strictObject({
+    reporting: zone.default("UTC"),
+    teams: z.record(z.string(), zone).default({}),
+    sources: z.record(z.string(), zone).default({}),
+  }).prefault({}),
+  words: z.strictObject({
+    severity: severities,
+    services: z.record(z.string(), word).default({}),
+    teams: z.record(z.string(), word).default({}),
+  }).prefault({}),
+  tables: z.array(tableMapping).default([]),
+});
