@@ -20,7 +20,7 @@ export { parsePeriod, type Period, previousPeriod } from "./model/period.ts";
 export { type Refusal, refusal } from "./model/refusal.ts";
 export { renderClaim } from "./model/render_claim.ts";
 export { requireApart } from "./model/require_apart.ts";
-export { type QueryReference, type Rows, rowsOf } from "./model/rows.ts";
+export { type QueryReference, type Rows, rowsOf, type RowValue } from "./model/rows.ts";
 export { media, type MediaBundle } from "./model/show.ts";
 export type {
   Defect,
@@ -51,6 +51,7 @@ export {
 
 // Charts
 export type { ChartOptions, ChartScale } from "./charts/chart_options.ts";
+export type { FontWeight } from "./charts/font.ts";
 export { heatMap, type HeatMapOptions, type HeatMapRow } from "./charts/heat_map.ts";
 export { intervalPlot, type IntervalPlotOptions, type IntervalRow } from "./charts/interval_plot.ts";
 export { renderPng } from "./charts/render_png.ts";

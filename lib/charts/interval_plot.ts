@@ -22,6 +22,7 @@ export interface IntervalRow {
   readonly low: number | null;
   /** Null where the data set no upper bound; drawn open-ended. Equal to the estimate where it is exact. */
   readonly high: number | null;
+  /** Observations behind it. */
   readonly n: number;
   /** `evidence` is drawn full, `none` hollow. */
   readonly mark?: "evidence" | "none";

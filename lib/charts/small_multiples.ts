@@ -18,8 +18,11 @@ export interface SmallMultiplesRow {
   readonly x: string;
   /** Null where it cannot be told. */
   readonly estimate: number | null;
+  /** Lower end of the interval; null where the data set no bound. */
   readonly low: number | null;
+  /** Upper end of the interval; null where the data set no bound. */
   readonly high: number | null;
+  /** Observations behind it. */
   readonly n: number;
   /** Whether the estimate passes its test; drawn full and in the strong colour. */
   readonly marked?: boolean;

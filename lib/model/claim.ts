@@ -8,9 +8,13 @@ export type ClaimRole = "headline" | "support" | "caveat" | "definition";
 
 /** A value a sentence may show, tied to the term of the finding it came from. */
 export interface BoundValue {
+  /** A number in `unit`, a name, or null where it cannot be told. */
   readonly value: number | string | null;
+  /** Decides how the value is written. */
   readonly unit: Unit;
+  /** Lower end of its interval, in `unit`; null where the data do not bound it. */
   readonly confLow?: number | null;
+  /** Upper end of its interval, in `unit`; null where the data do not bound it. */
   readonly confHigh?: number | null;
   /** The term of the finding that holds it, or the finding's name for counts such as n. */
   readonly term: string;
@@ -24,8 +28,11 @@ export interface Claim {
   readonly finding: string;
   /** The sentence, with `{name}` for each value and `{name.interval}` for its interval. */
   readonly text: string;
+  /** The values by the name the text gives them. */
   readonly values: Readonly<Record<string, BoundValue>>;
+  /** Whether it passed its test. */
   readonly strength: Strength;
+  /** What it is for. */
   readonly role: ClaimRole;
   /** Where the quantity moved against the other period; null when the claim compares nothing. */
   readonly direction: "up" | "down" | "none" | null;

@@ -34,29 +34,51 @@ export type ErrorCode =
  * `message` reads "Cannot <action> <file>:<line> field "<name>" = "<value>": <reason>. <remedy>."
  */
 export class ExportError extends Error {
+  /** `ExportError`. */
   override readonly name = "ExportError";
-  constructor(readonly code: ErrorCode, message: string, options?: ErrorOptions) {
+  /** What was wrong, for machines. */
+  readonly code: ErrorCode;
+
+  /** Makes the error; `options.cause` keeps what lay beneath. */
+  constructor(code: ErrorCode, message: string, options?: ErrorOptions) {
     super(message, options);
+    this.code = code;
   }
 }
 
 /** A statement the database refused. Carries the SQL, so that a reader can run it again. */
 export class QueryError extends Error {
+  /** `QueryError`. */
   override readonly name = "QueryError";
-  constructor(message: string, readonly sql: string, options?: ErrorOptions) {
+  /** The statement. */
+  readonly sql: string;
+
+  /** Makes the error; `options.cause` keeps what the database said. */
+  constructor(message: string, sql: string, options?: ErrorOptions) {
     super(message, options);
+    this.sql = sql;
   }
 }
 
 /** Too little data for the question, where a caller asked for an answer or nothing. */
 export class InsufficientDataError extends Error {
+  /** `InsufficientDataError`. */
   override readonly name = "InsufficientDataError";
-  constructor(message: string, readonly n: number, readonly needed: number) {
+  /** Observations there were. */
+  readonly n: number;
+  /** Observations the answer needs. */
+  readonly needed: number;
+
+  /** Makes the error. */
+  constructor(message: string, n: number, needed: number) {
     super(message);
+    this.n = n;
+    this.needed = needed;
   }
 }
 
 /** The language model could not be used, or what it wrote did not pass. `cause` says which. */
 export class NarrativeError extends Error {
+  /** `NarrativeError`. */
   override readonly name = "NarrativeError";
 }

@@ -32,12 +32,15 @@ export interface Term {
   readonly n: number;
   /** The estimate, or null where it cannot be told. */
   readonly estimate: number | null;
+  /** Of the estimate and its interval. */
   readonly unit: Unit;
   /** Lower end of the interval, or null where the data do not bound it. */
   readonly confLow: number | null;
   /** Upper end of the interval, or null where the data do not bound it. */
   readonly confHigh: number | null;
+  /** Of the test named in the method. */
   readonly statistic?: number | null;
+  /** 0 to 1, two-sided. */
   readonly pValue?: number | null;
   /** p adjusted for everything searched in this finding. */
   readonly qValue?: number | null;
@@ -47,24 +50,34 @@ export interface Term {
 
 /** A quantity that was too thin to judge. */
 export interface Skipped {
+  /** Names the quantity. */
   readonly term: string;
+  /** Observations there were. */
   readonly n: number;
+  /** What was needed, for people. */
   readonly reason: string;
 }
 
 /** What an analysis returns: numbers, how they were made, and what could not be told. */
 export interface Finding<Row extends object = object> {
+  /** Unique in an edition: `durations`. */
   readonly name: string;
   /** The question a person asked. */
   readonly question: string;
+  /** How the terms were reached. */
   readonly method: Method;
+  /** The period it is about, or null where it is about all. */
   readonly period: Period | null;
+  /** The period it is compared with, or null. */
   readonly against: Period | null;
   /** The statement behind the rows, or null where rows were built by hand. */
   readonly query: QueryReference | null;
+  /** What was estimated. */
   readonly terms: readonly Term[];
   /** Table behind the charts, plain values only. */
   readonly rows: readonly Row[];
+  /** What was too thin to judge. */
   readonly skipped: readonly Skipped[];
+  /** What a reader must know before trusting the terms, a sentence each. */
   readonly warnings: readonly string[];
 }

@@ -6,6 +6,7 @@ export interface Refusal {
   readonly thing: string;
   /** 1-based physical line, where there is one. */
   readonly line?: number | undefined;
+  /** Name of the field, where there is one. */
   readonly field?: string | undefined;
   /** The offending value, as it stands in the file. */
   readonly value?: string | undefined;

@@ -1,7 +1,19 @@
+/** A value as rows carry it: times and dates are ISO 8601 text in UTC, whole numbers are numbers. */
+export type RowValue =
+  | string
+  | number
+  | boolean
+  | null
+  | readonly RowValue[]
+  | { readonly [key: string]: RowValue };
+
 /** The one SQL statement rows came from, with what was bound to its parameters. */
 export interface QueryReference {
+  /** Names the query in findings and messages. */
   readonly name: string;
+  /** The statement, as it was run. */
   readonly sql: string;
+  /** What was bound, by name. */
   readonly parameters: Readonly<Record<string, string | number | boolean | null>>;
 }
 

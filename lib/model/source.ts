@@ -38,10 +38,13 @@ export interface Recognition {
 
 /** An export opened for reading. Bytes are decompressed and UTF-8 without a byte order mark. */
 export interface ExportFile {
+  /** Path inside the export folder, `/` between parts; of an entry, its name in the zip. */
   readonly path: string;
   /** First twelve hexadecimal digits of the SHA-256 of the bytes as they stand on disk. */
   readonly fileId: string;
+  /** Size on disk. */
   readonly bytes: number;
+  /** Zones, words and mappings that hold for it. */
   readonly config: Config;
   /** The bytes in pieces; may be asked for again. */
   stream(): AsyncIterable<Uint8Array>;
@@ -61,16 +64,21 @@ export interface Origin {
 
 /** A row for one table. Times are ISO 8601 in UTC; columns left out are NULL. */
 export interface SourceRow {
+  /** The table the row is for. */
   readonly table: SourceTable;
+  /** Values by column. */
   readonly row: Readonly<Record<string, string | number | boolean | null | readonly string[]>>;
 }
 
 /** A defect of one record, kept beside it or instead of it. */
 export interface Defect {
+  /** What was wrong, for machines. */
   readonly code: ErrorCode;
+  /** The field it stands in, or null when the whole record is meant. */
   readonly field: string | null;
   /** The offending text as it stands in the file. */
   readonly value: string | null;
+  /** What was wrong, for people. */
   readonly reason: string;
 }
 
@@ -102,7 +110,10 @@ export interface Source {
   read(file: ExportFile): AsyncIterable<SourceRecord>;
 }
 
-/** How the database reads a large file into the table `staged`: one row per record, all values text. */
+/**
+ * How the database reads large files of one kind into the table `staged`: one row per record, all values text, with
+ * `file_id`, `record` (unique in `staged`) and `line`.
+ */
 export type BulkReading =
   | { readonly format: "csv"; readonly delimiter: string; readonly header: readonly string[] }
   | { readonly format: "jsonl" | "parquet" }
@@ -110,28 +121,29 @@ export type BulkReading =
     readonly format: "json";
     /** Fields of the document and their DuckDB types. */
     readonly columns: Readonly<Record<string, string>>;
-    /** SELECT over `document` that gives `staged`, so that the text is parsed once. */
+    /** SELECT over `document`, which holds them and `file_id`, that gives `staged`: the text is parsed once. */
     readonly select: string;
   };
 
-/** One table filled from `prepared` by one SELECT that gives its columns and `record`. */
+/** One table filled from `prepared` by one SELECT that gives its columns, `file_id`, `record` and `line`. */
 export interface BulkOutput {
   readonly table: SourceTable;
   readonly select: string;
 }
 
-/** How a large file becomes rows without passing through the program one by one. */
+/** How large files become rows without passing through the program one by one. Files of one plan are read together. */
 export interface BulkPlan {
   readonly reading: BulkReading;
-  /** SELECT over `staged`, kept as the table `prepared`: `record`, `line` and each field read once. */
+  /** SELECT over `staged`, kept as the table `prepared`: `file_id`, `record`, `line` and each field read once. */
   readonly prepare?: string;
   /** SELECTs over `prepared` giving `record, scope, code, field, value, reason` of what cannot be taken. */
   readonly defects: readonly string[];
   /** The first output is what the ledger counts. */
   readonly outputs: readonly BulkOutput[];
   /**
-   * In place of `outputs`, for metrics: `series` gives `record, series_id, source, name, service, labels, unit`, one row
-   * per series and record; `points` gives `record, position, series_id, sampled_at, value`, one row per sample.
+   * In place of `outputs`, for metrics. `series`: one row per series and file with `file_id, series_id, source, name,
+   * service, labels, unit, first_at, last_at, increasing` (no time twice or out of order, none unreadable). `points`: one
+   * row per sample with `file_id, record, position, series_id, sampled_at, value`.
    */
   readonly metrics?: { readonly series: string; readonly points: string };
 }

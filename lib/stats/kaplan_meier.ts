@@ -6,6 +6,7 @@ import type { Spell } from "./spell.ts";
 
 /** The curve after one time at which something ended. */
 export interface SurvivalStep {
+  /** Since the start of each spell, in the unit of the spells. */
   readonly time: number;
   /** Spells that had lasted at least until this time. */
   readonly atRisk: number;
@@ -13,8 +14,9 @@ export interface SurvivalStep {
   readonly events: number;
   /** Estimated share that lasts longer than this time, 0 to 1. */
   readonly survival: number;
-  /** Ends of the pointwise log-log band; null after the last spell has ended, where it is undefined. */
+  /** Lower end of the pointwise log-log band; null after the last spell has ended, where it is undefined. */
   readonly confLow: number | null;
+  /** Upper end of the band; null where the lower one is. */
   readonly confHigh: number | null;
 }
 

@@ -26,6 +26,7 @@ export interface ProfileResult {
   readonly statistic: number;
   /** 0 to 1. */
   readonly pValue: number;
+  /** One a slot, in order. */
   readonly cells: readonly ProfileCell[];
 }
 

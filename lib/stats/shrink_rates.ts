@@ -5,7 +5,9 @@ import type { IntervalOptions } from "./estimate.ts";
 
 /** Something that is counted over a time: incidents of a service. */
 export interface CountedUnit {
+  /** Names the unit in the result. */
   readonly name: string;
+  /** A whole number of zero or more. */
   readonly count: number;
   /** Time watched, positive, in one unit for all: weeks. */
   readonly exposure: number;
@@ -17,7 +19,9 @@ export interface ShrunkRate extends CountedUnit {
   readonly raw: number;
   /** Posterior mean of the rate. */
   readonly estimate: number;
+  /** Lower end of the credible interval of the rate. */
   readonly confLow: number;
+  /** Upper end of the credible interval of the rate. */
   readonly confHigh: number;
   /** Share of the unit's own data in the estimate, 0 to 1; the rest is the rate of all. */
   readonly weight: number;

@@ -3,11 +3,13 @@ import { checkCounts, checkDispersion, checkExposures, checkProbability } from "
 
 /** Two periods in which incidents were counted. */
 export interface RateRatioDesign {
-  /** Incidents in each period. */
+  /** Incidents in period A. */
   readonly countA: number;
+  /** Incidents in period B. */
   readonly countB: number;
-  /** Length of each period, in one unit. */
+  /** Length of period A, in one unit for both. */
   readonly exposureA: number;
+  /** Length of period B. */
   readonly exposureB: number;
   /** Variance over mean of the counts per unit of time; 1 under Poisson. Taken as 1 when smaller. */
   readonly dispersion: number;

@@ -5,8 +5,9 @@ import { checkCounts, checkExposures, checkProbability } from "./_checks.ts";
 
 /** Two groups of durations, as they are planned or as they were. */
 export interface RatioDesign {
-  /** Durations in each group. */
+  /** Durations in group A. */
   readonly nA: number;
+  /** Durations in group B. */
   readonly nB: number;
   /** Standard deviation of the natural logarithm of the durations; about 1.2 for incidents. */
   readonly sdLog: number;

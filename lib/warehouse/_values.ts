@@ -1,20 +1,18 @@
 import { DuckDBTypeId } from "@duckdb/node-api";
 import type { DuckDBType, JS } from "@duckdb/node-api";
+import type { RowValue } from "../model/rows.ts";
 
-/** A value as rows carry it: times and dates are ISO 8601 text in UTC, whole numbers are numbers. */
-export type Value = string | number | boolean | null | readonly Value[] | { readonly [key: string]: Value };
-
-function instantOf(value: JS): Value {
+function instantOf(value: JS): RowValue {
   return value instanceof Date ? value.toISOString() : null;
 }
 
 /** Whole numbers beyond 2^53 become text: a number would name another row. */
-function integerOf(value: bigint): Value {
+function integerOf(value: bigint): RowValue {
   return Number.isSafeInteger(Number(value)) ? Number(value) : value.toString();
 }
 
 /** Turns one value of the client into a plain one. */
-export function plainValue(value: JS, type: DuckDBType): Value {
+export function plainValue(value: JS, type: DuckDBType): RowValue {
   if (value === null || value === undefined) return null;
   if (type.typeId === DuckDBTypeId.DATE) {
     return value instanceof Date ? value.toISOString().slice(0, 10) : null;

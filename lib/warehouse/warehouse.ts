@@ -1,7 +1,7 @@
 import type { DuckDBConnection, DuckDBValue } from "@duckdb/node-api";
 import { QueryError } from "../model/errors.ts";
-import { type Rows, rowsOf } from "../model/rows.ts";
-import { plainValue, type Value } from "./_values.ts";
+import { type Rows, rowsOf, type RowValue } from "../model/rows.ts";
+import { plainValue } from "./_values.ts";
 
 /** Values that may be bound to the named parameters of a statement. */
 export type Parameters = Readonly<Record<string, string | number | boolean | null>>;
@@ -10,6 +10,7 @@ export type Parameters = Readonly<Record<string, string | number | boolean | nul
 export interface Warehouse {
   /** The database file, or `:memory:`. */
   readonly path: string;
+  /** Whether it can only be asked. */
   readonly readOnly: boolean;
   /** Where files are laid for DuckDB to read: the one folder it may see. Empty when read-only. */
   readonly spool: string;
@@ -20,7 +21,7 @@ export interface Warehouse {
    * @param name names the query in findings and messages.
    * @throws {QueryError} with the SQL, when the statement fails or takes longer than the time-out.
    */
-  query<Row extends object = Record<string, Value>>(
+  query<Row extends object = Record<string, RowValue>>(
     name: string,
     sql: string,
     parameters?: Parameters,

@@ -10,7 +10,9 @@ export interface CalendarCell {
   readonly hour: number;
   /** Hours the clock spent in it. */
   readonly clockHours: number;
+  /** Incidents that started in it. */
   readonly incidents: number;
+  /** Changes that went out in it. */
   readonly changes: number;
   /** Whether its slot differs from what the clock explains, after adjustment. */
   readonly standsOut: boolean;

@@ -2,6 +2,7 @@ import type { Period } from "../../model/period.ts";
 
 /** What to look at, and how sure to be. */
 export interface CalendarOptions {
+  /** The period in question. */
   readonly period: Period;
   /** IANA name of the zone the rows tell their hours in. */
   readonly zone: string;

@@ -6,6 +6,7 @@ import type { QualityRow } from "./rows.ts";
 
 /** What is asked of the data's quality. */
 export interface QualityOptions {
+  /** The period in question. */
   readonly period: Period;
   /** Of the intervals; default 0.95. */
   readonly confidence?: number;

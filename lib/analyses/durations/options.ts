@@ -2,6 +2,7 @@ import type { Period } from "../../model/period.ts";
 
 /** What to compare, and how sure to be. */
 export interface DurationOptions {
+  /** The period in question. */
   readonly period: Period;
   /** The period to compare with, of any length; null where there is none. */
   readonly against: Period | null;

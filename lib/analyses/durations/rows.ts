@@ -4,16 +4,23 @@ import type { Warehouse } from "../../warehouse/warehouse.ts";
 
 /** One incident with the times its durations are measured between. Times are ISO 8601 in UTC. */
 export interface DurationRow {
+  /** Id in the warehouse. */
   readonly incidentId: string;
   /** Service it was raised on, or the only one it names. */
   readonly service: string | null;
+  /** Owning team. */
   readonly team: string | null;
   /** 1 worst to 5. */
   readonly severity: number | null;
+  /** When impact began; when it was declared where no tool says. */
   readonly startedAt: string;
+  /** When it was first opened in a tool. */
   readonly declaredAt: string | null;
+  /** When the first person answered. */
   readonly acknowledgedAt: string | null;
+  /** When impact ended. */
   readonly mitigatedAt: string | null;
+  /** When it was closed. */
   readonly resolvedAt: string | null;
   /** Whether its end was not seen. */
   readonly isCensored: boolean;

@@ -13,7 +13,9 @@ export interface ResolutionStep {
   readonly events: number;
   /** Share not resolved after it, 0 to 1. */
   readonly survival: number;
+  /** Lower end of the band of the share; null where it is undefined. */
   readonly confLow: number | null;
+  /** Upper end of the band of the share; null where it is undefined. */
   readonly confHigh: number | null;
 }
 

@@ -6,13 +6,17 @@ import { type Span, sum } from "./_spans.ts";
 
 /** A service's rate, drawn towards the others' as far as its few incidents demand. */
 export interface RankedService {
+  /** Name of the service. */
   readonly service: string;
+  /** Incidents counted. */
   readonly incidents: number;
   /** Incidents a week as counted. */
   readonly raw: number;
   /** Incidents a week after shrinking. */
   readonly estimate: number;
+  /** Lower end of the interval of the rate. */
   readonly confLow: number;
+  /** Upper end of the interval of the rate. */
   readonly confHigh: number;
   /** Share of its own data in the estimate, 0 to 1. */
   readonly weight: number;
