@@ -29,11 +29,11 @@ function clock(hour: number): string {
   return `${String(hour).padStart(2, "0")}:00`;
 }
 
-/** Names a slot as people do: "Tuesdays 06:00 to 12:00". */
+/** Names a slot as people do: "Tuesdays 06:00–12:00". */
 export function slotName(slot: number, { hours }: Grid): string {
   const perDay = 24 / hours;
   const from = (slot % perDay) * hours;
-  return `${fullNames[Math.floor(slot / perDay)]} ${clock(from)} to ${clock(from + hours)}`;
+  return `${fullNames[Math.floor(slot / perDay)]} ${clock(from)}–${clock(from + hours)}`;
 }
 
 /** Sums a column over the slots of the week. */

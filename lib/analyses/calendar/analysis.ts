@@ -58,7 +58,7 @@ function countTerm(term: string, estimate: number, n: number): Term {
  *   };
  * });
  * const finding = calendarFinding(hours, { period: parsePeriod("2026-Q3"), zone: "Europe/Berlin" });
- * const tuesday = finding.terms.find(({ labels }) => labels?.slot === "Tuesdays 06:00 to 12:00");
+ * const tuesday = finding.terms.find(({ labels }) => labels?.slot === "Tuesdays 06:00–12:00");
  * assert.ok(tuesday && (tuesday.qValue ?? 1) < 0.05 && (tuesday.estimate ?? 0) > 1);
  * assert.equal(finding.skipped[0]?.term, "changes.pattern");
  * ```

@@ -27,12 +27,26 @@ function counted(value: number, term: string): BoundValue {
 function slotParts(slot: Term, role: Claim["role"]): Parts {
   const more = (slot.estimate ?? 0) > 1;
   return {
-    text: `Incidents start ${more ? "more" : "less"} often on {slot} than the clock explains: ` +
-      "{ratio} ({ratio.interval})",
-    values: { slot: bindName(slot.labels?.slot ?? "", slot.term), ratio: bindTerm(slot) },
+    text: `Incidents start ${more ? "more" : "less"} often on {slot} than the clock explains`,
+    values: { slot: bindName(slot.labels?.slot ?? "", slot.term) },
     strength: "finding",
     role,
     direction: more ? "up" : "down",
+  };
+}
+
+function ratioParts(slot: Term): Parts {
+  return {
+    text:
+      "On {slot} incidents start at {ratio} of the rate the clock explains ({ratio.interval}; adjusted p {q}).",
+    values: {
+      slot: bindName(slot.labels?.slot ?? "", slot.term),
+      ratio: bindTerm(slot),
+      q: { value: slot.qValue ?? null, unit: "p", term: slot.term },
+    },
+    strength: "finding",
+    role: "support",
+    direction: (slot.estimate ?? 0) > 1 ? "up" : "down",
   };
 }
 
@@ -110,13 +124,22 @@ function contextParts(finding: Finding<object>): Parts[] {
       role: "caveat",
       direction: null,
     },
+    {
+      text:
+        "A part of the week stands out when more or fewer incidents start in it than the clock alone explains, after " +
+        "adjustment.",
+      values: {},
+      strength: "context",
+      role: "definition",
+      direction: null,
+    },
   ];
 }
 
 /**
  * What can be said about the hours incidents start at.
  *
- * @returns one headline, further slots, what changes explain, and the caveat.
+ * @returns one headline, further slots, what changes explain, the caveat and the definition.
  *
  * @example
  * ```ts
@@ -135,6 +158,7 @@ export function calendarClaims(finding: Finding<object>): Claim[] {
   const changes = changesParts(finding, slots);
   const all = [
     ...(told.length === 0 ? [quietHeadline(finding)] : told),
+    ...slots.slice(0, most).map(ratioParts),
     ...(changes === null ? [] : [changes]),
     ...contextParts(finding),
   ];

@@ -17,22 +17,28 @@ function context(id: string, role: Claim["role"], text: string, values: Record<s
   });
 }
 
+function verb({ estimate }: Term, one: string, several: string): string {
+  return estimate === 1 ? one : several;
+}
+
 function headlineOf(known: Known): Claim {
   const rejected = known("records.rejected");
   const suspect = known("incidents.suspect");
   const n = bindTerm(known("incidents"));
   if (rejected.estimate === 0 && suspect.estimate === 0) {
+    const files = known("files.loaded");
     return context(
       "headline",
       "headline",
-      "Every record could be taken, and none of {n} incidents contradicts itself",
-      { n },
+      `No record of {files} ${verb(files, "file", "files")} was left out; none of {n} incidents is suspect`,
+      { files: bindTerm(files), n },
     );
   }
   return context(
     "headline",
     "headline",
-    "{rejected} of {read} records were left out; {suspect} of {n} incidents are suspect",
+    `{rejected} of {read} records ${verb(rejected, "was", "were")} left out; {suspect} of {n} incidents ` +
+      `${verb(suspect, "is", "are")} suspect`,
     {
       rejected: bindTerm(rejected),
       read: bindTerm(known("records.read")),
@@ -76,28 +82,57 @@ const fieldWords: Readonly<Record<string, string>> = {
   resolved_at: "time of resolution",
 };
 
-function missingOf(finding: Finding<object>): Claim[] {
-  const worst = finding.terms.filter(({ term, estimate }) =>
-    term.startsWith("missing.") && (estimate ?? 0) > 0
-  )
-    .sort((a, b) => (b.estimate ?? 0) - (a.estimate ?? 0)).slice(0, 3);
-  return worst.map((term) => {
-    const field = term.labels?.field ?? "";
-    return context(`missing.${field}`, "support", "{share} of incidents in {period} have no {field}.", {
+function fieldOf(term: Term): string {
+  const field = term.labels?.field ?? "";
+  return fieldWords[field] ?? field;
+}
+
+function periodOf(finding: Finding<object>): BoundValue {
+  return bindName(finding.period?.label ?? "", "data_quality");
+}
+
+/** Fields some incidents lack: the worst first. */
+function missingOf(finding: Finding<object>, missing: readonly Term[]): Claim[] {
+  const partly = missing.filter(({ estimate }) => estimate !== null && estimate > 0 && estimate < 1);
+  return partly.slice(0, 3).map((term) =>
+    context(`missing.${term.labels?.field}`, "support", "{share} of incidents in {period} have no {field}.", {
       share: bindTerm(term),
-      period: bindName(finding.period?.label ?? "", "data_quality"),
-      field: bindName(fieldWords[field] ?? field, term.term),
-    });
-  });
+      period: periodOf(finding),
+      field: bindName(fieldOf(term), term.term),
+    })
+  );
+}
+
+function listed(names: readonly string[]): string {
+  return names.length < 2 ? names.join("") : `${names.slice(0, -1).join(", ")} or ${names.at(-1)}`;
+}
+
+/** Fields no incident has: that is how the tools are set up, said once. */
+function unrecordedOf(finding: Finding<object>, missing: readonly Term[]): Claim[] {
+  const unrecorded = missing.filter(({ estimate }) => estimate === 1);
+  if (unrecorded.length === 0) return [];
+  const names = unrecorded.map((_, index) => `field${index + 1}`);
+  const fields = unrecorded.map((term, index) => [names[index], bindName(fieldOf(term), term.term)]);
+  return [
+    context(
+      "unrecorded",
+      "support",
+      `No tool records the ${listed(names.map((name) => `{${name}}`))} of incidents in {period}.`,
+      { ...Object.fromEntries(fields), period: periodOf(finding) },
+    ),
+  ];
 }
 
 function refusedOf(known: Known): Claim[] {
   const refused = known("files.refused");
   if (refused.estimate === 0) return [];
   return [
-    context("refused", "support", "{refused} files were refused whole; the quality notebook says why.", {
-      refused: bindTerm(refused),
-    }),
+    context(
+      "refused",
+      "support",
+      `{refused} ${verb(refused, "file was", "files were")} refused whole; the quality notebook says why.`,
+      { refused: bindTerm(refused) },
+    ),
   ];
 }
 
@@ -112,6 +147,15 @@ function caveatOf(known: Known): Claim {
   );
 }
 
+function definitionOf(): Claim {
+  return context(
+    "definition",
+    "definition",
+    "An incident is suspect when its times contradict each other, lie in the future, or span nothing or months.",
+    {},
+  );
+}
+
 /**
  * Sentences about the quality of the data: what was left out, what is missing, and what it does to the headline.
  *
@@ -121,5 +165,15 @@ export function qualityClaims(finding: Finding<object>): Claim[] {
   const byName = new Map(finding.terms.map((term) => [term.term, term]));
   const known: Known = (name) =>
     byName.get(name) ?? { term: name, n: 0, estimate: null, unit: "count", confLow: null, confHigh: null };
-  return [headlineOf(known), ...effectOf(known), ...missingOf(finding), ...refusedOf(known), caveatOf(known)];
+  const missing = finding.terms.filter(({ term }) => term.startsWith("missing."))
+    .sort((a, b) => (b.estimate ?? 0) - (a.estimate ?? 0));
+  return [
+    headlineOf(known),
+    ...effectOf(known),
+    ...missingOf(finding, missing),
+    ...unrecordedOf(finding, missing),
+    ...refusedOf(known),
+    caveatOf(known),
+    definitionOf(),
+  ];
 }

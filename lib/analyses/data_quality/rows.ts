@@ -14,18 +14,27 @@ import type { Warehouse } from "../../warehouse/warehouse.ts";
  * - `load`: `n` loads were cut short.
  */
 export interface QualityRow {
+  /** What the fact is about. */
   readonly part: "source" | "refusal" | "reject" | "check" | "missing" | "incident" | "load";
+  /** Kind of export, file, code, check, field or incident. */
   readonly name: string;
+  /** What is known beyond the name. */
   readonly detail: string | null;
+  /** How many. */
   readonly n: number;
+  /** Out of how many; 0 where there is no whole. */
   readonly of: number;
+  /** Files they stand in. */
   readonly files: number;
   /** Duration from start to resolution, seconds; negative where the times contradict each other. */
   readonly seconds: number | null;
+  /** Whether the durations of these incidents are not to be trusted. */
   readonly suspect: boolean | null;
-  /** File, line and path of the first example. */
+  /** Name of the file with the first example. */
   readonly file: string | null;
+  /** Line of the first example. */
   readonly line: number | null;
+  /** JSON path of the first example. */
   readonly path: string | null;
 }
 
@@ -46,7 +55,10 @@ const missing = fields.map((field) =>
 const sql = `
 WITH
   chosen AS (
-    SELECT * FROM counted_incidents WHERE started_at >= CAST($start AS TIMESTAMP) AND started_at < CAST($end AS TIMESTAMP)
+    SELECT counted_incidents.* REPLACE (
+      coalesce(service, (SELECT min(own.service) FROM incident_services AS own
+        WHERE own.incident_id = counted_incidents.incident_id)) AS service)
+    FROM counted_incidents WHERE started_at >= CAST($start AS TIMESTAMP) AND started_at < CAST($end AS TIMESTAMP)
   ),
   named AS (SELECT file_id, name FROM files),
   facts (part, name, detail, n, "of", files, seconds, suspect, file, line, path) AS (

@@ -52,7 +52,7 @@ export function changeSentence(ratio: Term, terms: ReadonlyMap<string, Term>): S
   const verb = direction === "down" ? "fell" : "rose";
   const medians = mediansOf(ratio, terms);
   if (medians === null || !agree(medians, ratio.estimate)) {
-    const text = `${opening}: typical ${measure} ${verb} ({ratio}, from {ratio.interval})`;
+    const text = `${opening}: typical ${measure} ${verb} to {ratio} of before`;
     return { text, values: { ...values, ratio: bindTerm(ratio) }, direction };
   }
   return {

@@ -44,14 +44,15 @@ export function durationChangeChart(finding: Finding<object>): Chart {
   const changed = ratios.filter((ratio) => passes(ratio, finding)).length;
   const hidden = Math.max(0, services.length - mostServices);
   const [now, before] = [finding.period?.label ?? "the period", finding.against?.label ?? "before"];
+  const note = noteOf(finding, "resolve");
   return intervalPlot([...overall, ...drawnOf(services)].map((ratio) => rowOf(finding, ratio)), {
     name: "durations-change",
     alt: `Time to resolve in ${now} as a multiple of ${before}, overall and by service; ${changed} of ` +
       `${ratios.length} comparisons pass their test.`,
     unit: "ratio",
-    n: finding.method.n,
+    n: overall[0]?.n ?? 0,
     counted: "incidents",
     valueTitle: `Time to resolve, ${now} over ${before}`,
-    note: hidden > 0 ? `${noteOf(finding)}; ${hidden} more comparisons not drawn` : noteOf(finding),
+    note: hidden > 0 ? `${note}; ${hidden} more comparisons not drawn` : note,
   });
 }

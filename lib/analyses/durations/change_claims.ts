@@ -64,7 +64,8 @@ function searched(finding: Finding<object>, ratios: readonly Term[], changed: re
   const thin = finding.skipped.filter(({ term }) => term.includes(".ratio")).length;
   return contextOf(finding, {
     id: "durations.change.searched",
-    text: "Of {tested} comparisons {changed} passed after adjustment; {thin} were too thin to make.",
+    text:
+      "Of {tested} comparisons of durations {changed} passed after adjustment; {thin} had too few incidents.",
     values: {
       tested: counted(ratios.length, finding.name),
       changed: counted(changed.length, finding.name),
@@ -91,8 +92,8 @@ function detectableClaims(finding: Finding<object>): Claim[] {
       ? [contextOf(finding, {
         id: "durations.change.detectable",
         text:
-          "With {before} incidents before and {after} now, an overall change smaller than {detectable}, up or " +
-          "down, would probably stay unseen.",
+          "An overall change of time to resolve below {detectable}, up or down, would probably stay unseen " +
+          "({before} incidents before, {after} now).",
         values: {
           before: counted(Number(overall.ratio.labels?.before), overall.ratio.term),
           after: counted(Number(overall.ratio.labels?.after), overall.ratio.term),
@@ -105,7 +106,8 @@ function detectableClaims(finding: Finding<object>): Claim[] {
       ? [contextOf(finding, {
         id: "durations.change.detectable.services",
         text:
-          "Service by service, {service} needs the smallest change to show: {detectable}, before any adjustment.",
+          "Service by service, time to resolve of {service} needs the smallest change to show: {detectable}, before " +
+          "any adjustment.",
         values: {
           service: bindName(best.labels?.service ?? "", best.term),
           detectable: bindTerm(best),

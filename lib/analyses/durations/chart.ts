@@ -2,7 +2,7 @@ import { intervalPlot, type IntervalRow } from "../../charts/interval_plot.ts";
 import type { Chart } from "../../model/chart.ts";
 import type { Finding, Term } from "../../model/finding.ts";
 import { measures } from "./_spells.ts";
-import { groupOf, noteOf } from "./_chart_words.ts";
+import { groupOf, noteOf, sizeOf } from "./_chart_words.ts";
 
 function rowsOf(finding: Finding<object>, term: Term): IntervalRow {
   return {
@@ -38,10 +38,10 @@ export function durationChart(finding: Finding<object>): Chart {
     alt: `Median time to acknowledge, mitigate and resolve in ${finding.period?.label ?? "the period"}` +
       `${finding.against ? ` and ${finding.against.label}` : ""}, with intervals.`,
     unit: "s",
-    n: finding.method.n,
+    n: sizeOf(finding, "resolve"),
     counted: "incidents",
     valueTitle: "Median time",
-    note: noteOf(finding),
+    note: noteOf(finding, "resolve"),
     focus: finding.period?.label ?? "",
   });
 }

@@ -8,9 +8,18 @@ import { passes, termsByName } from "./_evidence.ts";
 function medianClaim(finding: Finding<object>, median: Term): Claim {
   return contextOf(finding, {
     id: "durations.resolve",
-    text: "Half of the incidents were resolved within {median} ({median.interval}; n = {n})",
-    values: { median: bindTerm(median), n: counted(median.n, median.term) },
+    text: "Half of the incidents were resolved within {median}",
+    values: { median: bindTerm(median) },
     role: "headline",
+  });
+}
+
+function intervalClaim(finding: Finding<object>, median: Term): Claim {
+  return contextOf(finding, {
+    id: "durations.resolve.interval",
+    text: "The interval of this median is {median.interval} (n = {n}).",
+    values: { median: bindTerm(median), n: counted(median.n, median.term) },
+    role: "support",
   });
 }
 
@@ -80,20 +89,35 @@ function leftOutClaim(finding: Finding<object>, leftOut: Term | undefined): Clai
   }
   return contextOf(finding, {
     ...caveat,
-    text: "{left} of {n} incidents are left out: a time is missing, or contradicts another.",
+    text:
+      `{left} of {n} incidents ${leftOut.estimate === 1 ? "is" : "are"} left out: a time is missing, or ` +
+      "contradicts another.",
     values: { left: bindTerm(leftOut), n: counted(leftOut.n, leftOut.term) },
   });
 }
 
-function definitionClaim(finding: Finding<object>): Claim {
-  return contextOf(finding, {
-    id: "durations.definition",
-    text:
-      "Time to resolve runs from the start of the impact, or the declaration where no tool tells the start, " +
-      "to the closing; time to acknowledge from the declaration to the first answer.",
-    values: {},
-    role: "definition",
-  });
+function definitionClaims(finding: Finding<object>): Claim[] {
+  const definition = { values: {}, role: "definition" } as const;
+  return [
+    contextOf(finding, {
+      ...definition,
+      id: "durations.definition",
+      text:
+        "Time to resolve runs from the start of the impact, or the declaration where no tool tells the start, to " +
+        "the closing.",
+    }),
+    contextOf(finding, {
+      ...definition,
+      id: "durations.definition.acknowledge",
+      text: "Time to acknowledge runs from the declaration to the first answer.",
+    }),
+    contextOf(finding, {
+      ...definition,
+      id: "durations.definition.evidence",
+      text:
+        "A change has evidence when its test passes after adjustment for all comparisons made; else it may be chance.",
+    }),
+  ];
 }
 
 /**
@@ -120,12 +144,13 @@ export function durationClaims(finding: Finding<object>): Claim[] {
   ];
   return [
     median && median.estimate !== null ? medianClaim(finding, median) : withoutMedian(finding),
+    ...(median && median.estimate !== null ? [intervalClaim(finding, median)] : []),
     ...estimateClaim(finding, "durations.mean", "Geometric mean time to resolve", mean),
     ...estimateClaim(finding, "durations.acknowledge", "Median time to acknowledge", acknowledge),
     ...estimateClaim(finding, "durations.mitigate", "Median time to mitigate", mitigate),
     ...censoredClaim(finding, terms.get("resolve.censored.period")),
     ...severityClaim(finding, terms.get("resolve.severity")),
     leftOutClaim(finding, terms.get("resolve.left_out.period")),
-    definitionClaim(finding),
+    ...definitionClaims(finding),
   ];
 }

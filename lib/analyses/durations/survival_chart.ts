@@ -2,13 +2,8 @@ import { survivalCurve } from "../../charts/survival_curve.ts";
 import type { Chart } from "../../model/chart.ts";
 import type { Finding } from "../../model/finding.ts";
 import { formatValue } from "../../model/format.ts";
+import { sizeOf } from "./_chart_words.ts";
 import type { ResolutionStep } from "./survival.ts";
-
-function sizeOf(finding: Finding<ResolutionStep>): number {
-  return finding.terms
-    .filter(({ term }) => term === "resolve.censored.period" || term === "resolve.censored.against")
-    .reduce((sum, { n }) => sum + n, 0);
-}
 
 /**
  * Share of incidents not yet resolved as time goes on, in both periods.
@@ -38,7 +33,7 @@ export function survivalChart(finding: Finding<ResolutionStep>): Chart {
       }` +
       `${finding.against ? ` and ${finding.against.label}` : ""}.`,
     unit: "s",
-    n: sizeOf(finding),
+    n: sizeOf(finding, "resolve"),
     counted: "incidents",
     valueTitle: "Time since the start",
     survivalTitle: "Share not yet resolved",

@@ -51,13 +51,16 @@ export function frequencyChangeChart(finding: Finding<object>): Chart {
   const changed = ratios.filter((ratio) => passes(ratio, finding)).length;
   const [now, before] = [finding.period?.label ?? "the period", finding.against?.label ?? "before"];
   const hidden = Math.max(0, services.length - mostServices);
-  const line = `Line: ${formatValue(finding.method.confidence, "share")} interval`;
+  const outside = finding.method.n - (overall[0]?.n ?? 0);
+  const line = `Line: ${formatValue(finding.method.confidence, "share")} interval${
+    overall[0] && outside > 0 ? `; ${outside} more fall in no whole week` : ""
+  }`;
   return intervalPlot([...overall, ...drawnOf(services)].map((ratio) => rowOf(finding, ratio)), {
     name: "frequency-change",
     alt: `Incidents a week in ${now} as a multiple of ${before}, overall and by service; ${changed} of ` +
       `${ratios.length} comparisons pass their test.`,
     unit: "ratio",
-    n: finding.method.n,
+    n: overall[0]?.n ?? 0,
     counted: "incidents",
     valueTitle: `Incidents a week, ${now} over ${before}`,
     note: hidden > 0 ? `${line}; ${hidden} more comparisons not drawn` : line,

@@ -30,7 +30,7 @@ function changeSentence(finding: Finding<object>, ratio: Term): Sentence {
   const verb = direction === "up" ? "rose" : "fell";
   if (!before || !after) {
     return {
-      text: `${opening}: incidents ${verb} ({ratio}, from {ratio.interval})`,
+      text: `${opening}: incidents a week ${verb} to {ratio} of before`,
       values: { ...values, ratio: bindTerm(ratio) },
       direction,
     };
@@ -69,7 +69,7 @@ function nothingCompared(finding: Finding<object>): Claim {
   }
   return claimOf(finding, {
     ...parts,
-    text: "Too few incidents or weeks in {period} to tell whether incidents became more or fewer",
+    text: "Too few incidents or weeks in {period} to tell whether they became more or fewer",
     strength: "no-evidence",
     direction: "none",
   });
@@ -78,7 +78,7 @@ function nothingCompared(finding: Finding<object>): Claim {
 function nothingChanged(finding: Finding<object>): Claim {
   return claimOf(finding, {
     id: "frequency.change",
-    text: "No change in the number of incidents since {against} can be told apart from chance",
+    text: "No change in incidents a week since {against} can be told apart from chance",
     values: { against: bindName(finding.against?.label ?? "", finding.name) },
     strength: "no-evidence",
     role: "headline",
@@ -108,7 +108,9 @@ function searched(finding: Finding<object>, tested: number, changed: number): Cl
   const thin = finding.skipped.filter(({ term }) => term.startsWith("rate.ratio")).length;
   return contextOf(finding, {
     id: "frequency.change.searched",
-    text: "Of {tested} comparisons {changed} passed after adjustment; {thin} were too thin to make.",
+    text:
+      "Of {tested} comparisons of incidents a week {changed} passed after adjustment; {thin} had too few incidents " +
+      "or weeks.",
     values: {
       tested: counted(tested, finding.name),
       changed: counted(changed, finding.name),
@@ -124,8 +126,8 @@ function detectableClaim(finding: Finding<object>): Claim[] {
   return [contextOf(finding, {
     id: "frequency.change.detectable",
     text:
-      "With {before} incidents before and {after} now, an overall change smaller than {detectable}, up or down, " +
-      "would probably stay unseen.",
+      "An overall change of incidents a week below {detectable}, up or down, would probably stay unseen " +
+      "({before} incidents before, {after} now).",
     values: {
       before: counted(Number(detectable.labels?.before), detectable.term),
       after: counted(Number(detectable.labels?.after), detectable.term),

@@ -25,7 +25,7 @@ function overallHeadline(finding: Finding<object>): Claim {
   }
   return contextOf(finding, {
     ...parts,
-    text: "Incidents started at {rate} ({rate.interval}) in {period}",
+    text: "In {period} incidents started at {rate}",
     values: { rate: bindTerm(rate), period: periodOf(finding) },
   });
 }
@@ -37,14 +37,14 @@ function rankingHeadline(finding: Finding<object>, first: Term, services: number
   if (rivals === 0) {
     return claimOf(finding, {
       ...parts,
-      text: "{service} fails more often than any other service: {rate} ({rate.interval})",
+      text: "{service} fails more often than any other: {rate}",
       values: { service, rate: bindTerm(first) },
       strength: "finding",
     });
   }
   return claimOf(finding, {
     ...parts,
-    text: "{service} counts most incidents, but {rivals} of {others} other services may as well be first",
+    text: "{service} has most incidents, but {rivals} of {others} others may be first",
     values: {
       service,
       rivals: counted(rivals, "shrunken_rate.rivals"),
@@ -102,8 +102,8 @@ function closing(finding: Finding<object>): Claim[] {
     contextOf(finding, {
       id: "frequency.definition",
       text:
-        "Rates are incidents in whole weeks; services are ranked by rates drawn towards their common mean, the " +
-        "more the fewer incidents they have.",
+        "Rates count whole weeks; services are ranked by rates drawn towards their common mean, the more the fewer " +
+        "incidents they have.",
       values: {},
       role: "definition",
     }),

@@ -1,12 +1,14 @@
 import type { Claim } from "../../model/claim.ts";
+import { isZone } from "../../model/is_zone.ts";
 import type { Finding } from "../../model/finding.ts";
-import type { Narrative, NarrativeChapter } from "../../model/narrative.ts";
+import type { Narrative } from "../../model/narrative.ts";
 import type { Period } from "../../model/period.ts";
 import { renderClaim } from "../../model/render_claim.ts";
+import { cleanName } from "../../narrative/clean_name.ts";
 import type { Deck, Slide } from "../deck/deck.ts";
 import type { Shown, SlideCell } from "./edition.ts";
 
-const mostBullets = 5;
+const mostBullets = 6;
 
 function notesOf(finding: Finding | undefined): string {
   if (!finding) return "";
@@ -25,79 +27,130 @@ function notesOf(finding: Finding | undefined): string {
   return parts.filter(Boolean).join("\n");
 }
 
-function rendered(claims: readonly Claim[], role: Claim["role"]): string[] {
-  return claims.filter((claim) => claim.role === role).map((claim) => renderClaim(claim));
+/** What is compared with what, and how a claim is put into words. */
+interface Telling {
+  readonly period: Period;
+  readonly against: Period | null;
+  readonly tell: (claim: Claim) => string;
 }
 
-function slideOf(cell: SlideCell, findings: ReadonlyMap<string, Finding>): Slide {
+function slideOf(cell: SlideCell, findings: ReadonlyMap<string, Finding>, { tell }: Telling): Slide {
   const finding = findings.get(cell.claims[0]?.finding ?? "");
-  const support = rendered(cell.claims, "support");
+  const rendered = (role: Claim["role"]) => cell.claims.filter((claim) => claim.role === role).map(tell);
+  const support = rendered("support");
   return {
     id: cell.id,
-    title: rendered(cell.claims, "headline")[0] ?? finding?.question ?? cell.chapter,
-    caveat: rendered(cell.claims, "caveat")[0] ?? "",
+    title: rendered("headline")[0] ?? finding?.question ?? cell.chapter,
+    caveat: rendered("caveat")[0] ?? "",
     chart: cell.chart,
     bullets: cell.chart ? [] : support.slice(0, mostBullets),
     notes: [notesOf(finding), ...support].join("\n"),
   };
 }
 
-function isChange(slide: SlideCell): boolean {
-  return slide.claims.some(({ direction }) => direction !== null);
+/** The slides told first: those that share the chapter of the first one. */
+function changeSlides({ slides }: Shown): SlideCell[] {
+  return slides.filter(({ chapter }) => chapter === slides[0]?.chapter);
 }
 
-/** The first slide: what changed and what could not be told, in the narrative's own sentences. */
-function summarySlide(
-  shown: Shown,
-  chapter: NarrativeChapter | undefined,
-  period: Period,
-  against: Period | null,
-): Slide {
-  const changes = shown.claims.filter(({ role, strength }) => role === "headline" && strength === "finding");
-  const told = shown.slides.filter(isChange).flatMap(({ claims }) => claims);
-  const found = changes.filter((claim) => told.includes(claim) || claim.direction !== null);
-  const title = found[0]
-    ? renderClaim(found[0])
+function headlineOf({ claims }: SlideCell): Claim | undefined {
+  return claims.find(({ role }) => role === "headline");
+}
+
+/** The smallest adjusted p told on a slide; 1 where nothing passed. */
+function surest({ claims }: SlideCell): number {
+  const found = claims.filter(({ strength }) => strength === "finding");
+  const values = found.flatMap(({ values }) => Object.values(values).filter(({ unit }) => unit === "p"));
+  return Math.min(1, ...values.map(({ value }) => typeof value === "number" ? value : 1));
+}
+
+function sentence(text: string): string {
+  return /[.?!]$/.test(text) ? text : `${text}.`;
+}
+
+/** Whether a claim tells how sure a test is. */
+function isEvidence({ values }: Claim): boolean {
+  return Object.values(values).some(({ unit }) => unit === "p");
+}
+
+/** Changes with evidence beside the headline of their slide. */
+function furtherChanges({ claims }: SlideCell): Claim[] {
+  return claims.filter((claim) =>
+    claim.role === "support" && claim.strength === "finding" && !isEvidence(claim)
+  );
+}
+
+/** What a slide of changes comes to: its headline or, where that is the title already, the evidence for it. */
+function changeLines({ claims }: SlideCell, title: Claim | undefined): Claim[] {
+  return [
+    ...claims.filter((claim) => claim.role === "headline" && claim !== title),
+    ...(title && claims.includes(title) ? claims.filter(isEvidence).slice(0, 1) : []),
+    ...claims.filter(({ role }) => role === "caveat"),
+  ];
+}
+
+/** The first slide: what changed, what could not be told, and how good the data are. */
+function summarySlide(shown: Shown, narrative: Narrative, { period, against, tell }: Telling): Slide {
+  const changes = changeSlides(shown);
+  const others = shown.slides.filter((slide) => !changes.includes(slide));
+  const found = changes.map(headlineOf).filter((claim) => claim?.strength === "finding");
+  const strongest = changes.toSorted((a, b) => surest(a) - surest(b)).map(headlineOf)
+    .find((claim) => found.includes(claim));
+  const told = changes.flatMap((slide) => changeLines(slide, strongest));
+  // Without a change to tell of, the state of things is the news.
+  const state = others.filter(({ claims }) => against === null || claims[0]?.finding === "data_quality")
+    .flatMap((slide) => headlineOf(slide) ?? []);
+  const further = changes.flatMap(furtherChanges).slice(
+    0,
+    Math.max(0, mostBullets - told.length - state.length),
+  );
+  const title = strongest
+    ? tell(strongest)
     : against
     ? `No change from ${against.label} to ${period.label} can be told apart from chance`
     : `${period.label}: there is no earlier period to compare with`;
   return {
     id: "summary",
     title,
-    caveat:
-      "Each sentence rests on a test named in the notes of its slide; what has no evidence is said to have none.",
+    caveat: "Each statement has its slide; definitions and tests stand in the notes.",
     chart: null,
-    bullets: (chapter?.sentences ?? []).slice(0, mostBullets + 1).map(({ text }) => text),
-    notes: "",
+    bullets: [...new Set([...told, ...further, ...state].map((claim) => sentence(tell(claim))))].slice(
+      0,
+      mostBullets,
+    ),
+    notes: (narrative.chapters[0]?.sentences ?? []).map(({ text }) => text).join("\n"),
   };
 }
 
-function definitionsSlide(findings: readonly Finding[]): Slide {
+function definitionsSlide(shown: Shown, { tell }: Telling): Slide {
+  const definitions = shown.slides.flatMap(({ claims }) => claims).filter(({ role }) =>
+    role === "definition"
+  );
   return {
     id: "definitions",
     title: "What the words and numbers of this deck mean",
-    caveat: "Intervals and tests at the confidence stated; the notebooks hold every query and every method.",
+    caveat: "The notes hold every method; the notebooks hold every query.",
     chart: null,
-    bullets: [],
-    table: {
-      columns: ["Question", "What is measured"],
-      rows: findings.map(({ question, method }) => [question, method.definition]),
-    },
-    notes: findings.map(notesOf).join("\n\n"),
+    bullets: [...new Set(definitions.map(tell))],
+    notes: shown.findings.map(notesOf).join("\n\n"),
   };
 }
 
 /** The deck of an edition: what changed, the slides of the notebooks in their order, definitions. */
 export function deckOf(shown: Shown, narrative: Narrative, period: Period, against: Period | null): Deck {
   const findings = new Map(shown.findings.map((finding) => [finding.name, finding]));
+  const labels = [period.label, against?.label];
+  // Periods and zones are the reader's own words; any other name came from an export.
+  const plainly = (name: string) => labels.includes(name) || isZone(name) ? name : cleanName(name);
+  const telling: Telling = { period, against, tell: (claim) => renderClaim(claim, plainly) };
   return {
     title: `Incident review ${period.label}`,
     subtitle: against ? `Compared with ${against.label}` : "First period on record",
     period: period.label,
     slides: [
-      summarySlide(shown, narrative.chapters[0], period, against),
-      ...shown.slides.map((cell) => slideOf(cell, findings)),
-      definitionsSlide(shown.findings),
+      summarySlide(shown, narrative, telling),
+      ...shown.slides.map((cell) => slideOf(cell, findings, telling)),
+      definitionsSlide(shown, telling),
     ],
   };
 }

@@ -25,7 +25,7 @@ Deno.test("a busy slot is told by its name and its ratio; the 168 hours are rows
   const busy = ({ weekday, hour }: Hour) => weekday === 2 && hour >= 6 && hour < 12;
   const finding = calendarFinding(quarter((hour) => poisson(busy(hour) ? 0.5 : 0.04, random)), options);
   const [slot, ...rest] = passing(finding, "clock").filter(({ estimate }) => (estimate ?? 0) > 1);
-  assert.equal(slot?.labels?.slot, "Tuesdays 06:00 to 12:00");
+  assert.equal(slot?.labels?.slot, "Tuesdays 06:00–12:00");
   assert.ok((slot?.confLow ?? 0) > 1);
   assert.deepEqual(rest, []);
   assert.equal(finding.rows.length, 168);
@@ -82,7 +82,7 @@ Deno.test("an hour that comes twice, or not at all, is expected as often as it c
   const rows = quarter(({ index }) => index % 40 === 0 ? 1 : 0)
     .map((row, index): CalendarRow => index === 13 * 168 - 20 ? { ...row, clockHours: 2 } : row);
   const finding = calendarFinding(rows, { ...options, permutations: 99 });
-  const sunday = finding.terms.find(({ labels }) => labels?.slot === "Sundays 00:00 to 06:00");
+  const sunday = finding.terms.find(({ labels }) => labels?.slot === "Sundays 00:00–06:00");
   const expected = (sunday?.n ?? 0) / (sunday?.estimate ?? NaN);
   assert.ok(Math.abs(expected - 55 * 79 / (13 * 168 + 1)) < 1e-9);
 });

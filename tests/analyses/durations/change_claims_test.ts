@@ -52,7 +52,7 @@ Deno.test("without evidence nothing rose or fell, and the caveat says what would
   assert.ok(caveat);
   assert.match(
     renderClaim(caveat),
-    /^With 180 incidents before and 120 now, an overall change smaller than ×1\.\d+, up or down, would probably/,
+    /^An overall change of time to resolve below ×1\.\d+, up or down, would .* \(180 incidents before, 120 now\)\.$/,
   );
 });
 

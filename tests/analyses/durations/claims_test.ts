@@ -26,10 +26,12 @@ function company(factor: number): DurationRow[] {
     ));
 }
 
-Deno.test("the headline is the median with its interval and n", () => {
+Deno.test("the headline is the median; its interval and n stand beside it", () => {
+  const claims = claimsOf(company(1));
+  assert.match(headlineOf(claims), /^Half of the incidents were resolved within \d+ min$/);
   assert.match(
-    headlineOf(claimsOf(company(1))),
-    /^Half of the incidents were resolved within \d+ min \(\d+ min to .*; n = 80\)$/,
+    claims.map((claim) => renderClaim(claim)).join("\n"),
+    /^The interval of this median is \d+ min to .* \(n = 80\)\.$/m,
   );
 });
 
@@ -55,7 +57,7 @@ Deno.test("open incidents and left out ones are told in numbers", () => {
       "The end of 1 of 81 incidents was not seen: they count as lasting at least until last seen.",
     ),
   );
-  assert.ok(texts.includes("1 of 82 incidents are left out: a time is missing, or contradicts another."));
+  assert.ok(texts.includes("1 of 82 incidents is left out: a time is missing, or contradicts another."));
 });
 
 Deno.test("no incident, no number", () => {

@@ -37,7 +37,7 @@ Deno.test("without evidence nothing rose or fell, and the caveat says what would
   const claims = claimsOf(company(1));
   assert.equal(
     headlineOf(claims),
-    "No change in the number of incidents since 2026-Q2 can be told apart from chance",
+    "No change in incidents a week since 2026-Q2 can be told apart from chance",
   );
   assert.ok(claims.some(({ role, id }) => role === "caveat" && id === "frequency.change.detectable"));
 });

@@ -1,0 +1,80 @@
+import assert from "node:assert/strict";
+import { qualityFinding } from "../../../lib/analyses/data_quality/analysis.ts";
+import { qualityClaims } from "../../../lib/analyses/data_quality/claims.ts";
+import type { QualityRow } from "../../../lib/analyses/data_quality/rows.ts";
+import { parsePeriod } from "../../../lib/model/period.ts";
+import { renderClaim } from "../../../lib/model/render_claim.ts";
+import { assertSound, headlineOf } from "../_claims.ts";
+
+const blank = { detail: null, files: 1, seconds: null, suspect: null, file: null, line: null, path: null };
+
+function source(n: number, of: number): QualityRow {
+  return { ...blank, part: "source", name: "alerts", n, of };
+}
+
+function incident(name: string, seconds: number, suspect: boolean): QualityRow {
+  return { ...blank, part: "incident", name, n: 1, of: 1, seconds, suspect };
+}
+
+function missing(name: string, n: number): QualityRow {
+  return { ...blank, part: "missing", name, n, of: 20 };
+}
+
+function claimsOf(rows: readonly QualityRow[]) {
+  const claims = qualityClaims(qualityFinding(rows, { period: parsePeriod("2026-Q3") }));
+  assertSound(claims);
+  return claims;
+}
+
+function textsOf(rows: readonly QualityRow[]): string[] {
+  return claimsOf(rows).map((claim) => renderClaim(claim));
+}
+
+Deno.test("what was left out is the headline, in the right number", () => {
+  const incidents = [incident("a", 600, false), incident("b", 0, true)];
+  assert.equal(
+    headlineOf(claimsOf([source(1, 100), ...incidents])),
+    "1 of 100 records was left out; 1 of 2 incidents is suspect",
+  );
+  assert.equal(
+    headlineOf(claimsOf([source(7, 100), incident("a", 600, false)])),
+    "7 of 100 records were left out; 0 of 1 incidents are suspect",
+  );
+  assert.equal(
+    headlineOf(claimsOf([source(0, 100), incident("a", 600, false)])),
+    "No record of 1 file was left out; none of 1 incidents is suspect",
+  );
+});
+
+Deno.test("a field nobody records is said once; the fields some incidents lack come first", () => {
+  const texts = textsOf([
+    source(0, 20),
+    missing("detected_at", 20),
+    missing("mitigated_at", 20),
+    missing("team", 1),
+    missing("severity", 5),
+    missing("service", 0),
+  ]);
+  assert.deepEqual(texts.filter((text) => /no |No tool/.test(text)), [
+    "25 % of incidents in 2026-Q3 have no severity.",
+    "5 % of incidents in 2026-Q3 have no team.",
+    "No tool records the time of detection or time of mitigation of incidents in 2026-Q3.",
+  ]);
+});
+
+Deno.test("the medians are told with and without suspect incidents", () => {
+  const incidents = [60, 600, 660, 700, 720, 800, 900].map((seconds, index) =>
+    incident(`${index}`, seconds, index === 0)
+  );
+  assert.match(
+    textsOf([source(0, 7), ...incidents]).join("\n"),
+    /Median time to resolve: 12 min \(.*\) with suspect incidents, 12 min \(.*\) without\./,
+  );
+});
+
+Deno.test("a refused file is told of, and what suspect means", () => {
+  const refusal: QualityRow = { ...blank, part: "refusal", name: "x.csv", n: 1, of: 0 };
+  const texts = textsOf([source(0, 2), refusal]);
+  assert.ok(texts.includes("1 file was refused whole; the quality notebook says why."));
+  assert.ok(texts.some((text) => text.startsWith("An incident is suspect when")));
+});

@@ -1,0 +1,19 @@
+import assert from "node:assert/strict";
+import { qualityRows } from "../../../lib/analyses/data_quality/rows.ts";
+import { parsePeriod } from "../../../lib/model/period.ts";
+import { incident, withWarehouse } from "../_company.ts";
+
+Deno.test("an incident has a service when a record of it names one", async () => {
+  const statements = [
+    incident("a", { service: "web", started: "2026-07-01 10:00:00" }),
+    incident("b", { started: "2026-07-02 10:00:00" }),
+    incident("c", { started: "2026-07-03 10:00:00" }),
+    "INSERT INTO incident_services (record_id, service, incident_id) VALUES ('r', 'db', 'b'), ('r', 'web', 'b')",
+  ];
+  await withWarehouse(statements, async (warehouse) => {
+    const rows = await qualityRows(warehouse, parsePeriod("2026-Q3"));
+    const missing = rows.filter(({ part }) => part === "missing").map(({ name, n, of }) => [name, n, of]);
+    assert.deepEqual(missing.find(([name]) => name === "service"), ["service", 1, 3]);
+    assert.deepEqual(missing.find(([name]) => name === "severity"), ["severity", 3, 3]);
+  });
+});
