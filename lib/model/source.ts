@@ -142,7 +142,8 @@ export interface BulkPlan {
   readonly outputs: readonly BulkOutput[];
   /**
    * In place of `outputs`, for metrics. `series`: one row per series and file with `file_id, series_id, source, name,
-   * service, labels, unit, first_at, last_at, increasing` (no time twice or out of order, none unreadable). `points`: one
+   * service, labels, unit, first_at, last_at, samples,
+   * increasing` (no time twice or out of order, none unreadable). `points`: one
    * row per sample with `file_id, record, position, series_id, sampled_at, value`.
    */
   readonly metrics?: { readonly series: string; readonly points: string };

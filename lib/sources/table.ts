@@ -148,7 +148,7 @@ function prepareSql(
     `${inYears(value)} AS ${value}`
   );
   const replaced = times.length ? ` REPLACE (${times.join(", ")})` : "";
-  return `SELECT *${replaced} FROM (SELECT *, ${values} FROM (SELECT record, line, ${texts}, ${extra} AS extra FROM staged))`;
+  return `SELECT *${replaced} FROM (SELECT *, ${values} FROM (SELECT file_id, record, line, ${texts}, ${extra} AS extra FROM staged))`;
 }
 
 /** Zone errors are the file's, not each row's: the first naive stamp of a mapping without a zone refuses it. */
@@ -218,10 +218,10 @@ function serviceRows(
       }) END`;
     return {
       table: "incident_services",
-      select: `SELECT DISTINCT ON (record_id, service) record, line, record_id, ${
+      select: `SELECT DISTINCT ON (record_id, service) file_id, record, line, record_id, ${
         canonicalServiceSql("service_raw", config)
       } AS service, service_raw
-        FROM (SELECT record, line, ${key} AS record_id, trim(unnest(${list})) AS service_raw FROM prepared WHERE ${raw} IS NOT NULL)
+        FROM (SELECT file_id, record, line, ${key} AS record_id, trim(unnest(${list})) AS service_raw FROM prepared WHERE ${raw} IS NOT NULL)
         WHERE service_raw <> ''`,
     };
   });
@@ -240,7 +240,7 @@ function incidentsPlan(
   return [
     {
       table: "incident_records",
-      select: `SELECT record, line, ${key} AS record_id, ${literal(mapping.name)} AS source,
+      select: `SELECT file_id, record, line, ${key} AS record_id, ${literal(mapping.name)} AS source,
         ${literal(mapping.vendor ?? mapping.name)} AS vendor, ${id} AS vendor_id,
         ${plain.map(({ name, value }) => `${value} AS ${name}`).join(", ") || "NULL AS title"}
         ${severity ? `, ${severity.raw} AS severity_raw` : ""} ${
@@ -258,9 +258,11 @@ function peopleRows(columns: readonly Mapped[], mapping: TableMapping): BulkOutp
   const vendor = mapping.vendor ?? mapping.name;
   return columns.filter(({ kind }) => kind === "person").map(({ raw }) => ({
     table: "people",
-    select: `SELECT min(record) AS record, min(line) AS line, ${personSql("who", vendor)} AS person_id,
+    select: `SELECT min(file_id) AS file_id, min(record) AS record, min(line) AS line, ${
+      personSql("who", vendor)
+    } AS person_id,
       ${literal(mapping.name)} AS source, who AS vendor_id, who AS name
-      FROM (SELECT record, line, ${raw} AS who FROM prepared) WHERE who IS NOT NULL GROUP BY who`,
+      FROM (SELECT file_id, record, line, ${raw} AS who FROM prepared) WHERE who IS NOT NULL GROUP BY who`,
   }));
 }
 
@@ -288,7 +290,9 @@ function entityPlan(columns: readonly Mapped[], mapping: TableMapping): BulkOutp
   return [
     {
       table,
-      select: `SELECT record, line, ${prefix} || ${id} AS ${keyName}, ${literal(mapping.name)} AS source
+      select: `SELECT file_id, record, line, ${prefix} || ${id} AS ${keyName}, ${
+        literal(mapping.name)
+      } AS source
         ${table === "alerts" || table === "changes" ? `, ${id} AS vendor_id` : ""}
         ${values.map((value) => `, ${value}`).join("")}
         ${severity ? `, ${severity.raw} AS severity_raw` : ""} ${
@@ -306,12 +310,19 @@ function metricsPlan(columns: readonly Mapped[], mapping: TableMapping): NonNull
   const labels = `json_object('service', ${value("service")})::VARCHAR`;
   const id = `md5_number_lower(concat_ws(chr(31), ${literal(mapping.name)}, ${value("name")}, ${labels}))`;
   return {
-    points: `SELECT coalesce(line, record) AS record, NULL::INTEGER AS position, ${id} AS series_id,
+    points: `SELECT file_id, coalesce(line, record) AS record, NULL::INTEGER AS position, ${id} AS series_id,
       ${value("sampled_at")} AS sampled_at, ${value("value")} AS value FROM prepared`,
-    series: `SELECT coalesce(line, record) AS record, ${id} AS series_id, ${literal(mapping.name)} AS source,
-      ${value("name")} AS name, ${value("service")} AS service, ${labels} AS labels, ${
-      value("unit")
-    } AS unit FROM prepared`,
+    series: `SELECT file_id, series_id, ${literal(mapping.name)} AS source, any_value(name) AS name,
+        any_value(service) AS service, any_value(labels) AS labels, any_value(unit) AS unit, min(at_time) AS first_at,
+        max(at_time) AS last_at, count(*) AS samples, count(DISTINCT at_time) = count(*) AS increasing
+      FROM (
+        SELECT file_id, ${id} AS series_id, ${value("name")} AS name, ${
+      value("service")
+    } AS service, ${labels} AS labels,
+          ${value("unit")} AS unit, ${value("sampled_at")} AS at_time
+        FROM prepared
+      )
+      GROUP BY file_id, series_id`,
   };
 }
 

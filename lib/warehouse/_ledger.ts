@@ -1,4 +1,5 @@
 import type { ErrorCode } from "../model/errors.ts";
+import { literal } from "./_sql.ts";
 import type { Warehouse } from "./warehouse.ts";
 
 /** What became of one file. */
@@ -43,29 +44,43 @@ export async function readLedger(warehouse: Warehouse): Promise<Map<string, Know
   return new Map(rows.map((row) => [row.fileId, row]));
 }
 
-/** Writes a file's line in the ledger, in the place of an older one. */
-export async function enter(
-  warehouse: Warehouse,
-  entry: FileEntry,
-  outcome: FileOutcome,
-  again: boolean,
-): Promise<void> {
-  if (again) await warehouse.run("DELETE FROM files WHERE file_id = $fileId", { fileId: entry.fileId });
+/** A file's line: who it is, what became of it, and whether the ledger has one already. */
+export interface LedgerLine {
+  readonly entry: FileEntry;
+  readonly outcome: FileOutcome;
+  readonly again: boolean;
+}
+
+function valuesOf({ entry, outcome }: LedgerLine): string {
+  const text = (value: string | null) => (value === null ? "NULL" : literal(value));
+  const values = [
+    text(entry.fileId),
+    text(entry.sha256),
+    text(entry.name),
+    text(entry.kind),
+    text(entry.mapping),
+    entry.bytes,
+    text(outcome.status),
+    text(outcome.code),
+    text(outcome.message),
+    outcome.rowsRead,
+    outcome.loaded,
+    outcome.updated,
+    outcome.unchanged,
+    outcome.rejected,
+    "current_localtimestamp()",
+  ];
+  return `(${values.join(", ")})`;
+}
+
+/** Writes lines into the ledger, in the place of older ones. */
+export async function enter(warehouse: Warehouse, lines: readonly LedgerLine[]): Promise<void> {
+  if (lines.length === 0) return;
+  const older = lines.filter(({ again }) => again).map(({ entry }) => literal(entry.fileId));
+  if (older.length > 0) await warehouse.run(`DELETE FROM files WHERE file_id IN (${older.join(", ")})`);
   await warehouse.run(
     `INSERT INTO files (file_id, sha256, name, kind, mapping_hash, bytes, status, code, reason, rows_read, loaded, updated,
        unchanged, rejected, loaded_at)
-     VALUES ($fileId, $sha256, $name, $kind, $mapping, $bytes, $status, $code, $reason, $rowsRead, $loaded, $updated,
-       $unchanged, $rejected, current_localtimestamp())`,
-    {
-      ...entry,
-      status: outcome.status,
-      code: outcome.code,
-      reason: outcome.message,
-      rowsRead: outcome.rowsRead,
-      loaded: outcome.loaded,
-      updated: outcome.updated,
-      unchanged: outcome.unchanged,
-      rejected: outcome.rejected,
-    },
+     VALUES ${lines.map(valuesOf).join(",\n")}`,
   );
 }

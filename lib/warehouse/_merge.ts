@@ -12,14 +12,16 @@ export interface Merged {
 /** By file. */
 export type MergedFiles = ReadonlyMap<string, Merged>;
 
-interface Outcome {
+/** Principal rows of a file: how many, how many of them new, how many newer. */
+export interface Outcome {
   readonly file_id: string;
   readonly principals: number;
   readonly loaded: number;
   readonly updated: number;
 }
 
-function byFile(outcomes: readonly Outcome[]): MergedFiles {
+/** Outcomes as a map. */
+export function byFile(outcomes: readonly Outcome[]): MergedFiles {
   return new Map(outcomes.map(({ file_id: file, principals, loaded, updated }) => [
     file,
     { loaded, updated, unchanged: principals - loaded - updated },

@@ -1,10 +1,12 @@
 import { createHash } from "node:crypto";
 import type { Config } from "../model/config.ts";
 import type { ExportError } from "../model/errors.ts";
-import type { BulkSource, ExportFile, Source } from "../model/source.ts";
+import type { BulkPlan, BulkSource, ExportFile, Source } from "../model/source.ts";
+import { scanCsv } from "../sources/csv_scan.ts";
 import { exportFile, headOf, type PlainFile } from "./_export_file.ts";
-import { assertUnchanged, inspect, type Inspection } from "./_inspect.ts";
+import { assertUnchanged, fileError, inspect, type Inspection } from "./_inspect.ts";
 import type { FileEntry, FileOutcome, KnownFile } from "./_ledger.ts";
+import type { BulkFile } from "./_load_bulk.ts";
 import { type AnySource, recognise } from "./_recognise.ts";
 import { asRefusal, nothing } from "./_refused.ts";
 import { Spool } from "./_spool.ts";
@@ -26,9 +28,8 @@ export type Prepared =
     readonly state: "bulk";
     readonly entry: FileEntry;
     readonly again: boolean;
-    readonly source: BulkSource;
-    readonly file: ExportFile;
-    readonly plain: string;
+    readonly plan: BulkPlan;
+    readonly file: BulkFile;
     /** Refuses the file if somebody has written to it since. */
     readonly assertUnchanged: () => Promise<void>;
   };
@@ -67,6 +68,32 @@ async function readRecords(
   }
 }
 
+/**
+ * Plans how the database reads a file and counts its records here, apart from it. JSON nested so deep that it would end
+ * the process is refused by the count, before the database sees it.
+ */
+async function planBulk(
+  source: BulkSource,
+  file: ExportFile,
+  plain: string,
+): Promise<{ plan: BulkPlan; bulk: BulkFile }> {
+  const plan = await source.plan(file);
+  const { format } = plan.reading;
+  const scan = format === "csv" ? await scanCsv(file.stream()) : null;
+  const opened = scan?.openQuoteLine ?? null;
+  if (opened !== null) {
+    throw fileError(
+      "E-QUOTE",
+      file.path,
+      "a quote opens here and the file ends before it closes",
+      "Export it again",
+      opened,
+    );
+  }
+  const read = scan ? scan.records : format === "parquet" ? null : await source.count(file);
+  return { plan, bulk: { fileId: file.fileId, name: file.path, plain, bytes: file.bytes, scan, read } };
+}
+
 function fileIdOf(inspection: Inspection, source: AnySource, name: string): string {
   const scope = source.scope?.(name) ?? "";
   const id = scope ? sha256(`${inspection.sha256}\0${scope}`) : inspection.sha256;
@@ -93,7 +120,7 @@ export async function prepare(
     kind: null,
     mapping,
   };
-  const plain = `${spool}/${at}.plain`;
+  let plain = `${spool}/${at}.plain`;
   let keepPlain = false;
   try {
     const inspection = await inspect(path, name);
@@ -103,6 +130,7 @@ export async function prepare(
       sha256: inspection.sha256,
       bytes: inspection.bytes,
     };
+    plain = `${spool}/${at}-${entry.fileId}.plain`;
     await unwrap(path, name, inspection, plain);
     const { size } = await Deno.stat(plain);
     const draft: PlainFile = {
@@ -127,9 +155,10 @@ export async function prepare(
     const file = exportFile({ ...draft, fileId: entry.fileId });
     const unchanged = () => assertUnchanged(path, name, inspection);
     if (isBulk(source)) {
+      const { plan, bulk } = await planBulk(source, file, plain);
       keepPlain = true;
       known.set(entry.fileId, { mapping, status: "loaded", loadedAt: new Date().toISOString() });
-      return { state: "bulk", entry, again, source, file, plain, assertUnchanged: unchanged };
+      return { state: "bulk", entry, again, plan, file: bulk, assertUnchanged: unchanged };
     }
     const { spool: rows, read } = await readRecords(source, file, spool);
     await unchanged();

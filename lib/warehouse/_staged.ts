@@ -1,34 +1,45 @@
 import type { BulkReading } from "../model/source.ts";
-import { type CsvScan, scanCsv } from "../sources/csv_scan.ts";
-import { fileError, pieces } from "./_inspect.ts";
+import type { CsvScan } from "../sources/csv_scan.ts";
 import { identifier, literal } from "./_sql.ts";
 import type { Warehouse } from "./warehouse.ts";
 
-const lineLimit = 16 * 2 ** 20;
-
-/** What reading a file into `staged` gave. */
-export interface Staged {
-  /** Records the database could not split, already in `staged_rejects (record, line, code, reason, raw)`. */
-  readonly rejected: number;
+/** A plain file waiting for the database, and what scanning it told where it is a CSV. */
+export interface StagedFile {
+  readonly fileId: string;
+  /** Ends in `<fileId>.plain`. */
+  readonly plain: string;
+  readonly bytes: number;
+  readonly scan: CsvScan | null;
 }
 
+const lineLimit = 16 * 2 ** 20;
+
 const noRejects = `CREATE OR REPLACE TEMP TABLE staged_rejects (
-  record BIGINT, line INTEGER, scope VARCHAR, code VARCHAR, field VARCHAR, value VARCHAR, reason VARCHAR, raw VARCHAR
+  file_id VARCHAR, record BIGINT, line INTEGER, scope VARCHAR, code VARCHAR, field VARCHAR, value VARCHAR,
+  reason VARCHAR, raw VARCHAR
 )`;
 
-function readCsv(plain: string, delimiter: string, header: readonly string[]): string {
+/** The file's id, from the path the database read. */
+const fileIdOf = (path: string) => `regexp_extract(${path}, '([0-9a-f]{12})\\.plain$', 1)`;
+
+function pathsOf(files: readonly StagedFile[]): string {
+  return `[${files.map(({ plain }) => literal(plain)).join(", ")}]`;
+}
+
+function readCsv(files: readonly StagedFile[], delimiter: string, header: readonly string[]): string {
   const columns = header.map((name) => `${literal(name)}: 'VARCHAR'`).join(", ");
-  return `read_csv(${literal(plain)}, auto_detect = false, header = true, delim = ${
+  return `read_csv(${pathsOf(files)}, auto_detect = false, header = true, delim = ${
     literal(delimiter)
   }, quote = '"',
     escape = '"', columns = {${columns}}, max_line_size = ${lineLimit}, strict_mode = true, null_padding = false,
-    nullstr = '', store_rejects = true, rejects_table = 'csv_errors', rejects_scan = 'csv_scans', rejects_limit = 0)`;
+    nullstr = '', filename = 'read from', store_rejects = true, rejects_table = 'csv_errors',
+    rejects_scan = 'csv_scans', rejects_limit = 0)`;
 }
 
-/** Rejected records in the order of the file, one row each, with reasons as people read them. */
+/** Records the reader could not split, one row each, with reasons as people read them; `record` is their place. */
 const csvRejects = `
 INSERT INTO staged_rejects
-SELECT line - 2, line, 'record',
+SELECT ${fileIdOf("file_path")}, line - 2, line, 'record',
   CASE WHEN error_type IN ('UNQUOTED VALUE') THEN 'E-QUOTE' WHEN error_type LIKE 'LINE SIZE%' THEN 'E-LIMIT' ELSE 'E-FIELDS' END,
   column_name, NULL,
   CASE
@@ -39,131 +50,152 @@ SELECT line - 2, line, 'record',
     ELSE lower(error_type)
   END,
   csv_line[:4000]
-FROM (FROM csv_errors QUALIFY row_number() OVER (PARTITION BY line ORDER BY column_idx) = 1)`;
-
-async function place(warehouse: Warehouse, scan: CsvScan): Promise<void> {
-  await warehouse.run(`
-UPDATE staged SET record = staged.record + skipped.before
 FROM (
-  SELECT staged.record AS record, moved.before AS before
-  FROM staged ASOF JOIN (
-    SELECT record - row_number() OVER (ORDER BY record) + 1 AS adjusted, row_number() OVER (ORDER BY record) AS before
+  FROM csv_errors JOIN csv_scans USING (scan_id, file_id)
+  QUALIFY row_number() OVER (PARTITION BY file_path, line ORDER BY column_idx) = 1
+)`;
+
+/** A record's place counts the rejected ones before it. */
+const skipRejects = `
+UPDATE staged SET place = staged.place + skipped.before
+FROM (
+  SELECT s.record, moved.before
+  FROM staged AS s ASOF JOIN (
+    SELECT file_id, record - row_number() OVER (PARTITION BY file_id ORDER BY record) + 1 AS adjusted,
+      row_number() OVER (PARTITION BY file_id ORDER BY record) AS before
     FROM staged_rejects
-  ) AS moved ON staged.record >= moved.adjusted
+  ) AS moved ON s.file_id = moved.file_id AND s.place >= moved.adjusted
 ) AS skipped
-WHERE staged.record = skipped.record`);
-  if (scan.shifts.length === 0) {
-    await warehouse.run("UPDATE staged SET line = record + 2");
-    await warehouse.run("UPDATE staged_rejects SET line = record + 2");
+WHERE staged.record = skipped.record`;
+
+/** Where records span lines, or blank lines stand between, the line runs ahead of the place. */
+async function placeLines(warehouse: Warehouse, files: readonly StagedFile[]): Promise<void> {
+  const values = files.flatMap(({ fileId, scan }) =>
+    (scan?.shifts ?? []).map(({ record, lines }) => `(${literal(fileId)}, ${record}, ${lines})`)
+  );
+  if (values.length === 0) {
+    await warehouse.run("UPDATE staged SET line = place + 2");
     return;
   }
-  const values = scan.shifts.map(({ record, lines }) => `(${record}, ${lines})`).join(", ");
   await warehouse.run(
-    `CREATE OR REPLACE TEMP TABLE shifts AS FROM (VALUES ${values}) AS shifts (record, lines)`,
+    `CREATE OR REPLACE TEMP TABLE shifts AS FROM (VALUES ${
+      values.join(", ")
+    }) AS shifts (file_id, place, lines)`,
   );
-  for (const table of ["staged", "staged_rejects"]) {
-    await warehouse.run(`
-UPDATE ${table} SET line = ${table}.record + 2 + drift.lines
-FROM (SELECT s.record, coalesce(shifts.lines, 0) AS lines FROM ${table} AS s ASOF LEFT JOIN shifts ON s.record >= shifts.record) AS drift
-WHERE ${table}.record = drift.record`);
-  }
+  await warehouse.run(`
+UPDATE staged SET line = staged.place + 2 + drift.lines
+FROM (
+  SELECT s.record, coalesce(shifts.lines, 0) AS lines
+  FROM staged AS s ASOF LEFT JOIN shifts ON s.file_id = shifts.file_id AND s.place >= shifts.place
+) AS drift
+WHERE staged.record = drift.record`);
+  await warehouse.run(`
+UPDATE staged_rejects SET line = staged_rejects.record + 2 + drift.lines
+FROM (
+  SELECT s.file_id, s.record, coalesce(shifts.lines, 0) AS lines
+  FROM staged_rejects AS s ASOF LEFT JOIN shifts ON s.file_id = shifts.file_id AND s.record >= shifts.place
+) AS drift
+WHERE staged_rejects.record = drift.record AND staged_rejects.file_id = drift.file_id`);
 }
+
+/** Numbers the records of each file from 0, given that the reader keeps the order of files and records. */
+const numbered = (from: string) => `
+CREATE OR REPLACE TEMP TABLE staged AS
+SELECT record, ${
+  fileIdOf('"read from"')
+} AS file_id, record - min(record) OVER (PARTITION BY "read from") AS place,
+  0::INTEGER AS line, * EXCLUDE (record, "read from")
+FROM (SELECT row_number() OVER () - 1 AS record, * FROM ${from})`;
+
+/** The usual single file needs no window over its rows. */
+const numberedAlone = (from: string, fileId: string) => `
+CREATE OR REPLACE TEMP TABLE staged AS
+SELECT row_number() OVER () - 1 AS record, ${literal(fileId)} AS file_id, row_number() OVER () - 1 AS place,
+  (row_number() OVER () + 1)::INTEGER AS line, * EXCLUDE ("read from")
+FROM ${from}`;
 
 async function stageCsv(
   warehouse: Warehouse,
-  plain: string,
-  name: string,
+  files: readonly StagedFile[],
   delimiter: string,
   header: readonly string[],
-): Promise<Staged> {
+): Promise<void> {
   await warehouse.run("DROP TABLE IF EXISTS csv_errors");
   await warehouse.run("DROP TABLE IF EXISTS csv_scans");
-  const scanning = scanCsv(pieces(plain));
-  await warehouse.run(`
-CREATE OR REPLACE TEMP TABLE staged AS
-SELECT row_number() OVER () - 1 AS record, (row_number() OVER () + 1)::INTEGER AS line, *
-FROM ${readCsv(plain, delimiter, header)}`);
+  const from = readCsv(files, delimiter, header);
+  const [only, ...more] = files;
+  await warehouse.run(only && more.length === 0 ? numberedAlone(from, only.fileId) : numbered(from));
   const rejected = await warehouse.run(csvRejects, { fields: header.length });
-  const scan = await scanning;
-  if (scan.openQuoteLine !== null) {
-    throw fileError(
-      "E-QUOTE",
-      name,
-      "a quote opens here and the file ends before it closes",
-      "Export it again",
-      scan.openQuoteLine,
-    );
-  }
-  if (rejected > 0 || scan.shifts.length > 0) await place(warehouse, scan);
-  return { rejected };
+  if (rejected > 0) await warehouse.run(skipRejects);
+  const shifted = files.some(({ scan }) => (scan?.shifts.length ?? 0) > 0);
+  if (rejected > 0 || shifted || more.length > 0) await placeLines(warehouse, files);
 }
 
 /** Lines as they are: a separator no text holds, and no quoting. */
-async function stageJsonLines(warehouse: Warehouse, plain: string): Promise<Staged> {
+async function stageJsonLines(warehouse: Warehouse, files: readonly StagedFile[]): Promise<void> {
+  const from = `read_csv(${
+    pathsOf(files)
+  }, auto_detect = false, header = false, delim = chr(31), quote = '', escape = '',
+    columns = {raw: 'VARCHAR'}, max_line_size = ${lineLimit}, strict_mode = true, null_padding = false,
+    filename = 'read from')`;
+  await warehouse.run(numbered(from));
   await warehouse.run(`
 CREATE OR REPLACE TEMP TABLE staged AS
-SELECT row_number() OVER () - 1 AS record, line, raw, try_cast(raw AS JSON) AS doc
-FROM (
-  SELECT row_number() OVER ()::INTEGER AS line, raw
-  FROM read_csv(${
-    literal(plain)
-  }, auto_detect = false, header = false, delim = chr(31), quote = '', escape = '',
-    columns = {raw: 'VARCHAR'}, max_line_size = ${lineLimit}, strict_mode = true, null_padding = false)
-)
+SELECT * EXCLUDE (line), (place + 1)::INTEGER AS line, try_cast(raw AS JSON) AS doc
+FROM staged
 WHERE raw IS NOT NULL AND trim(raw, chr(32) || chr(9) || chr(13)) <> ''`);
-  const rejected = await warehouse.run(`
+  await warehouse.run(`
 INSERT INTO staged_rejects
-SELECT record, line, 'record', 'E-JSON', NULL, NULL, 'the line is not one JSON object', raw[:4000]
+SELECT file_id, record, line, 'record', 'E-JSON', NULL, NULL, 'the line is not one JSON object', raw[:4000]
 FROM staged WHERE doc IS NULL OR json_type(doc) <> 'OBJECT'`);
   await warehouse.run("DELETE FROM staged WHERE doc IS NULL OR json_type(doc) <> 'OBJECT'");
-  return { rejected };
 }
 
 async function stageJson(
   warehouse: Warehouse,
-  plain: string,
-  columns: Readonly<Record<string, string>>,
-  select: string,
-): Promise<Staged> {
-  const { size } = await Deno.stat(plain);
+  files: readonly StagedFile[],
+  { columns, select }: Extract<BulkReading, { format: "json" }>,
+): Promise<void> {
+  const largest = Math.max(...files.map(({ bytes }) => bytes));
   const shape = Object.entries(columns).map(([name, type]) => `${identifier(name)}: ${literal(type)}`).join(
     ", ",
   );
   await warehouse.run(`
 CREATE OR REPLACE TEMP TABLE staged AS
 WITH document AS (
-  FROM read_json(${literal(plain)}, format = 'unstructured', maximum_object_size = ${
-    size + 1024
-  }, columns = {${shape}})
+  SELECT * EXCLUDE ("read from"), ${fileIdOf('"read from"')} AS file_id
+  FROM read_json(${pathsOf(files)}, format = 'unstructured', maximum_object_size = ${largest + 1024},
+    columns = {${shape}}, filename = 'read from')
 )
 ${select}`);
-  return { rejected: 0 };
 }
 
-async function stageParquet(warehouse: Warehouse, plain: string): Promise<Staged> {
+async function stageParquet(warehouse: Warehouse, files: readonly StagedFile[]): Promise<void> {
   await warehouse.run(`
 CREATE OR REPLACE TEMP TABLE staged AS
-SELECT file_row_number AS record, NULL::INTEGER AS line, CAST(COLUMNS(* EXCLUDE (file_row_number)) AS VARCHAR)
-FROM read_parquet(${literal(plain)}, file_row_number = true)`);
-  return { rejected: 0 };
+SELECT row_number() OVER () - 1 AS record, ${fileIdOf('"read from"')} AS file_id, NULL::INTEGER AS line,
+  CAST(COLUMNS(* EXCLUDE ("read from")) AS VARCHAR)
+FROM read_parquet(${pathsOf(files)}, filename = 'read from')`);
 }
 
-/** Reads a plain file into the temporary table `staged`: `record` from 0, `line`, and the file's columns as text. */
+/**
+ * Reads plain files of one plan into the temporary table `staged`: `file_id`, `record`, `line` and the files' columns as
+ * text. What cannot be split into columns is in `staged_rejects`.
+ */
 export async function stage(
   warehouse: Warehouse,
   reading: BulkReading,
-  plain: string,
-  name: string,
-): Promise<Staged> {
+  files: readonly StagedFile[],
+): Promise<void> {
   await warehouse.run(noRejects);
   switch (reading.format) {
     case "csv":
-      return await stageCsv(warehouse, plain, name, reading.delimiter, reading.header);
+      return await stageCsv(warehouse, files, reading.delimiter, reading.header);
     case "jsonl":
-      return await stageJsonLines(warehouse, plain);
+      return await stageJsonLines(warehouse, files);
     case "json":
-      return await stageJson(warehouse, plain, reading.columns, reading.select);
+      return await stageJson(warehouse, files, reading);
     case "parquet":
-      return await stageParquet(warehouse, plain);
+      return await stageParquet(warehouse, files);
   }
 }

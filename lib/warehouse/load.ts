@@ -31,15 +31,18 @@ export interface LoadOptions {
   readonly onFile?: (outcome: FileOutcome, at: number, of: number) => void;
 }
 
-type SpooledFile = Extract<Prepared, { state: "records" }>;
-type BulkFile = Extract<Prepared, { state: "bulk" }>;
+type RecordsPrepared = Extract<Prepared, { state: "records" }>;
+type BulkPrepared = Extract<Prepared, { state: "bulk" }>;
+
+/** A file that waits to be committed. */
+type Pending = RecordsPrepared | BulkPrepared;
 
 /** Grows when files must be read again because reading them changed. */
 const readingVersion = 1;
 
 /** Small files share a transaction: each is still there whole or not at all, and a hundred chat days cost one commit. */
 const groupFiles = 64;
-const groupBytes = 8 * 2 ** 20;
+const groupBytes = { records: 8 * 2 ** 20, bulk: 24 * 2 ** 20 };
 
 /** Hash of all configuration that changes what rows a file gives. */
 function mappingHash(config: Config): string {
@@ -110,40 +113,72 @@ async function refuse(
   const outcome = refused(entry.name, entry.kind, error);
   const before = (await readLedger(warehouse)).get(entry.fileId);
   if (before?.status !== "loaded") {
-    await warehouse.transaction(() => enter(warehouse, entry, outcome, before !== undefined));
+    await warehouse.transaction(() => enter(warehouse, [{ entry, outcome, again: before !== undefined }]));
     known.set(entry.fileId, { mapping: null, status: "refused", loadedAt: "" });
   }
   return outcome;
 }
 
-async function commitGroup(warehouse: Warehouse, group: readonly SpooledFile[]): Promise<FileOutcome[]> {
+async function enterAll(
+  warehouse: Warehouse,
+  group: readonly Pending[],
+  books: ReadonlyMap<string, Books>,
+): Promise<FileOutcome[]> {
+  const lines = group.map(({ entry, again }) => ({
+    entry,
+    again,
+    outcome: balanced(entry, books.get(entry.fileId)),
+  }));
+  await enter(warehouse, lines);
+  return lines.map(({ outcome }) => outcome);
+}
+
+async function commitRecords(
+  warehouse: Warehouse,
+  group: readonly RecordsPrepared[],
+): Promise<FileOutcome[]> {
   return await warehouse.transaction(async () => {
     for (const { again, entry } of group) if (again) await forget(warehouse, entry.fileId);
     const files = group.map(({ entry, spool, read }) => ({ fileId: entry.fileId, spool, read }));
-    const books = await loadRecords(warehouse, files);
-    const outcomes = group.map(({ entry }) => balanced(entry, books.get(entry.fileId)));
-    for (const [at, { entry, again }] of group.entries()) {
-      const outcome = outcomes[at];
-      if (outcome) await enter(warehouse, entry, outcome, again);
-    }
-    return outcomes;
+    return await enterAll(warehouse, group, await loadRecords(warehouse, files));
   });
 }
 
-async function commitBulk(warehouse: Warehouse, bulk: BulkFile): Promise<FileOutcome> {
-  const { entry, again, source, file, plain } = bulk;
+async function commitBulk(warehouse: Warehouse, group: readonly BulkPrepared[]): Promise<FileOutcome[]> {
   return await warehouse.transaction(async () => {
-    if (again) await forget(warehouse, entry.fileId);
-    const outcome = balanced(entry, await loadBulk(warehouse, source, file, plain));
-    await bulk.assertUnchanged();
-    await enter(warehouse, entry, outcome, again);
-    return outcome;
+    for (const { again, entry } of group) if (again) await forget(warehouse, entry.fileId);
+    const [first] = group;
+    const books = first
+      ? await loadBulk(warehouse, first.entry.kind ?? "", first.plan, group.map(({ file }) => file))
+      : new Map<string, Books>();
+    for (const { assertUnchanged } of group) await assertUnchanged();
+    return await enterAll(warehouse, group, books);
   });
+}
+
+function commit(warehouse: Warehouse, group: readonly Pending[]): Promise<FileOutcome[]> {
+  const bulk = group.filter((one) => one.state === "bulk");
+  return bulk.length > 0
+    ? commitBulk(warehouse, bulk)
+    : commitRecords(warehouse, group.filter((one) => one.state === "records"));
+}
+
+/** Files of one group are read by one statement: any records, or bulk files of the same plan. */
+function groupKey(prepared: Pending): string {
+  return prepared.state === "records" ? "records" : JSON.stringify([prepared.entry.kind, prepared.plan]);
+}
+
+async function cleanUp(group: readonly Pending[]): Promise<void> {
+  for (const one of group) {
+    if (one.state === "records") one.spool.remove();
+    else await Deno.remove(one.file.plain).catch(() => undefined);
+  }
 }
 
 /** Commits prepared files in their order, small ones together. */
 class Committer {
-  #group: SpooledFile[] = [];
+  #group: Pending[] = [];
+  #key = "";
   #bytes = 0;
   constructor(
     readonly warehouse: Warehouse,
@@ -152,33 +187,28 @@ class Committer {
   ) {}
 
   async take(prepared: Prepared): Promise<void> {
-    if (prepared.state === "records") {
-      this.#group.push(prepared);
-      this.#bytes += prepared.bytes;
-      if (this.#group.length >= groupFiles || this.#bytes >= groupBytes) await this.flush();
+    if (prepared.state === "done" || prepared.state === "refused") {
+      await this.flush();
+      this.report(
+        prepared.state === "done"
+          ? prepared.outcome
+          : await refuse(this.warehouse, this.known, prepared.entry, prepared.error),
+      );
       return;
     }
-    await this.flush();
-    if (prepared.state === "done") this.report(prepared.outcome);
-    else if (prepared.state === "refused") {
-      this.report(await refuse(this.warehouse, this.known, prepared.entry, prepared.error));
-    } else await this.#bulk(prepared);
-  }
-
-  async #bulk(bulk: BulkFile): Promise<void> {
-    try {
-      this.report(await commitBulk(this.warehouse, bulk));
-    } catch (error) {
-      this.report(await refuse(this.warehouse, this.known, bulk.entry, asRefusal(error, bulk.entry.name)));
-    } finally {
-      await Deno.remove(bulk.plain).catch(() => undefined);
-    }
+    const key = groupKey(prepared);
+    const bytes = prepared.entry.bytes;
+    const isFull = this.#group.length >= groupFiles || this.#bytes + bytes > groupBytes[prepared.state];
+    if (key !== this.#key || isFull) await this.flush();
+    this.#key = key;
+    this.#group.push(prepared);
+    this.#bytes += bytes;
   }
 
   /** A group in which one file fails is committed again file by file, so that only that one is refused. */
-  async #commit(group: readonly SpooledFile[]): Promise<void> {
+  async #commit(group: readonly Pending[]): Promise<void> {
     try {
-      for (const outcome of await commitGroup(this.warehouse, group)) this.report(outcome);
+      for (const outcome of await commit(this.warehouse, group)) this.report(outcome);
     } catch (error) {
       const [only, ...more] = group;
       if (!only) throw error;
@@ -197,24 +227,33 @@ class Committer {
     try {
       await this.#commit(group);
     } finally {
-      for (const { spool } of group) spool.remove();
+      await cleanUp(group);
     }
   }
 }
 
-/** Prepares the next file while the database works on the last one. */
+/** How many prepared files may wait for the database. */
+const ahead = 96;
+
+/** Prepares files while the database works on those before, and hands them over in their order. */
 async function* preparedAhead(preparing: Preparing, files: readonly Found[]): AsyncGenerator<Prepared> {
-  const start = (at: number) => {
+  const waiting: Promise<Prepared>[] = [];
+  let last: Promise<unknown> = Promise.resolve();
+  let next = 0;
+  const startNext = () => {
+    const at = next++;
     const file = files[at];
-    return file && prepare(preparing, file.path, file.name, at);
+    if (!file) return;
+    // One after the other: two at once would only take turns on the same thread and hold two files' rows.
+    const prepared = last.then(() => prepare(preparing, file.path, file.name, at));
+    // A fault of ours in a file ahead is thrown when its turn comes, not as an unhandled rejection now.
+    last = prepared.catch(() => undefined);
+    waiting.push(prepared);
   };
-  let next = start(0);
-  for (let at = 1; next; at++) {
-    const prepared = await next;
-    next = start(at);
-    // A fault of ours in the file ahead is thrown when its turn comes, not as an unhandled rejection now.
-    next?.catch(() => undefined);
-    yield prepared;
+  for (let at = 0; at < ahead; at++) startNext();
+  for (let prepared = waiting.shift(); prepared; prepared = waiting.shift()) {
+    yield await prepared;
+    startNext();
   }
 }
 
