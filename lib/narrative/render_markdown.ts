@@ -21,7 +21,7 @@ function inert(text: string): string {
  * import assert from "node:assert/strict";
  *
  * const written = renderMarkdown(writeOffline([{ title: "How [often](x)", claims: [] }]));
- * assert.match(written, /^## How \\\[often\\\]\\\(x\\\)\n/);
+ * assert.match(written, /^## How \\\[often\\\]\(x\)\n/);
  * ```
  */
 export function renderMarkdown(narrative: Narrative): string {

@@ -29,7 +29,7 @@ Deno.test("values stand with their unit; a name is never read as a placeholder",
 Deno.test("for Markdown only names are escaped", () => {
   assert.equal(
     renderClaim(claim, escapeMarkdown),
-    "\\!\\[a\\]\\(b\\) \\{n\\} \\$&amp; took 85 min (at least 67 min), -25 % on \\!\\[a\\]\\(b\\) \\{n\\} \\$&amp;; q unknown, n = 1,234.",
+    "\\!\\[a\\](b) {n} \\$&amp; took 85 min (at least 67 min), -25 % on \\!\\[a\\](b) {n} \\$&amp;; q unknown, n = 1,234.",
   );
 });
 

@@ -4,6 +4,7 @@ import { formatInterval, formatValue, renderHtml, renderMarkdown } from "hindcas
 
 /** The most gullible reader there is: HTML is let through and everything that looks like an address becomes a link. */
 const gullible = new MarkdownIt({ html: true, linkify: true });
+gullible.linkify?.set({ fuzzyLink: true });
 
 const harmless = new Set([
   "heading_open",
