@@ -120,6 +120,7 @@ const staging = [
   "staged",
   "staged_rejects",
   "merged_series",
+  "contested",
   "ranked",
   "decided",
   "shifts",

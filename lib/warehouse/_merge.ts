@@ -20,52 +20,48 @@ export interface Outcome {
   readonly updated: number;
 }
 
-/** Outcomes as a map. */
+/** Outcomes added up by file. */
 export function byFile(outcomes: readonly Outcome[]): MergedFiles {
-  return new Map(outcomes.map(({ file_id: file, principals, loaded, updated }) => [
-    file,
-    { loaded, updated, unchanged: principals - loaded - updated },
-  ]));
+  const files = new Map<string, Merged>();
+  for (const { file_id: file, principals, loaded, updated } of outcomes) {
+    const before = files.get(file) ?? { loaded: 0, updated: 0, unchanged: 0 };
+    files.set(file, {
+      loaded: before.loaded + loaded,
+      updated: before.updated + updated,
+      unchanged: before.unchanged + principals - loaded - updated,
+    });
+  }
+  return files;
 }
 
 function sameKey(table: SourceTable, left: string, right: string): string {
   return keys[table].map((key) => `${left}.${key} IS NOT DISTINCT FROM ${right}.${key}`).join(" AND ");
 }
 
-/** One row per key among what is offered, the winner first. */
+/** Keys that stand twice among what is offered, or are known: usually few. */
+function contestedSql(table: SourceTable, offered: string): string {
+  const key = keys[table].join(", ");
+  return `
+CREATE OR REPLACE TEMP TABLE contested AS
+SELECT ${key} FROM ${offered} GROUP BY ${key} HAVING count(*) > 1
+UNION
+SELECT ${keys[table].map((name) => `o.${name}`).join(", ")} FROM ${offered} AS o SEMI JOIN ${table} ON ${
+    sameKey(table, "o", table)
+  }`;
+}
+
+/** Of the contested rows, the winner of each key first. */
 function rankSql(table: SourceTable, columns: readonly Column[], offered: string): string {
   return `
 CREATE OR REPLACE TEMP TABLE ranked AS
 SELECT *, row_number() OVER (PARTITION BY ${
     keys[table].join(", ")
   } ORDER BY state DESC, file_id, record) AS place
-FROM (SELECT *, ${precedence(table, columns)} AS state FROM ${offered})`;
-}
-
-/** The short way, for the usual case: no key stands twice in the files and none is known. */
-async function insertFresh(
-  warehouse: Warehouse,
-  table: SourceTable,
-  names: string,
-  offered: string,
-): Promise<MergedFiles | null> {
-  const key = keys[table].join(", ");
-  const [row] = await warehouse.query<{ fresh: boolean }>(
-    "merge overlap",
-    `SELECT count(*) = count(DISTINCT {${keys[table].map((name) => `'${name}': ${name}`).join(", ")}})
-       AND NOT EXISTS (SELECT ${key} FROM ${offered} AS o SEMI JOIN ${table} ON ${
-      sameKey(table, "o", table)
-    }) AS fresh
-     FROM ${offered}`,
-  );
-  if (!row?.fresh) return null;
-  await warehouse.run(`INSERT INTO ${table} (${names}) SELECT ${names} FROM ${offered}`);
-  return byFile(
-    await warehouse.query<Outcome>(
-      "merge outcome",
-      `SELECT file_id, count(*) AS principals, count(*) AS loaded, 0 AS updated FROM ${offered} WHERE principal GROUP BY file_id`,
-    ),
-  );
+FROM (
+  SELECT o.*, ${precedence(table, columns)} AS state FROM ${offered} AS o SEMI JOIN contested ON ${
+    sameKey(table, "o", "contested")
+  }
+)`;
 }
 
 /** What is to become of each winner, given what is known. */
@@ -85,6 +81,52 @@ LEFT JOIN (SELECT ${keys[table].join(", ")}, row_hash, ${
   ON ${sameKey(table, "known", "ranked")}`;
 }
 
+/** Adds the rows nobody contests and says how many principal ones each file had. */
+async function insertFree(
+  warehouse: Warehouse,
+  table: SourceTable,
+  names: string,
+  offered: string,
+): Promise<Outcome[]> {
+  const free = `${offered} AS o ANTI JOIN contested ON ${sameKey(table, "o", "contested")}`;
+  await warehouse.run(`INSERT INTO ${table} (${names}) SELECT ${names} FROM ${free}`);
+  return [
+    ...await warehouse.query<Outcome>(
+      "merge outcome",
+      `SELECT file_id, count(*) AS principals, count(*) AS loaded, 0 AS updated FROM ${free} WHERE principal GROUP BY file_id`,
+    ),
+  ];
+}
+
+async function mergeContested(
+  warehouse: Warehouse,
+  table: SourceTable,
+  columns: readonly Column[],
+  names: string,
+  offered: string,
+): Promise<Outcome[]> {
+  await warehouse.run(rankSql(table, columns, offered));
+  await warehouse.run(decideSql(table, columns));
+  await warehouse.run(
+    `DELETE FROM ${table} USING decided WHERE decided.outcome = 'updated' AND ${
+      sameKey(table, table, "decided")
+    }`,
+  );
+  await warehouse.run(
+    `INSERT INTO ${table} (${names}) SELECT ${names} FROM decided WHERE outcome <> 'unchanged'`,
+  );
+  return [
+    ...await warehouse.query<Outcome>(
+      "contested outcome",
+      `SELECT file_id, count(*) AS principals, count(*) FILTER (outcome = 'loaded') AS loaded,
+         count(*) FILTER (outcome = 'updated') AS updated
+       FROM (SELECT file_id, outcome FROM decided WHERE principal
+         UNION ALL SELECT file_id, 'unchanged' FROM ranked WHERE principal AND place > 1)
+       GROUP BY file_id`,
+    ),
+  ];
+}
+
 /**
  * Merges a temporary table or view (the table's source columns, `record`, `principal`, provenance and `row_hash`) into a
  * table: new rows are added, newer states replace older ones, whatever the order of loading.
@@ -98,26 +140,12 @@ export async function mergeInto(
 ): Promise<MergedFiles> {
   const columns = await sourceColumns(warehouse, table);
   const names = [...columns.map((column) => column.name), "file_id", "line", "path", "row_hash"].join(", ");
-  const fresh = await insertFresh(warehouse, table, names, offered);
-  if (fresh) return fresh;
-  await warehouse.run(rankSql(table, columns, offered));
-  await warehouse.run(decideSql(table, columns));
-  await warehouse.run(
-    `DELETE FROM ${table} USING decided WHERE decided.outcome = 'updated' AND ${
-      sameKey(table, table, "decided")
-    }`,
+  await warehouse.run(contestedSql(table, offered));
+  const free = await insertFree(warehouse, table, names, offered);
+  const [contested] = await warehouse.query<{ n: number }>(
+    "contested",
+    "SELECT count(*) AS n FROM contested",
   );
-  await warehouse.run(
-    `INSERT INTO ${table} (${names}) SELECT ${names} FROM decided WHERE outcome <> 'unchanged'`,
-  );
-  return byFile(
-    await warehouse.query<Outcome>(
-      "merge outcome",
-      `SELECT file_id, count(*) AS principals, count(*) FILTER (outcome = 'loaded') AS loaded,
-         count(*) FILTER (outcome = 'updated') AS updated
-       FROM (SELECT file_id, outcome FROM decided WHERE principal
-         UNION ALL SELECT file_id, 'unchanged' FROM ranked WHERE principal AND place > 1)
-       GROUP BY file_id`,
-    ),
-  );
+  if (contested?.n === 0) return byFile(free);
+  return byFile([...free, ...await mergeContested(warehouse, table, columns, names, offered)]);
 }

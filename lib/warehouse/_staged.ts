@@ -19,8 +19,8 @@ const noRejects = `CREATE OR REPLACE TEMP TABLE staged_rejects (
   reason VARCHAR, raw VARCHAR
 )`;
 
-/** The file's id, from the path the database read. */
-const fileIdOf = (path: string) => `regexp_extract(${path}, '([0-9a-f]{12})\\.plain$', 1)`;
+/** The file's id, from the path the database read: its last twelve letters before `.plain`. */
+const fileIdOf = (path: string) => `left(right(${path}, 18), 12)`;
 
 function pathsOf(files: readonly StagedFile[]): string {
   return `[${files.map(({ plain }) => literal(plain)).join(", ")}]`;
@@ -98,21 +98,20 @@ FROM (
 WHERE staged_rejects.record = drift.record AND staged_rejects.file_id = drift.file_id`);
 }
 
-/** Numbers the records of each file from 0, given that the reader keeps the order of files and records. */
+/** Numbers all records in the order of files and records, which the reader keeps. */
 const numbered = (from: string) => `
 CREATE OR REPLACE TEMP TABLE staged AS
-SELECT record, ${
+SELECT row_number() OVER () - 1 AS record, ${
   fileIdOf('"read from"')
-} AS file_id, record - min(record) OVER (PARTITION BY "read from") AS place,
-  0::INTEGER AS line, * EXCLUDE (record, "read from")
-FROM (SELECT row_number() OVER () - 1 AS record, * FROM ${from})`;
-
-/** The usual single file needs no window over its rows. */
-const numberedAlone = (from: string, fileId: string) => `
-CREATE OR REPLACE TEMP TABLE staged AS
-SELECT row_number() OVER () - 1 AS record, ${literal(fileId)} AS file_id, row_number() OVER () - 1 AS place,
+} AS file_id, row_number() OVER () - 1 AS place,
   (row_number() OVER () + 1)::INTEGER AS line, * EXCLUDE ("read from")
 FROM ${from}`;
+
+/** Counts each file's records from 0. */
+const placeInFile = `
+UPDATE staged SET place = staged.place - firsts.first
+FROM (SELECT file_id, min(record) AS first FROM staged GROUP BY file_id) AS firsts
+WHERE staged.file_id = firsts.file_id AND firsts.first > 0`;
 
 async function stageCsv(
   warehouse: Warehouse,
@@ -122,13 +121,12 @@ async function stageCsv(
 ): Promise<void> {
   await warehouse.run("DROP TABLE IF EXISTS csv_errors");
   await warehouse.run("DROP TABLE IF EXISTS csv_scans");
-  const from = readCsv(files, delimiter, header);
-  const [only, ...more] = files;
-  await warehouse.run(only && more.length === 0 ? numberedAlone(from, only.fileId) : numbered(from));
+  await warehouse.run(numbered(readCsv(files, delimiter, header)));
+  if (files.length > 1) await warehouse.run(placeInFile);
   const rejected = await warehouse.run(csvRejects, { fields: header.length });
   if (rejected > 0) await warehouse.run(skipRejects);
   const shifted = files.some(({ scan }) => (scan?.shifts.length ?? 0) > 0);
-  if (rejected > 0 || shifted || more.length > 0) await placeLines(warehouse, files);
+  if (rejected > 0 || shifted || files.length > 1) await placeLines(warehouse, files);
 }
 
 /** Lines as they are: a separator no text holds, and no quoting. */
@@ -139,6 +137,7 @@ async function stageJsonLines(warehouse: Warehouse, files: readonly StagedFile[]
     columns = {raw: 'VARCHAR'}, max_line_size = ${lineLimit}, strict_mode = true, null_padding = false,
     filename = 'read from')`;
   await warehouse.run(numbered(from));
+  if (files.length > 1) await warehouse.run(placeInFile);
   await warehouse.run(`
 CREATE OR REPLACE TEMP TABLE staged AS
 SELECT * EXCLUDE (line), (place + 1)::INTEGER AS line, try_cast(raw AS JSON) AS doc
