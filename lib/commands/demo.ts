@@ -37,7 +37,8 @@ export async function demoCommand(args: readonly string[]): Promise<number> {
   }
   const edition = await review({
     period: parsePeriod("2026-Q3"),
-    against: parsePeriod("2026-Q2"),
+    // A year before, not a quarter: what the sample company improved in spring shows only against a time before it.
+    against: parsePeriod("2025-Q3"),
     warehouse: warehousePath,
     out: join("reports", "demo"),
     zone: config.zones.reporting,
