@@ -4,17 +4,25 @@ import type { Warehouse } from "./warehouse.ts";
 
 /** What became of one file. */
 export interface FileOutcome {
+  /** Path inside the folder that was loaded. */
   readonly name: string;
+  /** Kind of export it was recognised as; null when it was not. */
   readonly kind: string | null;
   /** `loaded` now, `known` from an earlier load, or `refused`. */
   readonly status: "loaded" | "known" | "refused";
+  /** Records in it; loaded, updated, unchanged and rejected add up to them. */
   readonly rowsRead: number;
+  /** Records that were new. */
   readonly loaded: number;
+  /** Records that replaced an older state. */
   readonly updated: number;
+  /** Records that were known, or changed no table. */
   readonly unchanged: number;
+  /** Records left out, each with its reason in the table `rejects`. */
   readonly rejected: number;
-  /** Machine code and message of a refusal. */
+  /** Machine code of a refusal; null otherwise. */
   readonly code: ErrorCode | null;
+  /** What to do about a refusal, for people; null otherwise. */
   readonly message: string | null;
 }
 
