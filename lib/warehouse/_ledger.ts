@@ -22,7 +22,7 @@ export interface FileOutcome {
   readonly rejected: number;
   /** Machine code of a refusal; null otherwise. */
   readonly code: ErrorCode | null;
-  /** What to do about a refusal, for people; null otherwise. */
+  /** Why it was refused and what to do, for people; null otherwise. */
   readonly message: string | null;
 }
 
