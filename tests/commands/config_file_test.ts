@@ -1,0 +1,34 @@
+import assert from "node:assert/strict";
+import { findConfig } from "../../lib/commands/config_file.ts";
+
+async function inFolder(work: (folder: string) => Promise<void>): Promise<void> {
+  const folder = await Deno.makeTempDir({ prefix: "hindcast-test-" });
+  await Deno.mkdir(`${folder}/raw`);
+  try {
+    await work(folder);
+  } finally {
+    await Deno.remove(folder, { recursive: true });
+  }
+}
+
+const zoned = (zone: string) => `zones: { reporting: ${zone} }\n`;
+
+Deno.test("the configuration in the folder comes before the one beside it", () =>
+  inFolder(async (folder) => {
+    assert.equal((await findConfig(`${folder}/raw`, undefined)).config.zones.reporting, "UTC");
+    await Deno.writeTextFile(`${folder}/hindcast.yaml`, zoned("Europe/Berlin"));
+    assert.equal((await findConfig(`${folder}/raw`, undefined)).config.zones.reporting, "Europe/Berlin");
+    await Deno.writeTextFile(`${folder}/raw/hindcast.yaml`, zoned("Asia/Kolkata"));
+    assert.equal((await findConfig(`${folder}/raw`, undefined)).config.zones.reporting, "Asia/Kolkata");
+  }));
+
+Deno.test("a file that is named must be there, be YAML, and be sound", () =>
+  inFolder(async (folder) => {
+    const path = `${folder}/h.yaml`;
+    const code = (error: Error & { code?: string }) => error.code === "E-CONFIG";
+    await assert.rejects(findConfig(folder, path), code);
+    await Deno.writeTextFile(path, "a: [1\n");
+    await assert.rejects(findConfig(folder, path), /h\.yaml: it is not YAML/);
+    await Deno.writeTextFile(path, "zones: { reporting: IST }\n");
+    await assert.rejects(findConfig(folder, path), /h\.yaml: zones\.reporting is not an IANA time zone name/);
+  }));
