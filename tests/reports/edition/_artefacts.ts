@@ -13,7 +13,7 @@ import {
 import { liveMarkdown } from "../../narrative/_inspect.ts";
 
 const pageTags = new Set(
-  "html head meta title style body main div section h1 h2 p ul li img aside script footer span".split(" "),
+  "html head meta title body main div section h1 h2 p ul li img aside footer span".split(" "),
 );
 const outputTags = new Set("p strong table caption thead tbody tr th td ul li".split(" "));
 const attribute = /^(?:\s(?:class|id|alt|lang|charset|name|content|http-equiv|type)="[^"<>]*")*$/;

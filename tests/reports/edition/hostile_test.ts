@@ -23,6 +23,7 @@ import { foreignNumbers, inClaims, inOutputs, inPage, inPresentation } from "./_
 import { attacksIn, insisting, obedient } from "./_hostile_model.ts";
 import { incidentAttacks } from "./_incident_attacks.ts";
 import { against, cellsOf, period } from "./_in_memory.ts";
+import { notebooks } from "./_review.ts";
 import { poisonedExport, writeExport } from "./_poisoned_exports.ts";
 
 const exports = 50;
@@ -127,10 +128,6 @@ Deno.test(`${exports} poisoned exports, ${attacks.length} injections (${corpus})
     },
   );
 });
-
-const notebooks = ["00_data_quality", "10_overview", "20_patterns"].map((name) =>
-  new URL(`../../../notebooks/${name}.ipynb`, import.meta.url).pathname
-);
 
 async function faultsInFolder(out: string): Promise<string[]> {
   const text = (name: string) => Deno.readTextFile(`${out}/${name}`);
