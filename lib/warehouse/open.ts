@@ -46,8 +46,9 @@ function settings(spool: string, memoryLimit: string): string[] {
   ];
 }
 
+/** Beside the database, where files can be linked; elsewhere when the path holds letters DuckDB takes for a pattern. */
 async function makeSpool(path: string): Promise<string> {
-  if (path === ":memory:") return await Deno.makeTempDir({ prefix: "hindcast-" });
+  if (path === ":memory:" || /[*?[\]{}]/.test(path)) return await Deno.makeTempDir({ prefix: "hindcast-" });
   const spool = `${path}.spool`;
   await Deno.remove(spool, { recursive: true }).catch((error) => {
     if (!(error instanceof Deno.errors.NotFound)) throw error;

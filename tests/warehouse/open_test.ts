@@ -126,3 +126,12 @@ Deno.test("times are UTC text whatever the session, whole numbers numbers, and i
   });
   warehouse.close();
 });
+
+Deno.test("a path with letters DuckDB takes for a pattern is a path like any other", async () => {
+  const folder = await Deno.makeTempDir({ prefix: "hindcast-[test]-" });
+  const warehouse = await openWarehouse(`${folder}/w*.duckdb`);
+  assert.doesNotMatch(warehouse.spool, /[*[\]]/);
+  await warehouse.run(insert);
+  warehouse.close();
+  await Deno.remove(folder, { recursive: true });
+});
