@@ -1,0 +1,69 @@
+import assert from "node:assert/strict";
+import { fileURLToPath } from "node:url";
+import { scratch } from "../reports/notebook/_notebooks.ts";
+import { runCommandLine } from "./_spawn.ts";
+
+const sample = fileURLToPath(new URL("../../data/sample/raw/monitoring/alerts-2026-09.csv", import.meta.url));
+const config = fileURLToPath(new URL("../../data/sample/hindcast.yaml", import.meta.url));
+
+/** Lines below the header; no cell of this file holds a line break. */
+const records = (await Deno.readTextFile(sample)).trimEnd().split("\n").length - 1;
+
+Deno.test("a folder is loaded, and known the second time", async () => {
+  await using folder = await scratch();
+  await Deno.mkdir(`${folder.path}/raw`);
+  await Deno.copyFile(sample, `${folder.path}/raw/alerts-2026-09.csv`);
+  const args = [
+    "load",
+    `${folder.path}/raw`,
+    "--config",
+    config,
+    "--warehouse",
+    `${folder.path}/w.duckdb`,
+    "--json",
+  ];
+  const statuses = [];
+  for (let times = 0; times < 2; times++) {
+    const { code, stdout, stderr } = await runCommandLine(args);
+    assert.deepEqual([code, stderr], [0, ""]);
+    const { files: [file] } = JSON.parse(stdout);
+    statuses.push([file.name, file.status, file.loaded, file.rejected]);
+  }
+  assert.deepEqual(statuses, [["alerts-2026-09.csv", "loaded", records, 0], [
+    "alerts-2026-09.csv",
+    "known",
+    0,
+    0,
+  ]]);
+});
+
+Deno.test("what cannot be taken is told, with exit code 1, and the rest is there", async () => {
+  await using folder = await scratch();
+  await Deno.mkdir(`${folder.path}/raw`);
+  await Deno.copyFile(sample, `${folder.path}/raw/alerts-2026-09.csv`);
+  await Deno.writeTextFile(`${folder.path}/raw/odd.csv`, "\u0000");
+  const { code, stdout, stderr } = await runCommandLine([
+    "load",
+    `${folder.path}/raw`,
+    "--config",
+    config,
+    "--warehouse",
+    `${folder.path}/w.duckdb`,
+  ]);
+  assert.deepEqual([code, stderr], [1, ""]);
+  assert.match(stdout, /^refused {2}E-\w+ {2}Cannot /m);
+  assert.match(stdout, /^1 files loaded, 0 already known, 1 refused; 0 records rejected/m);
+});
+
+Deno.test("a folder without files is no success", async () => {
+  await using folder = await scratch();
+  await Deno.mkdir(`${folder.path}/raw`);
+  const { code, stderr } = await runCommandLine([
+    "load",
+    `${folder.path}/raw`,
+    "--warehouse",
+    `${folder.path}/w.duckdb`,
+  ]);
+  assert.equal(code, 1);
+  assert.match(stderr, /^Cannot load .*: it holds no files\. Copy the exports of your tools into it\.\n$/);
+});
