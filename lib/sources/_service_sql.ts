@@ -1,5 +1,5 @@
 import type { Config } from "../model/config.ts";
-import { literal } from "./_table_sql.ts";
+import { literal } from "./sql.ts";
 
 /** The one name a service has here, as SQL over the name a tool gives. */
 export function canonicalServiceSql(text: string, config: Config): string {

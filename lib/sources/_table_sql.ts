@@ -1,15 +1,6 @@
 import type { Config, TableMapping } from "../model/config.ts";
+import { identifier, literal } from "./sql.ts";
 import type { ColumnKind } from "./_table_columns.ts";
-
-/** Text as an SQL literal. */
-export function literal(text: string): string {
-  return `'${text.replaceAll("'", "''")}'`;
-}
-
-/** A name as an SQL identifier. */
-export function identifier(name: string): string {
-  return `"${name.replaceAll('"', '""')}"`;
-}
 
 /** The text a mapping finds in one record, NULL for the words that mean nothing. */
 export function rawText(column: string, mapping: TableMapping): string {

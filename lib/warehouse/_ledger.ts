@@ -1,5 +1,5 @@
 import type { ErrorCode } from "../model/errors.ts";
-import { literal } from "./_sql.ts";
+import { literal } from "../sources/sql.ts";
 import type { Warehouse } from "./warehouse.ts";
 
 /** What became of one file. */

@@ -4,7 +4,7 @@ import type { BulkOutput, BulkPlan } from "../model/source.ts";
 import type { Books } from "./_load_records.ts";
 import { type MergedFiles, mergeInto } from "./_merge.ts";
 import { mergePoints } from "./_merge_points.ts";
-import { literal } from "./_sql.ts";
+import { literal } from "../sources/sql.ts";
 import { stage, type StagedFile } from "./_staged.ts";
 import { sourceColumns } from "./_tables.ts";
 import type { Warehouse } from "./warehouse.ts";

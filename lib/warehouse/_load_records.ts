@@ -1,6 +1,6 @@
 import type { SourceTable } from "../model/source.ts";
 import { type Merged, mergeInto } from "./_merge.ts";
-import { literal } from "./_sql.ts";
+import { literal } from "../sources/sql.ts";
 import type { Spool } from "./_spool.ts";
 import { sourceColumns } from "./_tables.ts";
 import type { Warehouse } from "./warehouse.ts";

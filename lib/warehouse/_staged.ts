@@ -1,6 +1,6 @@
 import type { BulkReading } from "../model/source.ts";
 import type { CsvScan } from "../sources/csv_scan.ts";
-import { identifier, literal } from "./_sql.ts";
+import { identifier, literal } from "../sources/sql.ts";
 import type { Warehouse } from "./warehouse.ts";
 
 /** A plain file waiting for the database, and what scanning it told where it is a CSV. */

@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { identifier } from "./_sql.ts";
+import { identifier } from "../sources/sql.ts";
 import type { Warehouse } from "./warehouse.ts";
 
 /** Columns that say where a row was read, not what it says. */

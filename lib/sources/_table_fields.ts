@@ -1,0 +1,107 @@
+import type { Config, TableMapping } from "../model/config.ts";
+import { kindOf } from "./_table_checks.ts";
+import { type ColumnKind, required } from "./_table_columns.ts";
+import { identifier, literal } from "./sql.ts";
+import { columnSql, inYears, rawText } from "./_table_sql.ts";
+
+/** One mapped column, as SQL. */
+export interface Mapped {
+  readonly name: string;
+  readonly kind: ColumnKind;
+  /** Column of `prepared` that holds the text of the export. */
+  readonly raw: string;
+  /** Column of `prepared` that holds the value of the canonical type. */
+  readonly value: string;
+  /** Text of the export as SQL over `staged`. */
+  readonly read: string;
+}
+
+/** The columns of a mapping and its constants. */
+export function mappedColumns(mapping: TableMapping): Mapped[] {
+  const fromColumns = Object.entries(mapping.columns).map(([name, column]) => ({
+    name,
+    read: rawText(column, mapping),
+  }));
+  const fromConstants = Object.entries(mapping.constants).map(([name, text]) => ({
+    name,
+    read: literal(text),
+  }));
+  return [...fromColumns, ...fromConstants].map(({ name, read }) => ({
+    name,
+    kind: kindOf(name, mapping),
+    read,
+    raw: identifier(`text ${name}`),
+    value: identifier(`value ${name}`),
+  }));
+}
+
+/** Each field read once, in three steps: its text, its value, and times only where they are in range. */
+export function prepareSql(
+  columns: readonly Mapped[],
+  extra: string,
+  mapping: TableMapping,
+  config: Config,
+): string {
+  const texts = columns.map(({ read, raw }) => `${read} AS ${raw}`).join(", ");
+  const values = columns.map(({ name, kind, raw, value }) =>
+    `${columnSql(name, kind, raw, mapping, config)} AS ${value}`
+  ).join(", ");
+  const times = columns.filter(({ kind }) => kind === "time").map(({ value }) =>
+    `${inYears(value)} AS ${value}`
+  );
+  const replaced = times.length ? ` REPLACE (${times.join(", ")})` : "";
+  return `SELECT *${replaced} FROM (SELECT *, ${values} FROM (SELECT file_id, record, line, ${texts}, ${extra} AS extra FROM staged))`;
+}
+
+/** Zone errors are the file's, not each row's: the first naive stamp of a mapping without a zone refuses it. */
+function zoneOf(mapping: TableMapping, config: Config): string | undefined {
+  return mapping.zone ?? config.zones.sources[mapping.name];
+}
+
+/** SELECTs of what cannot be taken: required fields that are empty, times and numbers that are none. */
+export function defectsOf(columns: readonly Mapped[], mapping: TableMapping, config: Config): string[] {
+  const must = new Set(required[mapping.table]);
+  const zone = zoneOf(mapping, config);
+  return columns.flatMap(({ name, kind, raw, value }) => {
+    const scope = must.has(name) ? "record" : "field";
+    const field = mapping.columns[name] ?? name;
+    const select = (code: string, reason: string, where: string) =>
+      `SELECT record, '${scope}' AS scope, ${code} AS code, ${literal(field)} AS field, ${raw} AS value,
+         ${reason} AS reason FROM prepared WHERE ${where}`;
+    const missing = must.has(name)
+      ? [select("'E-ID'", literal(`"${field}" is empty`), `${raw} IS NULL`)]
+      : [];
+    if (kind === "time") {
+      const clock = zone && zone !== "UTC" ? ` or a time the clocks of ${zone} skipped` : "";
+      const naive = `${
+        mapping.time_format !== "epoch_s" && mapping.time_format !== "epoch_ms" && !zone
+      } AND try_cast(${raw} AS TIMESTAMP) IS NOT NULL`;
+      const code = `CASE WHEN ${naive} THEN 'E-ZONE' ELSE 'E-DATE' END`;
+      const reason = `CASE WHEN ${naive} THEN 'it names no time zone and none is configured' ELSE ${
+        literal(`it is no time of the years 2000 to 2099${clock}`)
+      } END`;
+      return [...missing, select(code, reason, `${raw} IS NOT NULL AND ${value} IS NULL`)];
+    }
+    if (kind === "number") {
+      return [
+        ...missing,
+        select("'E-NUMBER'", "'it is not a number'", `${raw} IS NOT NULL AND ${value} IS NULL`),
+      ];
+    }
+    return missing;
+  });
+}
+
+/** Columns of the export that have no place in the table, as JSON. */
+export function extraSql(header: readonly string[], mapping: TableMapping): string {
+  if (mapping.format === "jsonl") {
+    const used = [...new Set(Object.values(mapping.columns).map((column) => column.split(".")[0] ?? column))];
+    return `nullif(json_merge_patch(doc, ${
+      literal(JSON.stringify(Object.fromEntries(used.map((key) => [key, null]))))
+    })::VARCHAR, '{}')`;
+  }
+  const used = new Set(Object.values(mapping.columns));
+  const rest = header.filter((name) => !used.has(name));
+  if (rest.length === 0) return "NULL";
+  return `json_object(${rest.map((name) => `${literal(name)}, ${identifier(name)}`).join(", ")})::VARCHAR`;
+}
