@@ -84,7 +84,9 @@ function furtherChanges({ claims }: SlideCell): Claim[] {
 function changeLines({ claims }: SlideCell, title: Claim | undefined): Claim[] {
   return [
     ...claims.filter((claim) => claim.role === "headline" && claim !== title),
-    ...(title && claims.includes(title) ? claims.filter(isEvidence).slice(0, 1) : []),
+    ...(title && claims.includes(title)
+      ? claims.filter((claim) => claim.role === "support" && isEvidence(claim)).slice(0, 1)
+      : []),
     ...claims.filter(({ role }) => role === "caveat"),
   ];
 }
@@ -93,17 +95,14 @@ function changeLines({ claims }: SlideCell, title: Claim | undefined): Claim[] {
 function summarySlide(shown: Shown, narrative: Narrative, { period, against, tell }: Telling): Slide {
   const changes = changeSlides(shown);
   const others = shown.slides.filter((slide) => !changes.includes(slide));
-  const found = changes.map(headlineOf).filter((claim) => claim?.strength === "finding");
   const strongest = changes.toSorted((a, b) => surest(a) - surest(b)).map(headlineOf)
-    .find((claim) => found.includes(claim));
-  const told = changes.flatMap((slide) => changeLines(slide, strongest));
+    .find((claim) => claim?.strength === "finding");
   // Without a change to tell of, the state of things is the news.
   const state = others.filter(({ claims }) => against === null || claims[0]?.finding === "data_quality")
     .flatMap((slide) => headlineOf(slide) ?? []);
-  const further = changes.flatMap(furtherChanges).slice(
-    0,
-    Math.max(0, mostBullets - told.length - state.length),
-  );
+  const told = changes.flatMap((slide) => changeLines(slide, strongest))
+    .slice(0, mostBullets - state.length);
+  const further = changes.flatMap(furtherChanges).slice(0, mostBullets - told.length - state.length);
   const title = strongest
     ? tell(strongest)
     : against
@@ -114,10 +113,7 @@ function summarySlide(shown: Shown, narrative: Narrative, { period, against, tel
     title,
     caveat: "Each statement has its slide; definitions and tests stand in the notes.",
     chart: null,
-    bullets: [...new Set([...told, ...further, ...state].map((claim) => sentence(tell(claim))))].slice(
-      0,
-      mostBullets,
-    ),
+    bullets: [...new Set([...told, ...further, ...state].map((claim) => sentence(tell(claim))))],
     notes: (narrative.chapters[0]?.sentences ?? []).map(({ text }) => text).join("\n"),
   };
 }

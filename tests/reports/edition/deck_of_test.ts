@@ -1,0 +1,95 @@
+import assert from "node:assert/strict";
+import { type Claim, parsePeriod, writeOffline } from "hindcast";
+import { deckOf } from "../../../lib/reports/edition/deck_of.ts";
+import type { SlideCell } from "../../../lib/reports/edition/edition.ts";
+import {
+  definition,
+  detectable,
+  faster,
+  hours,
+  name,
+  nothing,
+  rejectedRows,
+  slower,
+} from "../../narrative/_claims.ts";
+
+const [period, against] = [parsePeriod("2026-Q3"), parsePeriod("2026-Q2")];
+
+function slide(id: string, chapter: string, claims: readonly Claim[]): SlideCell {
+  return { id, chapter, order: 0, claims, chart: null };
+}
+
+function deckWith(slides: readonly SlideCell[], earlier: typeof against | null = against) {
+  const claims = slides.flatMap((cell) => cell.claims);
+  return deckOf({ findings: [], claims, slides }, writeOffline([]), period, earlier);
+}
+
+function summaryOf(slides: readonly SlideCell[], earlier: typeof against | null = against) {
+  const [summary] = deckWith(slides, earlier).slides;
+  assert.ok(summary);
+  return summary;
+}
+
+const data = slide("data", "How good the data are", [{ ...rejectedRows, role: "headline" }]);
+const pattern = slide("hours", "When incidents start", [hours]);
+
+Deno.test("the change a test is surest of is the title; what stays unseen and the state of the data follow", () => {
+  const other: Claim = {
+    ...slower,
+    id: "b",
+    values: { ...slower.values, q: { value: 0.04, unit: "p", term: "resolve" } },
+  };
+  const first: Claim = { ...slower, id: "a", values: { ...slower.values, service: name("mail") } };
+  const { title, bullets } = summaryOf([
+    slide("one", "What changed", [other, detectable]),
+    slide("two", "What changed", [first, faster]),
+    pattern,
+    data,
+  ]);
+  assert.match(title, /for mail \(n = 95; adjusted p 0\.004\)$/);
+  assert.match(bullets[0] ?? "", /for payments/);
+  assert.match(bullets[1] ?? "", /would probably stay unseen\.$/);
+  assert.ok(bullets.some((text) => text.includes("fell from")));
+  assert.match(bullets.at(-1) ?? "", /^12 of 619 rows were rejected/);
+  assert.ok(bullets.every((text) => text.endsWith(".") && text !== `${title}.`));
+});
+
+Deno.test("a pattern of the week is no change", () => {
+  const { title, bullets } = summaryOf([slide("one", "What changed", [nothing]), pattern, data]);
+  assert.equal(title, "No change from 2026-Q2 to 2026-Q3 can be told apart from chance");
+  assert.equal(bullets.length, 2);
+});
+
+Deno.test("without an earlier period the summary tells how things stand", () => {
+  const { title, bullets } = summaryOf([slide("one", "What changed", [nothing]), pattern, data], null);
+  assert.equal(title, "2026-Q3: there is no earlier period to compare with");
+  assert.equal(bullets.length, 3);
+});
+
+Deno.test("never more than six statements, the state of the data the last", () => {
+  const changes = ["one", "two"].map((id) =>
+    slide(id, "What changed", [
+      { ...slower, id },
+      { ...detectable, text: `${detectable.text} (${id})` },
+      ...[faster, faster, faster].map((claim, index) => ({
+        ...claim,
+        id: `${id} ${index}`,
+        text: `${claim.text} ${id}`,
+      })),
+    ])
+  );
+  const { bullets } = summaryOf([...changes, pattern, data]);
+  assert.ok(bullets.length <= 6);
+  assert.match(bullets.at(-1) ?? "", /^12 of 619 rows/);
+});
+
+Deno.test("names from exports stand in quotes, periods and zones as they are; definitions are told once", () => {
+  const hostile: Claim = {
+    ...nothing,
+    text: "{name} in {zone} since {against}",
+    values: { name: name("<b> 43 %"), zone: name("Europe/Berlin"), against: name("2026-Q2") },
+  };
+  const { slides } = deckWith([slide("one", "What changed", [hostile, definition, definition]), data]);
+  assert.equal(slides[1]?.title, "“<b> 43 %” in Europe/Berlin since 2026-Q2");
+  assert.equal(slides.at(-1)?.bullets.length, 1);
+});
