@@ -64,6 +64,10 @@ function linesOf(report: LoadReport, all: boolean): string[][] {
   return kinds.map(([kind, outcomes]) => cells("", kind, outcomes.length, outcomes));
 }
 
+function counted(n: number, thing: string): string {
+  return `${n.toLocaleString("en-GB")} ${thing}${n === 1 ? "" : "s"}`;
+}
+
 /** Prints what a load did: what came in, what was known, what was refused and why. */
 export function printReport(report: LoadReport, all: boolean): void {
   const count = (status: FileOutcome["status"]) =>
@@ -76,10 +80,10 @@ export function printReport(report: LoadReport, all: boolean): void {
   }
   const rejected = report.files.reduce((total, file) => total + file.rejected, 0);
   say(
-    `${count("loaded")} files loaded, ${count("known")} already known, ${count("refused")} refused; ` +
-      `${rejected.toLocaleString("en-GB")} records rejected (table rejects); ${
-        report.incidents.toLocaleString("en-GB")
-      } incidents.`,
+    `${counted(count("loaded"), "file")} loaded, ${count("known")} already known, ${
+      count("refused")
+    } refused; ` +
+      `${counted(rejected, "record")} rejected (table rejects); ${counted(report.incidents, "incident")}.`,
   );
 }
 

@@ -52,7 +52,7 @@ Deno.test("what cannot be taken is told, with exit code 1, and the rest is there
   ]);
   assert.deepEqual([code, stderr], [1, ""]);
   assert.match(stdout, /^refused {2}E-\w+ {2}Cannot /m);
-  assert.match(stdout, /^1 files loaded, 0 already known, 1 refused; 0 records rejected/m);
+  assert.match(stdout, /^1 file loaded, 0 already known, 1 refused; 0 records rejected/m);
 });
 
 Deno.test("a folder without files is no success", async () => {
