@@ -1,15 +1,12 @@
 import { bindName } from "../../model/bind_name.ts";
 import { bindTerm } from "../../model/bind_term.ts";
-import { type BoundValue, type Claim, claim } from "../../model/claim.ts";
+import { type Claim, claim } from "../../model/claim.ts";
+import { counted, termOf } from "../../model/claim_parts.ts";
 import type { Finding, Term } from "../../model/finding.ts";
 
 const most = 3;
 
 type Parts = Omit<Claim, "finding" | "id">;
-
-function termOf(finding: Finding<object>, name: string): Term | undefined {
-  return finding.terms.find(({ term }) => term === name);
-}
 
 function passing(finding: Finding<object>, exposure: string): Term[] {
   const level = 1 - finding.method.confidence;
@@ -18,10 +15,6 @@ function passing(finding: Finding<object>, exposure: string): Term[] {
       term.startsWith(`${exposure}.slot.`) && typeof qValue === "number" && qValue <= level
     )
     .sort((a, b) => (b.estimate ?? 0) - (a.estimate ?? 0));
-}
-
-function counted(value: number, term: string): BoundValue {
-  return { value, unit: "count", term };
 }
 
 function slotParts(slot: Term, role: Claim["role"]): Parts {

@@ -3,7 +3,7 @@ import { bindTerm } from "../../model/bind_term.ts";
 import type { Claim } from "../../model/claim.ts";
 import type { Finding, Term } from "../../model/finding.ts";
 import { changeSentence, evidenceSentence, measureOf } from "./_change_sentences.ts";
-import { claimOf, contextOf, counted } from "./_claim_parts.ts";
+import { claimOf, contextOf, counted } from "../../model/claim_parts.ts";
 import { passes, ratiosOf, termsByName } from "./_evidence.ts";
 
 const most = 3;

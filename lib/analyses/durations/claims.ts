@@ -2,7 +2,7 @@ import { bindName } from "../../model/bind_name.ts";
 import { bindTerm } from "../../model/bind_term.ts";
 import type { Claim } from "../../model/claim.ts";
 import type { Finding, Term } from "../../model/finding.ts";
-import { claimOf, contextOf, counted } from "./_claim_parts.ts";
+import { claimOf, contextOf, counted } from "../../model/claim_parts.ts";
 import { passes, termsByName } from "./_evidence.ts";
 
 function medianClaim(finding: Finding<object>, median: Term): Claim {

@@ -2,7 +2,7 @@ import { bindName } from "../../model/bind_name.ts";
 import { bindTerm } from "../../model/bind_term.ts";
 import type { Claim } from "../../model/claim.ts";
 import type { Finding, Term } from "../../model/finding.ts";
-import { claimOf, contextOf, counted, termOf } from "./_claim_parts.ts";
+import { claimOf, contextOf, counted, termOf } from "../../model/claim_parts.ts";
 
 function ranked(finding: Finding<object>): Term[] {
   return finding.terms.filter(({ term }) => term.startsWith("shrunken_rate.period."));

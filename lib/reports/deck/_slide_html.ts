@@ -1,5 +1,5 @@
 import { encodeBase64 } from "./_base64.ts";
-import { escapeHtml } from "./_escape_html.ts";
+import { escapeHtml } from "../../model/escape_html.ts";
 import type { Fitted } from "./_fit.ts";
 import type { FittedTable } from "./_fitted_table.ts";
 import { boxClass } from "./_page_style.ts";

@@ -1,6 +1,6 @@
 import { encodeBase64 } from "./_base64.ts";
 import type { Deck } from "./deck.ts";
-import { escapeHtml } from "./_escape_html.ts";
+import { escapeHtml } from "../../model/escape_html.ts";
 import { pageScript } from "./_page_script.ts";
 import { pageStyle } from "./_page_style.ts";
 import { prepareDeck } from "./_prepared_deck.ts";

@@ -1,7 +1,8 @@
 import type { Finding, Term } from "../../model/finding.ts";
 import { formatInterval, formatValue } from "../../model/format.ts";
 import { media, type MediaBundle } from "../../model/show.ts";
-import { escapeHtml, type Grid, htmlTable, plainTable } from "./_html.ts";
+import { escapeHtml } from "../../model/escape_html.ts";
+import { type Grid, htmlTable, plainTable } from "./_html.ts";
 import { plainJson } from "./_plain_json.ts";
 
 function interval(term: Term): string {

@@ -1,15 +1,4 @@
-const entities: Readonly<Record<string, string>> = {
-  "&": "&amp;",
-  "<": "&lt;",
-  ">": "&gt;",
-  '"': "&quot;",
-  "'": "&#39;",
-};
-
-/** Text as HTML that shows it and nothing else. */
-export function escapeHtml(text: string): string {
-  return text.replaceAll(/[&<>"']/g, (mark) => entities[mark] ?? "");
-}
+import { escapeHtml } from "../../model/escape_html.ts";
 
 /** A grid of texts with the alignment of its columns. */
 export interface Grid {

@@ -1,5 +1,5 @@
-import { type BoundValue, type Claim, claim, type ClaimRole } from "../../model/claim.ts";
-import type { Finding } from "../../model/finding.ts";
+import { type BoundValue, type Claim, claim, type ClaimRole } from "./claim.ts";
+import type { Finding, Term } from "./finding.ts";
 
 /** A claim of this finding. */
 export function claimOf(finding: Finding<object>, parts: Omit<Claim, "finding">): Claim {
@@ -17,4 +17,9 @@ export function contextOf(finding: Finding<object>, parts: ContextParts): Claim 
 /** Binds a count. */
 export function counted(value: number, term: string): BoundValue {
   return { value, unit: "count", term };
+}
+
+/** A term of the finding by name. */
+export function termOf(finding: Finding<object>, name: string): Term | undefined {
+  return finding.terms.find(({ term }) => term === name);
 }
