@@ -13,8 +13,11 @@ export type { FileOutcome } from "./_ledger.ts";
 
 /** What a load did. */
 export interface LoadReport {
+  /** The folder or file that was loaded. */
   readonly folder: string;
+  /** What became of each file, in the order of their names. */
   readonly files: readonly FileOutcome[];
+  /** Incidents in the warehouse afterwards. */
   readonly incidents: number;
   /** Whether an earlier load had been cut short. */
   readonly resumed: boolean;
@@ -22,6 +25,7 @@ export interface LoadReport {
 
 /** How a folder is loaded. */
 export interface LoadOptions {
+  /** Zones, words and mappings the files are read by. */
   readonly config: Config;
   /** Told after each file. */
   readonly onFile?: (outcome: FileOutcome, at: number, of: number) => void;
