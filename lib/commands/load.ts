@@ -85,6 +85,20 @@ export function printReport(report: LoadReport, all: boolean): void {
     } refused; ` +
       `${counted(rejected, "record")} rejected (table rejects); ${counted(report.incidents, "incident")}.`,
   );
+  if (report.fieldsUnread > 0) {
+    say(
+      `${
+        counted(report.fieldsUnread, "field")
+      } could not be read and stay empty: table rejects says which and why.`,
+    );
+  }
+  if (report.incidentsWithoutStart > 0) {
+    say(
+      `${
+        counted(report.incidentsWithoutStart, "incident")
+      } without any time of starting: no question counts them.`,
+    );
+  }
 }
 
 /** `deno task load <folder>`. */

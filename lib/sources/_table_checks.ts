@@ -46,6 +46,15 @@ export function assertHeader(file: ExportFile, header: readonly string[], mappin
     const places = header.flatMap((name, at) => (name === twice ? [at + 1] : [])).join(" and ");
     throw error(`columns ${places} are both named "${twice}"`, "Rename one of them");
   }
+  const separator = [";", "\t", "|", ","].find((letter) =>
+    letter !== mapping.delimiter && header[0]?.includes(letter)
+  );
+  if (header.length === 1 && separator !== undefined) {
+    throw error(
+      `it is not separated by "${mapping.delimiter}"`,
+      `Add delimiter: ${JSON.stringify(separator)} to the mapping ${mapping.name}`,
+    );
+  }
   for (const column of Object.values(mapping.columns)) {
     if (header.includes(column)) continue;
     const guess = nearest(column, header);

@@ -72,13 +72,16 @@ export function defectsOf(columns: readonly Mapped[], mapping: TableMapping, con
       ? [select("'E-ID'", literal(`"${field}" is empty`), `${raw} IS NULL`)]
       : [];
     if (kind === "time") {
-      const clock = zone && zone !== "UTC" ? ` or a time the clocks of ${zone} skipped` : "";
+      const written = mapping.time_format === "iso"
+        ? "2026-07-01 10:00 (for another way add time_format, such as %d/%m/%Y %H:%M, to the mapping)"
+        : mapping.time_format;
+      const clock = zone && zone !== "UTC" ? `, or a time the clocks of ${zone} skipped` : "";
       const naive = `${
         mapping.time_format !== "epoch_s" && mapping.time_format !== "epoch_ms" && !zone
       } AND try_cast(${raw} AS TIMESTAMP) IS NOT NULL`;
       const code = `CASE WHEN ${naive} THEN 'E-ZONE' ELSE 'E-DATE' END`;
       const reason = `CASE WHEN ${naive} THEN 'it names no time zone and none is configured' ELSE ${
-        literal(`it is no time of the years 2000 to 2099${clock}`)
+        literal(`it is no time of the years 2000 to 2099 written as ${written}${clock}`)
       } END`;
       return [...missing, select(code, reason, `${raw} IS NOT NULL AND ${value} IS NULL`)];
     }

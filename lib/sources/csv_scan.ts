@@ -10,6 +10,8 @@ export interface CsvScan {
   /** Whether the file ends inside a quoted field, and the line on which that quote opened. */
   readonly openQuoteLine: number | null;
   readonly endsWithNewline: boolean;
+  /** Whether some lines end in CRLF and some in LF, which the database's reader does not take. */
+  readonly mixedEnds: boolean;
 }
 
 const quote = 34;
@@ -26,6 +28,8 @@ class Scanner {
   startLine = 1;
   quoteLine = 1;
   last = newline;
+  crlf = 0;
+  lf = 0;
   #shift = 0;
 
   endRecord(): void {
@@ -40,11 +44,13 @@ class Scanner {
   }
 
   add(piece: Uint8Array): void {
-    let { quoted, line, blank } = this;
+    let { quoted, line, blank, last } = this;
     for (let at = 0; at < piece.length; at++) {
       const byte = piece[at];
       if (byte === newline) {
         line += 1;
+        if (!quoted && last === carriage) this.crlf += 1;
+        else if (!quoted) this.lf += 1;
         if (!quoted && !blank) {
           this.blank = false;
           this.endRecord();
@@ -59,8 +65,9 @@ class Scanner {
         blank = false;
         this.startLine = line;
       }
+      last = byte ?? last;
     }
-    Object.assign(this, { quoted, line, blank, last: piece[piece.length - 1] ?? this.last });
+    Object.assign(this, { quoted, line, blank, last });
   }
 }
 
@@ -77,5 +84,6 @@ export async function scanCsv(stream: AsyncIterable<Uint8Array>): Promise<CsvSca
     shifts: scanner.shifts,
     openQuoteLine: scanner.quoted ? scanner.quoteLine : null,
     endsWithNewline: scanner.last === newline,
+    mixedEnds: scanner.crlf > 0 && scanner.lf > 0,
   };
 }

@@ -160,6 +160,8 @@ WITH
     SELECT channel, record_id
     FROM (SELECT DISTINCT channel FROM messages WHERE channel IS NOT NULL) AS c
     JOIN incident_records AS r ON contains('-' || lower(c.channel) || '-', '-' || lower(r.vendor_id) || '-')
+    -- A bare number may be a day, a month or anything else.
+    WHERE length(r.vendor_id) >= 5 AND regexp_matches(r.vendor_id, '[A-Za-z]') AND regexp_matches(r.vendor_id, '[0-9]')
   ),
   addressed AS (
     SELECT channel, reference.incident_id

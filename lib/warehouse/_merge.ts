@@ -1,5 +1,5 @@
 import type { SourceTable } from "../model/source.ts";
-import { type Column, keys, precedence, sourceColumns } from "./_tables.ts";
+import { type Column, keys, precedence, precedenceInFile, sourceColumns } from "./_tables.ts";
 import type { Warehouse } from "./warehouse.ts";
 
 /** What became of a file's records. */
@@ -50,17 +50,19 @@ SELECT ${keys[table].map((name) => `o.${name}`).join(", ")} FROM ${offered} AS o
   }`;
 }
 
-/** Of the contested rows, the winner of each key first. */
+/** Of the contested rows, the winner of each key first: the best of each file, then the best of those. */
 function rankSql(table: SourceTable, columns: readonly Column[], offered: string): string {
+  const key = keys[table].join(", ");
   return `
 CREATE OR REPLACE TEMP TABLE ranked AS
-SELECT *, row_number() OVER (PARTITION BY ${
-    keys[table].join(", ")
-  } ORDER BY state DESC, file_id, record) AS place
+SELECT * EXCLUDE (in_file),
+  row_number() OVER (PARTITION BY ${key} ORDER BY in_file = 1 DESC, state DESC, file_id, record) AS place
 FROM (
-  SELECT o.*, ${precedence(table, columns)} AS state FROM ${offered} AS o SEMI JOIN contested ON ${
-    sameKey(table, "o", "contested")
-  }
+  SELECT *, row_number() OVER (PARTITION BY file_id, ${key} ORDER BY ${precedenceInFile(table)}) AS in_file
+  FROM (
+    SELECT o.*, ${precedence(table, columns)} AS state
+    FROM ${offered} AS o SEMI JOIN contested ON ${sameKey(table, "o", "contested")}
+  )
 )`;
 }
 

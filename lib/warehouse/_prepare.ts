@@ -10,7 +10,7 @@ import type { BulkFile } from "./_load_bulk.ts";
 import { type AnySource, recognise } from "./_recognise.ts";
 import { asRefusal, nothing } from "./_refused.ts";
 import { Spool } from "./_spool.ts";
-import { unwrap } from "./_unwrap.ts";
+import { unifyLineEnds, unwrap } from "./_unwrap.ts";
 
 /** A file as far as it can be taken without the database. */
 export type Prepared =
@@ -90,6 +90,7 @@ async function planBulk(
       opened,
     );
   }
+  if (scan?.mixedEnds) await unifyLineEnds(plain);
   const read = scan ? scan.records : format === "parquet" ? null : await source.count(file);
   return { plan, bulk: { fileId: file.fileId, name: file.path, plain, bytes: file.bytes, scan, read } };
 }

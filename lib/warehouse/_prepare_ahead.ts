@@ -2,7 +2,7 @@ import type { Found } from "./_folder.ts";
 import { prepare, type Prepared, type Preparing } from "./_prepare.ts";
 
 /** How many prepared files may wait for the database. */
-const ahead = 96;
+const ahead = 512;
 
 /** Prepares files while the database works on those before, and hands them over in their order. */
 export async function* preparedAhead(

@@ -49,6 +49,14 @@ function unknown(head: Head): Error {
       "Correct the request and export again",
     );
   }
+  if (/^\s*[[{]/.test(head.text)) {
+    return fileError(
+      "E-UNKNOWN",
+      head.path,
+      "it is JSON of no kind that is known",
+      "If it is a list of records, write one a line (jq -c '.[]') and describe them under tables: in hindcast.yaml, format jsonl",
+    );
+  }
   return fileError(
     "E-UNKNOWN",
     head.path,

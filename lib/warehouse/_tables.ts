@@ -72,3 +72,8 @@ export function precedence(table: SourceTable, columns: readonly Column[]): stri
     : "TIMESTAMP '1970-01-01'";
   return `{'updated': ${updated}, 'said': ${said}, 'hash': row_hash}`;
 }
+
+/** Which of two rows of one key in one file counts: the newer; undated, the later in the file, as logs of states go. */
+export function precedenceInFile(table: SourceTable): string {
+  return dated.has(table) ? "state.updated DESC, record DESC" : "state DESC, record";
+}

@@ -61,6 +61,30 @@ async function write(target: string, from: AsyncIterable<Uint8Array>): Promise<v
   await writer.close();
 }
 
+async function* withOneLineEnd(path: string): AsyncGenerator<Uint8Array> {
+  let quoted = false;
+  let held = false;
+  for await (const piece of pieces(path)) {
+    const kept = new Uint8Array(piece.length + 1);
+    let length = 0;
+    for (const byte of piece) {
+      if (held && byte !== 10) kept[length++] = 13;
+      held = byte === 13 && !quoted;
+      if (byte === 34) quoted = !quoted;
+      if (!held) kept[length++] = byte;
+    }
+    yield kept.subarray(0, length);
+  }
+  if (held) yield new Uint8Array([13]);
+}
+
+/** Makes every record of a CSV end in LF; what stands inside quotes is left alone. */
+export async function unifyLineEnds(plain: string): Promise<void> {
+  const unified = `${plain}.unified`;
+  await write(unified, withOneLineEnd(plain));
+  await Deno.rename(unified, plain);
+}
+
 async function assertText(path: string, name: string): Promise<void> {
   const head = new Uint8Array(4096);
   using file = await Deno.open(path);

@@ -19,6 +19,10 @@ export interface LoadReport {
   readonly files: readonly FileOutcome[];
   /** Incidents in the warehouse afterwards. */
   readonly incidents: number;
+  /** Fields of kept records that could not be read, in the whole warehouse: table `rejects`, scope `field`. */
+  readonly fieldsUnread: number;
+  /** Incidents without any time they started, were detected or declared: no question can count them. */
+  readonly incidentsWithoutStart: number;
   /** Whether an earlier load had been cut short. */
   readonly resumed: boolean;
 }
@@ -53,7 +57,9 @@ async function begin(warehouse: Warehouse, folder: string): Promise<{ loadId: st
   return { loadId, resumed: (row?.n ?? 0) > 0 };
 }
 
-async function derive(warehouse: Warehouse, loadId: string): Promise<number> {
+type Derived = Pick<LoadReport, "incidents" | "fieldsUnread" | "incidentsWithoutStart">;
+
+async function derive(warehouse: Warehouse, loadId: string): Promise<Derived> {
   await warehouse.transaction(async () => {
     await link(warehouse);
     await check(warehouse);
@@ -62,8 +68,13 @@ async function derive(warehouse: Warehouse, loadId: string): Promise<number> {
       { loadId },
     );
   });
-  const [row] = await warehouse.query<{ n: number }>("incidents", "SELECT count(*) AS n FROM incidents");
-  return row?.n ?? 0;
+  const [row] = await warehouse.query<Derived>(
+    "what there is",
+    `SELECT (SELECT count(*) FROM incidents) AS "incidents",
+       (SELECT count(*) FROM rejects WHERE scope = 'field') AS "fieldsUnread",
+       (SELECT count(*) FROM incidents WHERE started_at IS NULL) AS "incidentsWithoutStart"`,
+  );
+  return row ?? { incidents: 0, fieldsUnread: 0, incidentsWithoutStart: 0 };
 }
 
 /**
@@ -113,5 +124,5 @@ export async function loadFolder(
   });
   for await (const prepared of preparedAhead(preparing, files)) await committer.take(prepared);
   await committer.flush();
-  return { folder, files: outcomes, incidents: await derive(warehouse, loadId), resumed };
+  return { folder, files: outcomes, ...await derive(warehouse, loadId), resumed };
 }

@@ -344,3 +344,80 @@ Deno.test("an empty folder gives an empty report", () =>
     assert.deepEqual([report.files.length, report.incidents], [0, 0]);
     return Promise.resolve();
   }));
+
+Deno.test("lines that end now in CRLF, now in LF are read alike, with their numbers", () =>
+  withLoaded(
+    {
+      "a.csv": alertsHeader + alertRow(0).replace("\n", "\r\n") + alertRow(1) + alertRow(2, "two\r\nlines") +
+        alertRow(3),
+    },
+    tables,
+    async (warehouse, report) => {
+      assert.deepEqual([report.files[0]?.rowsRead, report.files[0]?.loaded, report.files[0]?.message], [
+        4,
+        4,
+        null,
+      ]);
+      const rows = await warehouse.query<{ line: number; title: string }>(
+        "lines",
+        "SELECT line, title FROM alerts ORDER BY line",
+      );
+      assert.deepEqual(rows.map(({ line }) => line), [2, 3, 4, 6]);
+      assert.equal(rows[2]?.title, "two\r\nlines");
+    },
+  ));
+
+Deno.test("of several rows of one id without a date of their own, the last in the file counts", () =>
+  withLoaded({ "i.csv": "id,state\n1,open\n2,open\n1,closed\n" }, {
+    tables: [{ name: "desk", format: "csv", table: "incidents", columns: { id: "id", status: "state" } }],
+  }, async (warehouse, report) => {
+    assert.deepEqual([report.files[0]?.loaded, report.files[0]?.unchanged], [2, 1]);
+    const rows = await warehouse.query(
+      "states",
+      "SELECT vendor_id AS id, status FROM incident_records ORDER BY 1",
+    );
+    assert.deepEqual([...rows], [{ id: "1", status: "resolved" }, { id: "2", status: "open" }]);
+  }));
+
+Deno.test("dates written another way are said to be unread, with what to add", () =>
+  withLoaded({ "i.csv": "id,opened\n1,29/2/2016 01:16\n" }, {
+    tables: [{
+      name: "desk",
+      format: "csv",
+      table: "incidents",
+      zone: "UTC",
+      columns: { id: "id", declared_at: "opened" },
+    }],
+  }, async (warehouse, report) => {
+    assert.deepEqual([report.incidents, report.fieldsUnread, report.incidentsWithoutStart], [1, 1, 1]);
+    assert.match(
+      (await one<{ reason: string }>(warehouse, "SELECT reason FROM rejects")).reason,
+      /time_format, such as %d/,
+    );
+  }));
+
+Deno.test("with time_format they are read", () =>
+  withLoaded({ "i.csv": "id,opened\n1,29/2/2016 01:16\n" }, {
+    tables: [{
+      name: "desk",
+      format: "csv",
+      table: "incidents",
+      zone: "Europe/Rome",
+      time_format: "%d/%m/%Y %H:%M",
+      columns: { id: "id", declared_at: "opened" },
+    }],
+  }, async (warehouse) => {
+    assert.equal(
+      (await one<{ at: string }>(warehouse, "SELECT started_at AS at FROM incidents")).at,
+      "2016-02-29T00:16:00.000Z",
+    );
+  }));
+
+Deno.test("a separator that is not the mapping's, and JSON nobody knows, are named with what to do", () =>
+  withLoaded({ "a.csv": alertsHeader.replaceAll(",", ";"), "b.json": '[{"x": 1}]' }, {
+    tables: [{ ...alertsMapping, files: "*.csv" }],
+  }, (_, report) => {
+    assert.match(report.files[0]?.message ?? "", /not separated by ",".*Add delimiter: ";"/);
+    assert.match(report.files[1]?.message ?? "", /jq -c/);
+    return Promise.resolve();
+  }));
