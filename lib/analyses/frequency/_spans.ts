@@ -21,6 +21,7 @@ export interface Spans {
   readonly period: Span;
   readonly against: Span | null;
   readonly history: readonly Span[];
+  readonly known: Known;
 }
 
 function within(times: readonly number[], { start, end }: Period): number {
@@ -41,9 +42,8 @@ function spanOf(period: Period, incidents: Incidents, known: Known): Span {
   };
 }
 
-/** Calendar quarters from the first incident to the end of the period, the last one cut there. */
-function quartersOf(first: number | undefined, end: string): Period[] {
-  if (first === undefined) return [];
+/** Calendar quarters from the first known incident to the end of the period, the last one cut there. */
+function quartersOf(first: number, end: string): Period[] {
   const quarters: Period[] = [];
   const date = new Date(first);
   let quarter = date.getUTCFullYear() * 4 + Math.floor(date.getUTCMonth() / 3);
@@ -68,7 +68,10 @@ export function spansOf(incidents: Incidents, { period, against }: Settings): Sp
   return {
     period: spanOf(period, incidents, known),
     against: against === null ? null : spanOf(against, incidents, known),
-    history: quartersOf(all[0], period.end).map((quarter) => spanOf(quarter, incidents, known)),
+    history: all.length === 0
+      ? []
+      : quartersOf(known.from, period.end).map((quarter) => spanOf(quarter, incidents, known)),
+    known,
   };
 }
 

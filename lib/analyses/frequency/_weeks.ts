@@ -8,6 +8,8 @@ export interface Known {
   readonly until: number;
   /** The longest silence, in milliseconds, that incidents at this rate leave once in a thousand times. */
   readonly silence: number;
+  /** Incidents that half a year of silence or more parts from all others: they do not stretch the span. */
+  readonly stray: number;
 }
 
 /** The whole weeks of a span: starts in milliseconds, in order. */

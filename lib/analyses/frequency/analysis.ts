@@ -8,6 +8,7 @@ import { ratesOf } from "./_rates.ts";
 import { type FrequencyOptions, type Settings, settingsOf } from "./options.ts";
 import { type Span, type Spans, spansOf, sum } from "./_spans.ts";
 import type { FrequencyRow } from "./rows.ts";
+import type { Known } from "./_weeks.ts";
 
 const definition =
   "Incidents are counted in weeks of seven days from the first day of the period, in UTC; days at " +
@@ -47,17 +48,33 @@ function countsOf({ incidents, counts }: Span): Term[] {
 function unknownWeeks({ period, weeks }: Span): string[] {
   if (weeks.unknown === 0) return [];
   return [
-    `${weeks.unknown} weeks of ${period.label} are left out: no incident at all is known from them, longer than ` +
+    `${weeks.unknown} ${weeks.unknown === 1 ? "week" : "weeks"} of ${period.label} ` +
+    `${weeks.unknown === 1 ? "is" : "are"} left out: no incident at all is known from them, longer than ` +
     "chance leaves, so the export seems to begin or end there",
   ];
 }
 
-function warningsOf({ period, against }: Spans, { unnamed }: Incidents): string[] {
+function strayDates({ stray, from, until }: Known): string[] {
+  if (stray === 0) return [];
+  const [first, last] = [from, until].map((time) => new Date(time).toISOString().slice(0, 10));
+  return [
+    `${stray} ${
+      stray === 1 ? "incident starts" : "incidents start"
+    } half a year or more away from all others, ` +
+    `which run from ${first} to ${last}: the weeks between are unknown, not quiet; check the dates`,
+  ];
+}
+
+function warningsOf({ period, against, known }: Spans, { unnamed }: Incidents): string[] {
   const [start, end] = [Date.parse(period.period.start), Date.parse(period.period.end)];
   const nameless = unnamed.filter((time) => time >= start && time < end).length;
   return [
+    ...strayDates(known),
     ...[period, against].flatMap((span) => span === null ? [] : unknownWeeks(span)),
-    ...(nameless === 0 ? [] : [`${nameless} incidents of ${period.period.label} name no service`]),
+    ...(nameless === 0 ? [] : [
+      `${nameless} ${nameless === 1 ? "incident" : "incidents"} of ${period.period.label} ` +
+      `${nameless === 1 ? "names" : "name"} no service`,
+    ]),
   ];
 }
 

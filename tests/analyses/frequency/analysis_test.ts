@@ -62,6 +62,40 @@ Deno.test("weeks before the beginning of the export are unknown, not quiet", () 
   );
 });
 
+Deno.test("one stray date far from all others turns no unknown week into a quiet one, and is told of", () => {
+  const random = createRandom(31);
+  const [start, end] = ["2026-05-20", "2026-10-01"].map((day) => `${day}T00:00:00.000Z`);
+  assert.ok(start && end);
+  const bulk = ["web", "db", "mail", "queue"].flatMap((service) =>
+    bursts({ label: "known", start, end }, { rate: 2, service, random })
+  );
+  for (const stray of ["2003-02-01", "2025-06-01"]) {
+    const finding = frequencyFinding([incident(stray, "web"), ...bulk], options);
+    assert.ok(finding.terms.every(({ qValue }) => (qValue ?? 1) > 0.05), "no change is reported");
+    assert.equal(termOf(finding, "rate.against").labels?.weeks, "5");
+    assert.match(finding.warnings[0] ?? "", /^1 incident starts half a year or more away .* from 2026-05-2/);
+  }
+});
+
+Deno.test("one stray date after the export's end turns no unknown week into a quiet one", () => {
+  const rows = [...daily("web", 80), incident("2027-06-20T00:00:00Z", "web")];
+  const finding = frequencyFinding(rows, { ...options, period: parsePeriod("2027-Q2") });
+  assert.equal(finding.method.hypotheses, 0);
+  assert.match(finding.warnings[0] ?? "", /^1 incident starts .* from 2026-04-01 to 2026-06-19/);
+});
+
+Deno.test("two long spells of incidents with years between are both known", () => {
+  const rows = [
+    ...daily("web"),
+    ...daily("web").map(({ service, startedAt }) =>
+      incident(Date.parse(startedAt ?? "") - 3 * 365 * 86_400_000, service)
+    ),
+  ];
+  const finding = frequencyFinding(rows, { ...options, against: parsePeriod("2023-Q3") });
+  assert.equal(termOf(finding, "rate.against").estimate, 7);
+  assert.deepEqual(finding.warnings, []);
+});
+
 Deno.test("a silence that chance leaves counts as quiet", () => {
   const rows = Array.from({ length: 12 }, (_, index) => incident(Date.UTC(2026, 3, 1 + index * 14), "web"));
   const finding = frequencyFinding(rows, options);
@@ -82,7 +116,7 @@ Deno.test("nothing at all is no error, and neither is a period before the first 
 Deno.test("incidents that name no service count overall and are told of", () => {
   const finding = frequencyFinding([...daily("web"), incident("2026-08-01T10:00:00Z")], options);
   assert.equal(termOf(finding, "incidents.period").estimate, 93);
-  assert.deepEqual(finding.warnings, ["1 incidents of 2026-Q3 name no service"]);
+  assert.deepEqual(finding.warnings, ["1 incident of 2026-Q3 names no service"]);
 });
 
 Deno.test("the history has a rate for every quarter, the running one up to the end of the period", () => {
