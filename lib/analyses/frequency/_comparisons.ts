@@ -4,7 +4,7 @@ import { rateRatioTest } from "../../stats/rate_ratio_test.ts";
 import { smallestDetectableRateRatio } from "../../stats/smallest_detectable_rate_ratio.ts";
 import { fewestWeeks, nameOf } from "./_rates.ts";
 import type { Settings } from "./options.ts";
-import { type Spans, sum } from "./_spans.ts";
+import { laterOf, type Spans, sum } from "./_spans.ts";
 
 interface Pair {
   readonly service?: string;
@@ -17,6 +17,12 @@ export interface Tests {
   readonly terms: readonly Term[];
   readonly skipped: readonly Skipped[];
   readonly hypotheses: number;
+}
+
+/** Why this subject cannot be compared at all, whatever its counts. */
+function strangerOf({ period, against, newcomers }: Spans, { service }: Pair): string | null {
+  if (!newcomers.has(service ?? null)) return null;
+  return `first recorded in ${laterOf(period.period, against?.period ?? null).label}`;
 }
 
 function pairsOf({ period, against }: Spans): Pair[] {
@@ -94,7 +100,10 @@ function adjusted(terms: readonly Term[]): Term[] {
 
 /** Compares the weeks of the period with those of the other, overall and service by service. */
 export function testsOf(spans: Spans, settings: Settings): Tests {
-  const pairs = pairsOf(spans).map((pair) => ({ pair, reason: reasonToSkip(pair, settings.minimum) }));
+  const pairs = pairsOf(spans).map((pair) => ({
+    pair,
+    reason: reasonToSkip(pair, settings.minimum) ?? strangerOf(spans, pair),
+  }));
   const testable = pairs.filter(({ reason }) => reason === null).map(({ pair }) => pair);
   const options = { ...settings, permutations: permutationsFor(testable.length, settings) };
   return {

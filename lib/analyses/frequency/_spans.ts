@@ -22,6 +22,8 @@ export interface Spans {
   readonly against: Span | null;
   readonly history: readonly Span[];
   readonly known: Known;
+  /** Services, and null for all incidents, that were first recorded in the later of the two periods or after it. */
+  readonly newcomers: ReadonlySet<string | null>;
 }
 
 function within(times: readonly number[], { start, end }: Period): number {
@@ -60,6 +62,17 @@ function quartersOf(first: number, end: string): Period[] {
   return quarters;
 }
 
+/** Without an incident at any time before the later period, nothing tells a quiet time from an unwatched one. */
+function newcomersOf({ all, services }: Incidents, start: number): Set<string | null> {
+  const subjects: [string | null, readonly number[]][] = [[null, all], ...services];
+  return new Set(subjects.flatMap(([service, times]) => (times[0] ?? -Infinity) >= start ? [service] : []));
+}
+
+/** The later of the two periods. */
+export function laterOf(period: Period, against: Period | null): Period {
+  return against !== null && against.start > period.start ? against : period;
+}
+
 /** Counts incidents week by week in both periods and in every quarter up to the end of the period. */
 export function spansOf(incidents: Incidents, { period, against }: Settings): Spans {
   const ends = Date.parse(period.end);
@@ -72,6 +85,7 @@ export function spansOf(incidents: Incidents, { period, against }: Settings): Sp
       ? []
       : quartersOf(known.from, period.end).map((quarter) => spanOf(quarter, incidents, known)),
     known,
+    newcomers: newcomersOf(incidents, Date.parse(laterOf(period, against).start)),
   };
 }
 

@@ -58,18 +58,31 @@ function evidenceSentence(ratio: Term): Sentence {
   };
 }
 
+/** Whether a period alone can keep a comparison from being made: no rate is known of it, or a rate of nothing. */
+function isThin(finding: Finding<object>, span: "period" | "against"): boolean {
+  return (termOf(finding, nameOf("rate", span))?.n ?? 0) === 0;
+}
+
+/** Names the period that is too thin to compare, or both. */
+function tooFew(finding: Finding<object>): string {
+  const [period, against] = [isThin(finding, "period"), isThin(finding, "against")];
+  if (period === against) return "Too few incidents or weeks in {against} and {period} to compare them";
+  return period
+    ? "Too few incidents or weeks in {period} to compare it with {against}"
+    : "Too few incidents or weeks in {against} to compare {period} with";
+}
+
 function nothingCompared(finding: Finding<object>): Claim {
-  const parts = {
-    id: "frequency.change",
-    values: { period: bindName(finding.period?.label ?? "", finding.name) },
-    role: "headline",
-  } as const;
+  const parts = { id: "frequency.change", role: "headline" } as const;
+  const period = bindName(finding.period?.label ?? "", finding.name);
   if (finding.against === null) {
-    return contextOf(finding, { ...parts, text: "There is no earlier period to compare {period} with" });
+    const text = "There is no earlier period to compare {period} with";
+    return contextOf(finding, { ...parts, text, values: { period } });
   }
   return claimOf(finding, {
     ...parts,
-    text: "Too few incidents or weeks in {period} to tell whether they became more or fewer",
+    text: tooFew(finding),
+    values: { period, against: bindName(finding.against.label, finding.name) },
     strength: "no-evidence",
     direction: "none",
   });
@@ -109,8 +122,10 @@ function searched(finding: Finding<object>, tested: number, changed: number): Cl
   return contextOf(finding, {
     id: "frequency.change.searched",
     text:
-      "Of {tested} comparisons of incidents a week {changed} passed after adjustment; {thin} had too few incidents " +
-      "or weeks.",
+      `Of {tested} ${
+        tested === 1 ? "comparison" : "comparisons"
+      } of incidents a week {changed} passed after ` +
+      "adjustment; {thin} could not be made.",
     values: {
       tested: counted(tested, finding.name),
       changed: counted(changed, finding.name),

@@ -15,12 +15,13 @@ function periodOf(finding: Finding<object>) {
 /** Ranking needs two services and an incident; else the headline is the overall rate, or that there is none. */
 function overallHeadline(finding: Finding<object>): Claim {
   const rate = termOf(finding, "rate.period");
+  const incidents = termOf(finding, "incidents.period");
   const parts = { id: "frequency.most", role: "headline" } as const;
   if (!rate || !rate.n) {
     return contextOf(finding, {
       ...parts,
       text: "No rate of incidents can be told for {period} (n = {n})",
-      values: { period: periodOf(finding), n: counted(finding.method.n, finding.name) },
+      values: { period: periodOf(finding), n: counted(incidents?.estimate ?? 0, "incidents.period") },
     });
   }
   return contextOf(finding, {
@@ -37,8 +38,12 @@ function rankingHeadline(finding: Finding<object>, first: Term, services: number
   if (rivals === 0) {
     return claimOf(finding, {
       ...parts,
-      text: "{service} fails more often than any other: {rate}",
-      values: { service, rate: bindTerm(first) },
+      text: "{service} fails more often than any other: {count} of {n} incidents",
+      values: {
+        service,
+        count: counted(first.n, first.term),
+        n: counted(termOf(finding, "rate.period")?.n ?? 0, "rate.period"),
+      },
       strength: "finding",
     });
   }
@@ -49,6 +54,25 @@ function rankingHeadline(finding: Finding<object>, first: Term, services: number
       service,
       rivals: counted(rivals, "shrunken_rate.rivals"),
       others: counted(services - 1, "shrunken_rate.rivals"),
+    },
+    strength: "no-evidence",
+  });
+}
+
+/** Services that share the highest count, when the first one has no more than others. */
+function sharing(services: readonly Term[]): number {
+  return services.filter(({ n }) => n === services[0]?.n).length;
+}
+
+function sharedHeadline(finding: Finding<object>, first: Term, services: number): Claim {
+  return claimOf(finding, {
+    id: "frequency.most",
+    role: "headline",
+    direction: null,
+    text: "{services} services share the most incidents, {count} each",
+    values: {
+      services: counted(services, finding.name),
+      count: counted(first.n, first.term),
     },
     strength: "no-evidence",
   });
@@ -69,7 +93,9 @@ function overallClaim(finding: Finding<object>): Claim[] {
 function firstRateClaim(finding: Finding<object>, first: Term): Claim {
   return contextOf(finding, {
     id: "frequency.first",
-    text: "{service}: {n} incidents, shrunken rate {rate} ({rate.interval}).",
+    text: `{service}: {n} ${
+      first.n === 1 ? "incident" : "incidents"
+    }, shrunken rate {rate} ({rate.interval}).`,
     values: {
       service: bindName(first.labels?.service ?? "", first.term),
       n: counted(first.n, first.term),
@@ -128,10 +154,15 @@ export function frequencyClaims(finding: Finding<object>): Claim[] {
   const services = ranked(finding);
   const first = services[0];
   const told = first && first.n > 0 && services.length > 1 ? first : null;
+  const shared = sharing(services);
   return [
-    told ? rankingHeadline(finding, told, services.length) : overallHeadline(finding),
+    !told
+      ? overallHeadline(finding)
+      : shared > 1
+      ? sharedHeadline(finding, told, shared)
+      : rankingHeadline(finding, told, services.length),
     ...overallClaim(finding),
-    ...(told ? [firstRateClaim(finding, told)] : []),
+    ...(told && shared === 1 ? [firstRateClaim(finding, told)] : []),
     ...outsideClaim(finding),
     ...closing(finding),
   ];

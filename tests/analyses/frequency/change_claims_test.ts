@@ -3,6 +3,7 @@ import { frequencyFinding } from "../../../lib/analyses/frequency/analysis.ts";
 import { frequencyChangeClaims } from "../../../lib/analyses/frequency/change_claims.ts";
 import type { FrequencyRow } from "../../../lib/analyses/frequency/rows.ts";
 import { parsePeriod } from "../../../lib/model/period.ts";
+import { renderClaim } from "../../../lib/model/render_claim.ts";
 import { createRandom } from "../../../lib/stats/random.ts";
 import { assertSound, headlineOf } from "../_claims.ts";
 import { bursts } from "./_incidents.ts";
@@ -44,5 +45,34 @@ Deno.test("without evidence nothing rose or fell, and the caveat says what would
 
 Deno.test("no earlier period, and no incidents, are told as such", () => {
   assert.match(headlineOf(claimsOf(company(1), null)), /^There is no earlier period/);
-  assert.match(headlineOf(claimsOf([])), /^Too few incidents or weeks in 2026-Q3/);
+  assert.equal(
+    headlineOf(claimsOf([])),
+    "Too few incidents or weeks in 2026-Q2 and 2026-Q3 to compare them",
+  );
+});
+
+Deno.test("the period that is too thin is named, be it the earlier or the later one", () => {
+  const random = createRandom(9);
+  const [early, late] = [before, now].map((span) => bursts(span, { rate: 3, service: "web", random }));
+  assert.ok(early && late);
+  assert.equal(
+    headlineOf(claimsOf(late)),
+    "Too few incidents or weeks in 2026-Q2 to compare 2026-Q3 with",
+  );
+  assert.equal(
+    headlineOf(claimsOf(early)),
+    "Too few incidents or weeks in 2026-Q3 to compare it with 2026-Q2",
+  );
+});
+
+Deno.test("a service first recorded in the period did not rise: it is skipped, and the reason is told", () => {
+  const random = createRandom(10);
+  const rows = [
+    ...[before, now].flatMap((span) => bursts(span, { rate: 4, service: "web", shape: 20, random })),
+    ...bursts(now, { rate: 1.5, service: "added", shape: 20, random }),
+  ];
+  const finding = frequencyFinding(rows, { period: now, against: before, permutations: 999 });
+  const skipped = finding.skipped.find(({ term }) => term === "rate.ratio.service.added");
+  assert.equal(skipped?.reason, "first recorded in 2026-Q3");
+  assert.ok(claimsOf(rows).every((claim) => !renderClaim(claim).startsWith("added")));
 });

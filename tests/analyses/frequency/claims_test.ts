@@ -23,11 +23,12 @@ function company(rates: readonly number[]): FrequencyRow[] {
   );
 }
 
-Deno.test("a service far above the others is the headline, with its rate", () => {
-  assert.match(
-    headlineOf(claimsOf(company([9, 1, 1, 0.5]))),
-    /^service-0 fails more often than any other: [\d.]+ a week$/,
-  );
+Deno.test("a service far above the others is the headline, with its count; the shrunken rate supports it", () => {
+  const claims = claimsOf(company([9, 1, 1, 0.5]));
+  assert.match(headlineOf(claims), /^service-0 fails more often than any other: \d+ of \d+ incidents$/);
+  const first = claims.find(({ id }) => id === "frequency.first");
+  assert.ok(first);
+  assert.match(renderClaim(first), /^service-0: \d+ incidents, shrunken rate [\d.]+ a week/);
 });
 
 Deno.test("among equals the first is not crowned, and its rivals are counted", () => {
@@ -35,6 +36,23 @@ Deno.test("among equals the first is not crowned, and its rivals are counted", (
     headlineOf(claimsOf(company([1, 1, 1, 1]))),
     /^service-\d has most incidents, but 3 of 3 others may be first$/,
   );
+});
+
+Deno.test("services with the same count share the first place", () => {
+  const rows = ["web", "db", "mail"].flatMap((service, place) =>
+    Array.from(
+      { length: place === 2 ? 2 : 6 },
+      (_, week) => incident(Date.UTC(2026, 6, 2 + week * 14 + place), service),
+    )
+  );
+  assert.equal(headlineOf(claimsOf(rows)), "2 services share the most incidents, 6 each");
+});
+
+Deno.test("the n of a period without incidents is its own, not that of both periods", () => {
+  const against = parsePeriod("2026-Q2");
+  const rows = bursts(against, { rate: 5, service: "web", random: createRandom(4) });
+  const claims = frequencyClaims(frequencyFinding(rows, { period, against, permutations: 99 }));
+  assert.equal(headlineOf(claims), "No rate of incidents can be told for 2026-Q3 (n = 0)");
 });
 
 Deno.test("without services the rate of all is told; without incidents, that none can be told", () => {
