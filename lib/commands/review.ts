@@ -1,6 +1,10 @@
 import { join } from "node:path";
 import { parsePeriod, type Period, previousPeriod } from "../model/period.ts";
+import { isZone } from "../model/is_zone.ts";
+import { refusal } from "../model/refusal.ts";
+import { requireApart } from "../model/require_apart.ts";
 import { modelOptionsFromEnv } from "../narrative/model_options_from_env.ts";
+import { requireEditionFolder } from "../reports/edition/edition_folder.ts";
 import { type Edition, NotebookError, writeEdition } from "../reports/edition/write_edition.ts";
 import { readArguments } from "./arguments.ts";
 import { findConfig } from "./config_file.ts";
@@ -81,33 +85,55 @@ export function printEdition(edition: Edition): void {
   );
 }
 
+type Asked = Pick<Review, "period" | "against" | "out" | "seed">;
+
+interface Values {
+  readonly against?: string | undefined;
+  readonly out?: string | undefined;
+  readonly zone?: string | undefined;
+  readonly seed?: string | undefined;
+}
+
+/** What was asked for, refused before any work when it makes no sense. */
+function ask(label: string, values: Values): Asked {
+  const period = parsePeriod(label);
+  const against = values.against === undefined ? previousPeriod(period) : parsePeriod(values.against);
+  requireApart(period, against);
+  const seed = Number(values.seed);
+  if (!Number.isSafeInteger(seed)) {
+    throw new RangeError(`Cannot use seed "${values.seed}": it is no whole number. Write --seed 1.`);
+  }
+  if (values.zone !== undefined && !isZone(values.zone)) {
+    throw new RangeError(refusal({
+      action: "use",
+      thing: `zone "${values.zone}"`,
+      reason: "it is no time zone",
+      remedy: "Name one of the IANA list, such as --zone Europe/Berlin",
+    }));
+  }
+  return { period, against, seed, out: values.out ?? join("reports", period.label) };
+}
+
 /** `deno task review <period>`. */
 export async function reviewCommand(args: readonly string[]): Promise<number> {
   const read = readArguments("review", args, options, help, [1, 1]);
   if (typeof read === "number") return read;
   const { values, names: [label = ""] } = read;
-  const seed = Number(values.seed);
-  let period: Period;
-  let against: Period;
+  let asked: Asked;
   try {
-    period = parsePeriod(label);
-    against = values.against === undefined ? previousPeriod(period) : parsePeriod(values.against);
-    if (!Number.isSafeInteger(seed)) {
-      throw new RangeError(`Cannot use seed "${values.seed}": it is no whole number. Write --seed 1.`);
-    }
+    asked = ask(label, values);
+    await requireEditionFolder(asked.out);
   } catch (error) {
+    if (!(error instanceof RangeError)) throw error;
     complain((error as Error).message);
     return 2;
   }
   const { config } = await findConfig(".", values.config);
   try {
     const edition = await review({
-      period,
-      against,
+      ...asked,
       warehouse: values.warehouse ?? defaultWarehouse,
-      out: values.out ?? join("reports", period.label),
       zone: values.zone ?? config.zones.reporting,
-      seed,
     });
     if (values.json) say(JSON.stringify(edition));
     else printEdition(edition);

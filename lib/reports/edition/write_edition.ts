@@ -2,6 +2,7 @@ import { basename, dirname, join, relative, resolve } from "node:path";
 import project from "../../../deno.json" with { type: "json" };
 import type { Narrative } from "../../model/narrative.ts";
 import type { Period } from "../../model/period.ts";
+import { requireApart } from "../../model/require_apart.ts";
 import { narrate } from "../../narrative/narrate.ts";
 import type { NarrateOptions } from "../../narrative/model_options.ts";
 import { renderMarkdown } from "../../narrative/render_markdown.ts";
@@ -14,7 +15,9 @@ import { type NotebookRun, runNotebook } from "../notebook/run_notebook.ts";
 import { collect } from "./collect.ts";
 import { deckOf } from "./deck_of.ts";
 import type { Shown } from "./edition.ts";
+import { requireEditionFolder } from "./edition_folder.ts";
 import { type Inventory, inventoryOf, type Manifest } from "./manifest.ts";
+import { requireIncidents } from "./require_incidents.ts";
 
 /** What an edition is made of. */
 export interface EditionOptions {
@@ -93,9 +96,10 @@ async function runAll(options: EditionOptions, folder: string): Promise<Notebook
   return runs;
 }
 
-async function readInventory(path: string): Promise<Inventory> {
+async function readInventory(path: string, period: Period): Promise<Inventory> {
   const warehouse = await openWarehouse(path, { readOnly: true });
   try {
+    await requireIncidents(warehouse, period);
     return await inventoryOf(warehouse);
   } finally {
     warehouse.close();
@@ -141,38 +145,48 @@ async function removeIfThere(path: string): Promise<void> {
   });
 }
 
+function isThere(path: string): Promise<boolean> {
+  return Deno.stat(path).then(() => true, () => false);
+}
+
 /** Puts the finished folder in the place of the old one: a reader sees either, never half. */
 async function swap(fresh: string, out: string): Promise<void> {
-  const old = `${out}.old`;
-  await removeIfThere(old);
+  const old = `${fresh}.old`;
   await Deno.rename(out, old).catch((error) => {
     if (!(error instanceof Deno.errors.NotFound)) throw error;
   });
-  await Deno.rename(fresh, out);
+  try {
+    await Deno.rename(fresh, out);
+  } catch (error) {
+    const isBack = await Deno.rename(old, out).then(() => true, () => false);
+    if (isBack || !await isThere(out)) throw error;
+    // Another review was put in place in between: it gives way as the earlier one did.
+    await removeIfThere(old);
+    await swap(fresh, out);
+  }
   await removeIfThere(old);
 }
 
-/**
- * Writes the edition of a period: executed notebooks, deck, findings, claims, narrative and manifest. The folder is
- * written beside and put in place when it is complete; an earlier edition stays as it is until then.
- *
- * @throws {NotebookError} when a notebook fails; its copy is kept in `<out>.failed`.
- */
-export async function writeEdition(options: EditionOptions): Promise<Edition> {
-  const { out, period, against, onProgress } = options;
-  const fresh = `${out}.partial`;
-  await removeIfThere(fresh);
-  await Deno.mkdir(fresh, { recursive: true });
-  const inventory = await readInventory(options.warehouse);
-  const runs = await runAll(options, fresh);
-  const failed = runs.findIndex(({ status }) => status !== "ok");
+/** Keeps what a failed review showed, beside the edition that stays. */
+async function keepFailure(
+  failed: number,
+  runs: readonly NotebookRun[],
+  fresh: string,
+  options: EditionOptions,
+) {
   const failure = runs[failed];
-  if (failure) {
-    await removeIfThere(`${out}.failed`);
-    await Deno.rename(fresh, `${out}.failed`);
-    const kept = join(`${out}.failed`, "notebooks", basename(failure.out));
-    throw new NotebookError({ ...failure, out: kept }, options.notebooks[failed] ?? "");
-  }
+  if (!failure) return;
+  const kept = `${options.out}.failed`;
+  await removeIfThere(kept);
+  await Deno.rename(fresh, kept);
+  const out = join(kept, "notebooks", basename(failure.out));
+  throw new NotebookError({ ...failure, out }, options.notebooks[failed] ?? "");
+}
+
+async function writeInto(fresh: string, options: EditionOptions, inventory: Inventory): Promise<Edition> {
+  const { out, period, against, onProgress } = options;
+  const runs = await runAll(options, fresh);
+  await keepFailure(runs.findIndex(({ status }) => status !== "ok"), runs, fresh, options);
   const shown = collect(runs.map(({ notebook }) => notebook));
   onProgress?.("writing the narrative");
   const narrative = await narrateShown(shown, options);
@@ -193,9 +207,34 @@ export async function writeEdition(options: EditionOptions): Promise<Edition> {
     await (typeof content === "string" ? Deno.writeTextFile(path, content) : Deno.writeFile(path, content));
   }
   await swap(fresh, out);
+  await removeIfThere(`${out}.failed`);
   const files = [
     ...Object.keys(texts),
     ...options.notebooks.map((path) => join("notebooks", basename(path))),
   ];
   return { out, files, narrative, slides: deck.slides.length, findings: shown.findings.length };
+}
+
+/**
+ * Writes the edition of a period: executed notebooks, deck, findings, claims, narrative and manifest. The folder is
+ * written beside and put in place when it is complete; an earlier edition stays as it is until then.
+ *
+ * @throws {RangeError} before any work: when the periods overlap, no incident of the period is known, or the folder
+ * holds anything but an earlier edition.
+ * @throws {NotebookError} when a notebook fails; its copy is kept in `<out>.failed`.
+ */
+export async function writeEdition(options: EditionOptions): Promise<Edition> {
+  requireApart(options.period, options.against);
+  await requireEditionFolder(options.out);
+  const inventory = await readInventory(options.warehouse, options.period);
+  // Without a slash at its end, so that what is written beside it is beside it.
+  const out = join(dirname(options.out), basename(options.out));
+  // A folder of its own for each: two reviews at once do not write into each other.
+  const fresh = `${out}.${crypto.randomUUID().slice(0, 8)}.partial`;
+  await Deno.mkdir(fresh, { recursive: true });
+  try {
+    return await writeInto(fresh, { ...options, out }, inventory);
+  } finally {
+    await removeIfThere(fresh);
+  }
 }

@@ -77,7 +77,8 @@ async function beforeAndAfter(loaded: Loaded, work: () => Promise<void>): Promis
   const before = hashes(await contentOf(out));
   await work();
   assert.deepEqual(hashes(await contentOf(out)), before);
-  await assert.rejects(Deno.stat(`${out}.partial`), Deno.errors.NotFound);
+  const names = (await Array.fromAsync(Deno.readDir(loaded.folder))).map(({ name }) => name);
+  assert.deepEqual(names.filter((name) => name.includes(".partial")), []);
 }
 
 Deno.test("an edition of the sample", async (t) => {
@@ -188,6 +189,17 @@ Deno.test("an edition of the sample", async (t) => {
         cell.cell_type === "code" && cell.outputs.some((output) => output.output_type === "error")
       ),
     );
+  });
+
+  await t.step("two reviews at once write one edition, and what an earlier failure left goes", async () => {
+    const quick = await place(loaded.folder, { one: "console.log(1);" });
+    await Deno.mkdir(`${out}.failed`, { recursive: true });
+    const both = [`${out}/`, out].map((folder) =>
+      loaded.review("2026-Q3", "2025-Q3", { notebooks: [quick], out: folder })
+    );
+    await Promise.all(both);
+    await Deno.stat(`${out}/notebooks/sample.ipynb`);
+    await assert.rejects(Deno.stat(`${out}.failed`), Deno.errors.NotFound);
   });
 
   await t.step("an interruption leaves the earlier edition", async () => {
