@@ -40,40 +40,59 @@ function agree({ before, after }: Medians, ratio: number): boolean {
   return Math.sign(after.estimate - before.estimate) === Math.sign(ratio - 1);
 }
 
-/** Tells a change that passed its test: from what to what, or by which factor, or only that there is one. */
-export function changeSentence(ratio: Term, terms: ReadonlyMap<string, Term>): Sentence {
-  const { opening, values } = subjectOf(ratio);
+const longName = 24;
+
+function changeText(ratio: Term, opening: string): string {
   const measure = `time to ${measureOf(ratio)}`;
-  if (ratio.estimate === null || ratio.estimate === 1) {
-    const text = `${opening}: ${measure} changed; by how much cannot be told`;
+  if (ratio.confLow === null && ratio.confHigh === null) {
+    return `${opening}: typical ${measure} is {ratio} of what it was`;
+  }
+  // A title has ninety letters, and a name may take forty of them.
+  return (ratio.labels?.service ?? "").length > longName
+    ? `${opening} takes {ratio} of before to ${measureOf(ratio)} ({ratio.interval})`
+    : `${opening}: typical ${measure} is {ratio} of what it was ({ratio.interval})`;
+}
+
+function directionOf({ estimate }: Term): "up" | "down" | null {
+  return estimate === null || estimate === 1 ? null : estimate < 1 ? "down" : "up";
+}
+
+/** Tells a change that passed its test: by the factor that was tested, or only that there is one. */
+export function changeSentence(ratio: Term): Sentence {
+  const { opening, values } = subjectOf(ratio);
+  if (directionOf(ratio) === null) {
+    const text = `${opening}: time to ${measureOf(ratio)} changed; by how much cannot be told`;
     return { text, values, direction: null };
   }
-  const direction = ratio.estimate < 1 ? "down" : "up";
-  const verb = direction === "down" ? "fell" : "rose";
-  const medians = mediansOf(ratio, terms);
-  if (medians === null || !agree(medians, ratio.estimate)) {
-    const text = `${opening}: typical ${measure} ${verb} to {ratio} of before`;
-    return { text, values: { ...values, ratio: bindTerm(ratio) }, direction };
-  }
   return {
-    text: `${opening}: median ${measure} ${verb} from {before} to {after}`,
-    values: { ...values, before: bindTerm(medians.before), after: bindTerm(medians.after) },
-    direction,
+    text: changeText(ratio, opening),
+    values: { ...values, ratio: bindTerm(ratio) },
+    direction: directionOf(ratio),
   };
 }
 
-/** The evidence behind a change: its ratio, its interval and the incidents behind it. */
-export function evidenceSentence(ratio: Term): Sentence {
+/** The evidence behind a change: its medians where they agree with the test, else its ratio. */
+export function evidenceSentence(ratio: Term, terms: ReadonlyMap<string, Term>): Sentence {
   const { opening, values } = subjectOf(ratio);
   const bound = {
-    ratio: bindTerm(ratio),
+    ...values,
     q: { value: ratio.qValue ?? null, unit: "p", term: ratio.term },
     n: { value: ratio.n, unit: "count", term: ratio.term },
   } as const;
+  const direction = directionOf(ratio);
+  const medians = mediansOf(ratio, terms);
+  if (medians === null || ratio.estimate === null || !agree(medians, ratio.estimate)) {
+    return {
+      text: `${opening}: typical time to ${measureOf(ratio)} is now {ratio} of before ` +
+        "({ratio.interval}; adjusted p {q}; n = {n} in both periods).",
+      values: { ...bound, ratio: bindTerm(ratio) },
+      direction,
+    };
+  }
   return {
-    text: `${opening}: typical time to ${measureOf(ratio)} is now {ratio} of before ` +
-      "({ratio.interval}; adjusted p {q}; n = {n} in both periods).",
-    values: { ...values, ...bound },
-    direction: ratio.estimate === null || ratio.estimate === 1 ? null : ratio.estimate < 1 ? "down" : "up",
+    text: `${opening}: median time to ${measureOf(ratio)} {before} before, {after} now ` +
+      "(adjusted p {q}; n = {n} in both periods).",
+    values: { ...bound, before: bindTerm(medians.before), after: bindTerm(medians.after) },
+    direction,
   };
 }

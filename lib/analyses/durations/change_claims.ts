@@ -3,22 +3,39 @@ import { bindTerm } from "../../model/bind_term.ts";
 import type { Claim } from "../../model/claim.ts";
 import type { Finding, Term } from "../../model/finding.ts";
 import { changeSentence, evidenceSentence, measureOf } from "./_change_sentences.ts";
-import { claimOf, contextOf, counted } from "../../model/claim_parts.ts";
+import { claimOf, contextOf, counted, termOf } from "../../model/claim_parts.ts";
+import { fewestIncidents } from "./options.ts";
 import { passes, ratiosOf, termsByName } from "./_evidence.ts";
 
 const most = 3;
 
+/** Whether a period alone keeps the time to resolve from being compared. */
+function isThin(finding: Finding<object>, span: "period" | "against"): boolean {
+  return (termOf(finding, `resolve.censored.${span}`)?.n ?? 0) < fewestIncidents;
+}
+
+/** Names the period that is too thin to compare, or both. */
+function tooFew(finding: Finding<object>): string {
+  const [period, against] = [isThin(finding, "period"), isThin(finding, "against")];
+  if (period === against) return "Too few incidents in {against} and {period} to compare them";
+  return period
+    ? "Too few incidents in {period} to compare it with {against}"
+    : "Too few incidents in {against} to compare {period} with";
+}
+
 function nothingCompared(finding: Finding<object>): Claim {
-  const none = finding.against === null;
+  const parts = { id: "durations.change", role: "headline" } as const;
+  const period = bindName(finding.period?.label ?? "", finding.name);
+  if (finding.against === null) {
+    const text = "There is no earlier period to compare {period} with";
+    return contextOf(finding, { ...parts, text, values: { period } });
+  }
   return claimOf(finding, {
-    id: "durations.change",
-    text: none
-      ? "There is no earlier period to compare {period} with"
-      : "Too few incidents in {period} to tell whether time to resolve changed",
-    values: { period: bindName(finding.period?.label ?? "", finding.name) },
-    strength: none ? "context" : "no-evidence",
-    role: "headline",
-    direction: none ? null : "none",
+    ...parts,
+    text: tooFew(finding),
+    values: { period, against: bindName(finding.against.label, finding.name) },
+    strength: "no-evidence",
+    direction: "none",
   });
 }
 
@@ -44,7 +61,7 @@ function changeClaims(finding: Finding<object>, changed: readonly Term[]): Claim
   const told = changed.slice(0, most).map((ratio, index) =>
     claimOf(finding, {
       id: index === 0 ? "durations.change" : `durations.change.also.${index}`,
-      ...changeSentence(ratio, terms),
+      ...changeSentence(ratio),
       strength: "finding",
       role: index === 0 ? "headline" : "support",
     })
@@ -52,7 +69,7 @@ function changeClaims(finding: Finding<object>, changed: readonly Term[]): Claim
   const evidence = changed.slice(0, most).map((ratio, index) =>
     claimOf(finding, {
       id: `durations.change.evidence.${index + 1}`,
-      ...evidenceSentence(ratio),
+      ...evidenceSentence(ratio, terms),
       strength: "finding",
       role: "support",
     })
@@ -65,7 +82,10 @@ function searched(finding: Finding<object>, ratios: readonly Term[], changed: re
   return contextOf(finding, {
     id: "durations.change.searched",
     text:
-      "Of {tested} comparisons of durations {changed} passed after adjustment; {thin} had too few incidents.",
+      `Of {tested} ${
+        ratios.length === 1 ? "comparison" : "comparisons"
+      } of durations {changed} passed after ` +
+      "adjustment; {thin} had too few incidents.",
     values: {
       tested: counted(ratios.length, finding.name),
       changed: counted(changed.length, finding.name),

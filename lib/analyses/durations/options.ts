@@ -19,6 +19,9 @@ export interface DurationOptions {
 /** Options with their defaults. */
 export type Settings = DurationOptions & Required<Pick<DurationOptions, "confidence" | "seed" | "minimum">>;
 
+/** Incidents an arm needs to be compared, where nothing else is asked for. */
+export const fewestIncidents = 5;
+
 export function settingsOf(options: DurationOptions): Settings {
-  return { confidence: 0.95, seed: 1, minimum: 5, ...options };
+  return { confidence: 0.95, seed: 1, minimum: fewestIncidents, ...options };
 }

@@ -30,16 +30,26 @@ function company(factor: number, service = "payments"): DurationRow[] {
   );
 }
 
-Deno.test("a service that takes half as long makes the headline, from what to what", () => {
+Deno.test("a service that takes half as long makes the headline by its ratio; the medians support it", () => {
   const [headline, ...rest] = claimsOf(company(0.4));
   assert.ok(headline);
-  assert.match(renderClaim(headline), /^payments: median time to resolve fell from .* (h|min) to .* min$/);
+  assert.match(
+    renderClaim(headline),
+    /^payments: typical time to resolve is ×0\.\d+ of what it was \(×0\.\d+ to ×0\.\d+\)$/,
+  );
   assert.deepEqual([headline.strength, headline.direction], ["finding", "down"]);
-  assert.ok(rest.some(({ id }) => id === "durations.change.evidence.1"));
+  const evidence = rest.find(({ id }) => id === "durations.change.evidence.1");
+  assert.ok(evidence);
+  assert.match(
+    renderClaim(evidence),
+    /^payments: median time to resolve \S+ (h|min) before, \S+ min now \(adjusted p .*; n = 100 in both periods\)\.$/,
+  );
 });
 
 Deno.test("a rise is told as a rise", () => {
-  assert.match(headlineOf(claimsOf(company(3))), /^payments: median time to resolve rose from /);
+  const [headline] = claimsOf(company(3));
+  assert.match(headline ? renderClaim(headline) : "", /^payments: typical time to resolve is ×[2-4]/);
+  assert.equal(headline?.direction, "up");
 });
 
 Deno.test("without evidence nothing rose or fell, and the caveat says what would have shown", () => {
@@ -74,8 +84,34 @@ Deno.test("a service with a very long name still makes a short headline, and its
 
 Deno.test("no earlier period, and too thin ones, are told as such", () => {
   assert.match(headlineOf(claimsOf(company(1), null)), /^There is no earlier period/);
-  assert.match(
+  assert.equal(
     headlineOf(claimsOf([incident("2026-05-01", 60)])),
-    /^Too few incidents in 2026-Q2\.\.2026-Q3/,
+    "Too few incidents in 2025-Q2..2026-Q1 and 2026-Q2..2026-Q3 to compare them",
   );
+  const many = (start: string) => Array.from({ length: 9 }, (_, index) => incident(start, 60 + index));
+  assert.equal(
+    headlineOf(claimsOf(many("2025-05-01"))),
+    "Too few incidents in 2026-Q2..2026-Q3 to compare it with 2025-Q2..2026-Q1",
+  );
+  assert.equal(
+    headlineOf(claimsOf(many("2026-05-01"))),
+    "Too few incidents in 2025-Q2..2026-Q1 to compare 2026-Q2..2026-Q3 with",
+  );
+});
+
+Deno.test("a change whose printed interval holds 1 is none, whatever its test says", () => {
+  const finding = durationFinding(company(0.4), { period: now, against: before, permutations: 999 });
+  const touching = (confHigh: number | null) => ({
+    ...finding,
+    terms: finding.terms.map((term) =>
+      term.term === "resolve.ratio.service.payments"
+        ? { ...term, confHigh }
+        : term.unit === "ratio"
+        ? { ...term, qValue: 1 }
+        : term
+    ),
+  });
+  const headlines = [0.9, 0.998, 1.2, null].map((high) => headlineOf(durationChangeClaims(touching(high))));
+  assert.match(headlines[0] ?? "", /^payments: typical time to resolve is/);
+  for (const headline of headlines.slice(1)) assert.match(headline, /^No change in time to resolve/);
 });
