@@ -11,18 +11,33 @@ export type Read<T extends Options> =
   }
   | number;
 
+/** The names a command takes. */
+export interface Names {
+  /** What is to be named, as the help writes it, in order. */
+  readonly needed: readonly string[];
+  /** Whether any number of further names may follow. */
+  readonly more?: boolean;
+}
+
+function countProblem({ needed, more = false }: Names, given: readonly string[]): string | undefined {
+  const missing = needed.slice(given.length);
+  if (missing.length > 0) return `${missing.join(" and ")} ${missing.length === 1 ? "is" : "are"} missing`;
+  if (more || given.length === needed.length) return undefined;
+  return `"${given[needed.length]}" is one name too many`;
+}
+
 /**
  * Reads a command line. `--help` prints the help and ends with 0, a wrong option or number of names says so and ends
  * with 2.
  *
- * @param names how many names the command takes, from and to.
+ * @param names the names the command takes; none by default.
  */
 export function readArguments<T extends Options>(
   command: string,
   args: readonly string[],
   options: T,
   help: string,
-  names: readonly [number, number],
+  names: Names = { needed: [] },
 ): Read<T> {
   if (args.includes("--help") || args.includes("-h")) {
     say(help);
@@ -30,9 +45,9 @@ export function readArguments<T extends Options>(
   }
   try {
     const { values, positionals } = parseArgs({ args: [...args], options, allowPositionals: true });
-    if (positionals.length < names[0] || positionals.length > names[1]) {
-      const given = positionals.length === 1 ? "1 name was" : `${positionals.length} names were`;
-      complain(`Cannot run "${command}": ${given} given. See deno task ${command} --help.`);
+    const problem = countProblem(names, positionals);
+    if (problem !== undefined) {
+      complain(`Cannot run "${command}": ${problem}. See deno task ${command} --help.`);
       return 2;
     }
     return { values, names: positionals } as Read<T>;

@@ -20,7 +20,7 @@ const warehousePath = join("data", "warehouse", "sample.duckdb");
 
 /** `deno task demo`. */
 export async function demoCommand(args: readonly string[]): Promise<number> {
-  const read = readArguments("demo", args, options, help, [0, 0]);
+  const read = readArguments("demo", args, options, help);
   if (typeof read === "number") return read;
   const folder = join(sample, "raw");
   const { config } = await findConfig(folder, undefined);

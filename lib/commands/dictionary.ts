@@ -8,7 +8,7 @@ const help = `Writes data/README.md, the data dictionary, from the comments in t
 
 /** `deno task dictionary`. */
 export async function dictionaryCommand(args: readonly string[]): Promise<number> {
-  const read = readArguments("dictionary", args, {}, help, [0, 0]);
+  const read = readArguments("dictionary", args, {}, help);
   if (typeof read === "number") return read;
   await Deno.writeTextFile("data/README.md", await dataDictionary());
   say("data/README.md");

@@ -13,7 +13,7 @@ const missing =
 
 /** `deno task kernel`: installs the kernel the notebooks run on in Jupyter. */
 export async function kernelCommand(args: readonly string[]): Promise<number> {
-  const read = readArguments("kernel", args, {}, help, [0, 0]);
+  const read = readArguments("kernel", args, {}, help);
   if (typeof read === "number") return read;
   const install = new Deno.Command(Deno.execPath(), {
     args: ["jupyter", "--install", "--force"],

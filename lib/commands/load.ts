@@ -1,4 +1,6 @@
 import { relative } from "node:path";
+import { ExportError } from "../model/errors.ts";
+import { refusal } from "../model/refusal.ts";
 import type { FileOutcome, LoadReport } from "../warehouse/mod.ts";
 import { loadFolder, openWarehouse } from "../warehouse/mod.ts";
 import { readArguments } from "./arguments.ts";
@@ -101,15 +103,49 @@ export function printReport(report: LoadReport, all: boolean): void {
   }
 }
 
+/** What is wrong with a memory limit, before DuckDB reads it. */
+function limitProblem(limit: string): string | undefined {
+  if (/^[1-9]\d{0,5}(\.\d+)? ?[KMG]B$/i.test(limit)) return undefined;
+  return refusal({
+    action: "use",
+    thing: `--memory-limit "${limit}"`,
+    reason: "it is no size in KB, MB or GB",
+    remedy: "Write --memory-limit 2GB",
+  });
+}
+
+/** Refuses a folder that is not there before a database is made for it. */
+async function requireThere(folder: string): Promise<void> {
+  try {
+    await Deno.lstat(folder);
+  } catch (error) {
+    if (!(error instanceof Deno.errors.NotFound || error instanceof Deno.errors.NotADirectory)) throw error;
+    throw new ExportError(
+      "E-FILE",
+      refusal({
+        action: "load",
+        thing: folder,
+        reason: "there is no such folder",
+        remedy: "Name the folder your exports are in",
+      }),
+    );
+  }
+}
+
 /** `deno task load <folder>`. */
 export async function loadCommand(args: readonly string[]): Promise<number> {
-  const read = readArguments("load", args, options, help, [1, 1]);
+  const read = readArguments("load", args, options, help, { needed: ["<folder>"] });
   if (typeof read === "number") return read;
   const { values, names: [folder = "."] } = read;
+  const memoryLimit = values["memory-limit"] ?? "1GB";
+  const problem = limitProblem(memoryLimit);
+  if (problem !== undefined) {
+    complain(problem);
+    return 2;
+  }
+  await requireThere(folder);
   const { config, path } = await findConfig(folder, values.config);
-  const warehouse = await openWarehouse(values.warehouse ?? defaultWarehouse, {
-    memoryLimit: values["memory-limit"] ?? "1GB",
-  });
+  const warehouse = await openWarehouse(values.warehouse ?? defaultWarehouse, { memoryLimit });
   try {
     const report = await loadFolder(warehouse, folder, {
       config,

@@ -116,7 +116,7 @@ function ask(label: string, values: Values): Asked {
 
 /** `deno task review <period>`. */
 export async function reviewCommand(args: readonly string[]): Promise<number> {
-  const read = readArguments("review", args, options, help, [1, 1]);
+  const read = readArguments("review", args, options, help, { needed: ["<period>"] });
   if (typeof read === "number") return read;
   const { values, names: [label = ""] } = read;
   let asked: Asked;

@@ -1,4 +1,5 @@
 import { basename, join } from "node:path";
+import { injectParameters } from "../reports/notebook/inject_parameters.ts";
 import { listParameters } from "../reports/notebook/list_parameters.ts";
 import { readNotebook } from "../reports/notebook/read_notebook.ts";
 import { type NotebookRun, runNotebook } from "../reports/notebook/run_notebook.ts";
@@ -40,6 +41,18 @@ function seconds(text: string): number {
   const value = Number(text);
   if (value > 0 && Number.isFinite(value)) return value;
   throw new UsageError(`Cannot read --timeout "${text}": it is no number of seconds. Write --timeout 600.`);
+}
+
+/** What is wrong with the given parameters for this notebook, if anything is. */
+async function misfit(path: string, parameters: Wanted["parameters"]): Promise<string | undefined> {
+  const notebook = await readNotebook(path);
+  try {
+    injectParameters(notebook, parameters, basename(path));
+    return undefined;
+  } catch (error) {
+    if (error instanceof TypeError) return error.message;
+    throw error;
+  }
 }
 
 async function list(path: string, json: boolean): Promise<number> {
@@ -91,7 +104,7 @@ async function run(path: string, { json, out, ...wanted }: Wanted): Promise<numb
 
 /** `deno task run`: runs one notebook, or lists its parameters. */
 export async function runCommand(args: readonly string[]): Promise<number> {
-  const read = readArguments("run", args, options, help, [1, 1]);
+  const read = readArguments("run", args, options, help, { needed: ["<notebook>"] });
   if (typeof read === "number") return read;
   const { values, names: [path = ""] } = read;
   const { out, json, parameter, timeout } = values;
@@ -103,6 +116,11 @@ export async function runCommand(args: readonly string[]): Promise<number> {
   } catch (error) {
     if (!(error instanceof UsageError)) throw error;
     complain(error.message);
+    return 2;
+  }
+  const problem = await misfit(path, wanted.parameters);
+  if (problem !== undefined) {
+    complain(problem);
     return 2;
   }
   return await run(path, wanted);

@@ -25,7 +25,7 @@ function isScale(text: string | undefined): text is Scale {
 
 /** `deno task twin --out D`. */
 export async function twinCommand(args: readonly string[]): Promise<number> {
-  const read = readArguments("twin", args, options, help, [0, 0]);
+  const read = readArguments("twin", args, options, help);
   if (typeof read === "number") return read;
   const { out, seed, scale, json } = read.values;
   const number = Number(seed);

@@ -20,10 +20,16 @@ for (const command of commands) {
   });
 }
 
-Deno.test("too many names are counted", async () => {
-  const { code, stderr } = await runCommandLine(["load", "a", "b"]);
-  assert.deepEqual([code, stderr], [
-    2,
-    'Cannot run "load": 2 names were given. See deno task load --help.\n',
-  ]);
-});
+const miscounted: Readonly<Record<string, readonly [readonly string[], string]>> = {
+  "a folder that is missing": [["load"], 'Cannot run "load": <folder> is missing.'],
+  "a period that is missing": [["review"], 'Cannot run "review": <period> is missing.'],
+  "a second folder": [["load", "a", "b"], 'Cannot run "load": "b" is one name too many.'],
+  "a name where none is taken": [["demo", "a"], 'Cannot run "demo": "a" is one name too many.'],
+};
+
+for (const [name, [args, message]] of Object.entries(miscounted)) {
+  Deno.test(`${name} is told by its name`, async () => {
+    const { code, stderr } = await runCommandLine(args);
+    assert.deepEqual([code, stderr], [2, `${message} See deno task ${args[0]} --help.\n`]);
+  });
+}

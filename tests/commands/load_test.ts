@@ -67,3 +67,31 @@ Deno.test("a folder without files is no success", async () => {
   assert.equal(code, 1);
   assert.match(stderr, /^Cannot load .*: it holds no files\. Copy the exports of your tools into it\.\n$/);
 });
+
+Deno.test("a folder that is not there is told, and no database is made for it", async () => {
+  await using folder = await scratch();
+  const warehouse = `${folder.path}/new/w.duckdb`;
+  const { code, stderr } = await runCommandLine([
+    "load",
+    `${folder.path}/no-such`,
+    "--warehouse",
+    warehouse,
+  ]);
+  assert.equal(code, 1);
+  assert.match(
+    stderr,
+    /^Cannot load .*no-such: there is no such folder\. Name the folder your exports are in\.\n$/,
+  );
+  assert.deepEqual(await Array.fromAsync(Deno.readDir(folder.path)), []);
+});
+
+for (const limit of ["banana", "1", "0GB", "-1GB", "1GB; DROP"]) {
+  Deno.test(`a memory limit of "${limit}" is wrong usage`, async () => {
+    const { code, stdout, stderr } = await runCommandLine(["load", "no-such", `--memory-limit=${limit}`]);
+    assert.deepEqual([code, stdout, stderr], [
+      2,
+      "",
+      `Cannot use --memory-limit "${limit}": it is no size in KB, MB or GB. Write --memory-limit 2GB.\n`,
+    ]);
+  });
+}

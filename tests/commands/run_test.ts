@@ -80,8 +80,8 @@ Deno.test("Ctrl-C ends the run and its process; what was there is written", noPi
 });
 
 const wrong: Readonly<Record<string, readonly [readonly string[], number, RegExp]>> = {
-  "no notebook": [[], 2, /^Cannot run "run": 0 names were given/],
-  "two notebooks": [["a.ipynb", "b.ipynb"], 2, /2 names were given/],
+  "no notebook": [[], 2, /^Cannot run "run": <notebook> is missing/],
+  "two notebooks": [["a.ipynb", "b.ipynb"], 2, /"b\.ipynb" is one name too many/],
   "an unknown option": [["a.ipynb", "--fast"], 2, /--fast/],
   "a parameter without value": [["a.ipynb", "-p", "days"], 2, /"days": it is not name=value/],
   "a time-out that is no number": [["a.ipynb", "--timeout", "soon"], 2, /"soon"/],
@@ -98,10 +98,10 @@ for (const [name, [args, expected, message]] of Object.entries(wrong)) {
   });
 }
 
-Deno.test("an unknown parameter is refused with the known ones and exit code 1", async () => {
+Deno.test("an unknown parameter is refused with the known ones and exit code 2", async () => {
   await using folder = await scratch();
   const { code, stderr } = await runCommandLine(["run", await place(folder.path, sources), "-p", "day=1"]);
-  assert.equal(code, 1);
+  assert.equal(code, 2);
   assert.equal(
     stderr,
     'Cannot run sample.ipynb field "day": the notebook has no such parameter. Its parameters are days, against.\n',
