@@ -63,7 +63,7 @@ function queryError(
   }
   if (/out of memory/i.test(text)) {
     return new QueryError(
-      `Cannot run query "${name}": it needs more memory than the limit. Open the warehouse with a higher memoryLimit.`,
+      `Cannot run query "${name}": it needs more memory than the limit. Allow more memory: --memory-limit 2GB (memoryLimit).`,
       sql,
       { cause: error },
     );
@@ -126,7 +126,8 @@ export function warehouseOn(handle: Handle): Warehouse {
       await run("COMMIT");
       return result;
     } catch (error) {
-      await connection.run("ROLLBACK");
+      // What went wrong first is what there is to say: DuckDB may have rolled back already.
+      await connection.run("ROLLBACK").catch(() => undefined);
       throw error;
     }
   }

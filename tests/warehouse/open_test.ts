@@ -135,3 +135,23 @@ Deno.test("a path with letters DuckDB takes for a pattern is a path like any oth
   warehouse.close();
   await Deno.remove(folder, { recursive: true });
 });
+
+Deno.test("a query that needs more memory than the limit says how to allow more", async () => {
+  const warehouse = await openWarehouse(":memory:", { memoryLimit: "60MB" });
+  await assert.rejects(
+    warehouse.query("large", "SELECT length(list(i)) FROM range(50000000) AS t(i)"),
+    /Cannot run query "large": it needs more memory than the limit\. Allow more memory: --memory-limit 2GB \(memoryLimit\)\./,
+  );
+  warehouse.close();
+});
+
+Deno.test("a transaction that was rolled back already tells what went wrong first", async () => {
+  const warehouse = await openWarehouse(":memory:");
+  const work = async () => {
+    await warehouse.run("ROLLBACK");
+    throw new Error("first");
+  };
+  await assert.rejects(warehouse.transaction(work), { message: "first" });
+  assert.equal(await warehouse.transaction(() => warehouse.run(insert)), 1);
+  warehouse.close();
+});
