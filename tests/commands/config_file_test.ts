@@ -32,3 +32,13 @@ Deno.test("a file that is named must be there, be YAML, and be sound", () =>
     await Deno.writeTextFile(path, "zones: { reporting: IST }\n");
     await assert.rejects(findConfig(folder, path), /h\.yaml: zones\.reporting is not an IANA time zone name/);
   }));
+
+Deno.test("the configuration in the README is one", async () => {
+  const readme = await Deno.readTextFile(new URL("../../README.md", import.meta.url));
+  const [, yaml = ""] = /```yaml\n([^]*?)```/.exec(readme) ?? [];
+  const folder = await Deno.makeTempDir({ prefix: "hindcast-test-" });
+  await Deno.writeTextFile(`${folder}/hindcast.yaml`, yaml);
+  const { config } = await findConfig(folder, undefined);
+  await Deno.remove(folder, { recursive: true });
+  assert.deepEqual(config.tables.map((table) => [table.name, table.list_separator]), [["status_page", ","]]);
+});
