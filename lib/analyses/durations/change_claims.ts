@@ -101,41 +101,47 @@ function detectableBound(name: string, finding: Finding<object>): { detectable: 
   return detectable?.estimate && ratio ? { detectable, ratio } : null;
 }
 
-function detectableClaims(finding: Finding<object>): Claim[] {
+function overallDetectable(finding: Finding<object>): Claim[] {
   const overall = detectableBound("resolve.detectable_ratio", finding);
+  if (!overall) return [];
+  return [contextOf(finding, {
+    id: "durations.change.detectable",
+    text: "An overall change of time to resolve below {detectable}, up or down, would probably stay unseen " +
+      "({before} incidents before, {after} now).",
+    values: {
+      before: counted(Number(overall.ratio.labels?.before), overall.ratio.term),
+      after: counted(Number(overall.ratio.labels?.after), overall.ratio.term),
+      detectable: bindTerm(overall.detectable),
+    },
+    role: "caveat",
+  })];
+}
+
+function serviceDetectable(finding: Finding<object>): Claim[] {
   const services = finding.terms
     .filter(({ term, estimate }) => term.startsWith("resolve.detectable_ratio.service.") && estimate !== null)
     .sort((a, b) => (a.estimate ?? Infinity) - (b.estimate ?? Infinity));
   const best = services[0];
-  return [
-    ...(overall
-      ? [contextOf(finding, {
-        id: "durations.change.detectable",
-        text:
-          "An overall change of time to resolve below {detectable}, up or down, would probably stay unseen " +
-          "({before} incidents before, {after} now).",
-        values: {
-          before: counted(Number(overall.ratio.labels?.before), overall.ratio.term),
-          after: counted(Number(overall.ratio.labels?.after), overall.ratio.term),
-          detectable: bindTerm(overall.detectable),
-        },
-        role: "caveat",
-      })]
-      : []),
-    ...(best
-      ? [contextOf(finding, {
-        id: "durations.change.detectable.services",
-        text:
-          "Service by service, time to resolve of {service} needs the smallest change to show: {detectable}, before " +
-          "any adjustment.",
-        values: {
-          service: bindName(best.labels?.service ?? "", best.term),
-          detectable: bindTerm(best),
-        },
-        role: "support",
-      })]
-      : []),
-  ];
+  if (!best) return [];
+  return [contextOf(finding, {
+    id: "durations.change.detectable.services",
+    text:
+      "Service by service, time to resolve of {service} needs the smallest change to show: {detectable}, before " +
+      "any adjustment.",
+    values: { service: bindName(best.labels?.service ?? "", best.term), detectable: bindTerm(best) },
+    role: "support",
+  })];
+}
+
+/** What would have stayed unseen, unless an overall change was seen: then the two would contradict each other. */
+function caveatOf(finding: Finding<object>, changed: readonly Term[]): Claim[] {
+  if (!changed.some(({ term }) => term === "resolve.ratio")) return overallDetectable(finding);
+  return [contextOf(finding, {
+    id: "durations.change.cause",
+    text: "The two periods differ; why they differ cannot be told from these data.",
+    values: {},
+    role: "caveat",
+  })];
 }
 
 /**
@@ -159,6 +165,7 @@ export function durationChangeClaims(finding: Finding<object>): Claim[] {
   return [
     ...(changed.length === 0 ? [nothingChanged(finding)] : changeClaims(finding, changed)),
     searched(finding, ratios, changed),
-    ...detectableClaims(finding),
+    ...caveatOf(finding, changed),
+    ...serviceDetectable(finding),
   ];
 }

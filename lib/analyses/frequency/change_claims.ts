@@ -152,6 +152,17 @@ function detectableClaim(finding: Finding<object>): Claim[] {
   })];
 }
 
+/** What would have stayed unseen, unless an overall change was seen: then the two would contradict each other. */
+function caveatOf(finding: Finding<object>, changed: readonly Term[]): Claim[] {
+  if (!changed.some(({ term }) => term === "rate.ratio")) return detectableClaim(finding);
+  return [contextOf(finding, {
+    id: "frequency.change.cause",
+    text: "The two periods differ; why they differ cannot be told from these data.",
+    values: {},
+    role: "caveat",
+  })];
+}
+
 /**
  * What can be said about changes in how often incidents start, and what cannot.
  *
@@ -178,6 +189,6 @@ export function frequencyChangeClaims(finding: Finding<object>): Claim[] {
   return [
     ...(changed.length === 0 ? [nothingChanged(finding)] : changeClaims(finding, changed)),
     searched(finding, tested.length, changed.length),
-    ...detectableClaim(finding),
+    ...caveatOf(finding, changed),
   ];
 }

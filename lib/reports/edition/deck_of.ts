@@ -91,8 +91,33 @@ function changeLines({ claims }: SlideCell, title: Claim | undefined): Claim[] {
   ];
 }
 
+/** Whether findings are there and none of them compares the two periods. */
+function nothingCompared(slides: readonly SlideCell[], findings: readonly Finding[]): boolean {
+  const names = new Set(slides.flatMap(({ claims }) => claims.map(({ finding }) => finding)));
+  const own = findings.filter(({ name }) => names.has(name));
+  return own.length > 0 &&
+    own.every(({ terms }) =>
+      !terms.some(({ unit, qValue }) => unit === "ratio" && typeof qValue === "number")
+    );
+}
+
+/** The title where nothing is known to have changed: why not. */
+function quietTitle(
+  { findings }: Shown,
+  changes: readonly SlideCell[],
+  { period, against }: Telling,
+): string {
+  const incidents = findings.flatMap(({ terms }) => terms).find(({ term }) => term === "incidents.period");
+  if (incidents?.estimate === 0) return `No incidents are recorded in ${period.label}`;
+  if (!against) return `${period.label}: there is no earlier period to compare with`;
+  return nothingCompared(changes, findings)
+    ? `Too few incidents to compare ${period.label} with ${against.label}`
+    : `No change from ${against.label} to ${period.label} can be told apart from chance`;
+}
+
 /** The first slide: what changed, what could not be told, and how good the data are. */
-function summarySlide(shown: Shown, narrative: Narrative, { period, against, tell }: Telling): Slide {
+function summarySlide(shown: Shown, narrative: Narrative, telling: Telling): Slide {
+  const { against, tell } = telling;
   const changes = changeSlides(shown);
   const others = shown.slides.filter((slide) => !changes.includes(slide));
   const strongest = changes.toSorted((a, b) => surest(a) - surest(b)).map(headlineOf)
@@ -103,11 +128,7 @@ function summarySlide(shown: Shown, narrative: Narrative, { period, against, tel
   const told = changes.flatMap((slide) => changeLines(slide, strongest))
     .slice(0, mostBullets - state.length);
   const further = changes.flatMap(furtherChanges).slice(0, mostBullets - told.length - state.length);
-  const title = strongest
-    ? tell(strongest)
-    : against
-    ? `No change from ${against.label} to ${period.label} can be told apart from chance`
-    : `${period.label}: there is no earlier period to compare with`;
+  const title = strongest ? tell(strongest) : quietTitle(shown, changes, telling);
   return {
     id: "summary",
     title,

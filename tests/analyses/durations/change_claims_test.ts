@@ -52,6 +52,18 @@ Deno.test("a rise is told as a rise", () => {
   assert.equal(headline?.direction, "up");
 });
 
+Deno.test("beside an overall change nothing is said of overall changes that stay unseen", () => {
+  const random = createRandom(6);
+  const rows = [before, now].flatMap((period) =>
+    Array.from(
+      { length: 60 },
+      () => incident(momentIn(period, random), logNormal(period === now ? 900 : 5400, 0.8, random)),
+    )
+  );
+  const caveats = claimsOf(rows).filter(({ role }) => role === "caveat");
+  assert.deepEqual(caveats.map(({ id }) => id), ["durations.change.cause"]);
+});
+
 Deno.test("without evidence nothing rose or fell, and the caveat says what would have shown", () => {
   const claims = claimsOf(company(1));
   assert.equal(

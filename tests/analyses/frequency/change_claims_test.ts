@@ -34,6 +34,15 @@ Deno.test("a service that stops failing is a fall to nothing", () => {
   assert.match(headlineOf(claimsOf(company(0))), /^web: incidents fell from [\d.]+ a week to 0 a week$/);
 });
 
+Deno.test("beside an overall change nothing is said of overall changes that stay unseen", () => {
+  const random = createRandom(11);
+  const rows = [before, now].flatMap((span) =>
+    bursts(span, { rate: span === now ? 9 : 3, shape: 20, random })
+  );
+  const caveats = claimsOf(rows).filter(({ role }) => role === "caveat");
+  assert.deepEqual(caveats.map(({ id }) => id), ["frequency.change.cause"]);
+});
+
 Deno.test("without evidence nothing rose or fell, and the caveat says what would have shown", () => {
   const claims = claimsOf(company(1));
   assert.equal(

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { type Claim, parsePeriod, writeOffline } from "hindcast";
+import { type Claim, frequencyFinding, parsePeriod, writeOffline } from "hindcast";
 import { deckOf } from "../../../lib/reports/edition/deck_of.ts";
 import type { SlideCell } from "../../../lib/reports/edition/edition.ts";
 import {
@@ -58,6 +58,23 @@ Deno.test("a pattern of the week is no change", () => {
   const { title, bullets } = summaryOf([slide("one", "What changed", [nothing]), pattern, data]);
   assert.equal(title, "No change from 2026-Q2 to 2026-Q3 can be told apart from chance");
   assert.equal(bullets.length, 2);
+});
+
+Deno.test("where nothing was compared the title says so, not that nothing changed", () => {
+  const cells = [slide("one", "What changed", [{ ...nothing, finding: "frequency" }]), data];
+  const titleOf = (starts: readonly string[]) => {
+    const rows = starts.map((startedAt, index) => ({ incidentId: `i-${index}`, service: "web", startedAt }));
+    const findings = [frequencyFinding(rows, { period, against })];
+    const shown = { findings, claims: cells.flatMap(({ claims }) => claims), slides: cells };
+    return deckOf(shown, writeOffline([]), period, against).slides[0]?.title;
+  };
+  assert.equal(titleOf([]), "No incidents are recorded in 2026-Q3");
+  assert.equal(titleOf(["2026-05-01", "2026-08-01"]), "Too few incidents to compare 2026-Q3 with 2026-Q2");
+  const weekly = Array.from(
+    { length: 26 },
+    (_, week) => new Date(Date.UTC(2026, 3, 2 + week * 7)).toISOString(),
+  );
+  assert.equal(titleOf(weekly), "No change from 2026-Q2 to 2026-Q3 can be told apart from chance");
 });
 
 Deno.test("without an earlier period the summary tells how things stand", () => {
