@@ -21,7 +21,8 @@ const help =
   --all              a line for every file, not only a line for every kind
   --json             the result as JSON
 
-Exit code 0: every file was taken or known; 1: some were refused, or the load failed; 2: wrong usage.`;
+Exit code 0: every file was taken or known; 1: some were refused, or the load failed; 2: wrong usage;
+130: interrupted with Ctrl-C, what was loaded is kept.`;
 
 const options = {
   warehouse: { type: "string", default: defaultWarehouse },
@@ -132,6 +133,26 @@ async function requireThere(folder: string): Promise<void> {
   }
 }
 
+/** Does the work; Ctrl-C ends the process at once, which loses nothing: a file is kept whole or not at all. */
+async function interruptible<T>(spool: string, work: () => Promise<T>): Promise<T> {
+  const interrupt = () => {
+    progress("");
+    complain("interrupted: files already loaded are kept; run it again to go on");
+    try {
+      Deno.removeSync(spool, { recursive: true });
+    } catch {
+      // A file is just being written into it: the next load clears it away.
+    }
+    Deno.exit(130);
+  };
+  Deno.addSignalListener("SIGINT", interrupt);
+  try {
+    return await work();
+  } finally {
+    Deno.removeSignalListener("SIGINT", interrupt);
+  }
+}
+
 /** `deno task load <folder>`. */
 export async function loadCommand(args: readonly string[]): Promise<number> {
   const read = readArguments("load", args, options, help, { needed: ["<folder>"] });
@@ -147,10 +168,11 @@ export async function loadCommand(args: readonly string[]): Promise<number> {
   const { config, path } = await findConfig(folder, values.config);
   const warehouse = await openWarehouse(values.warehouse ?? defaultWarehouse, { memoryLimit });
   try {
-    const report = await loadFolder(warehouse, folder, {
-      config,
-      onFile: (file, at, of) => progress(`${at} of ${of}  ${file.name}`),
-    });
+    const report = await interruptible(warehouse.spool, () =>
+      loadFolder(warehouse, folder, {
+        config,
+        onFile: (file, at, of) => progress(`${at} of ${of}  ${file.name}`),
+      }));
     progress("");
     if (values.json) {
       say(JSON.stringify({ ...report, warehouse: values.warehouse, config: path && relative(".", path) }));

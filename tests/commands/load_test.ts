@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { fileURLToPath } from "node:url";
 import { scratch } from "../reports/notebook/_notebooks.ts";
-import { runCommandLine } from "./_spawn.ts";
+import { runCommandLine, spawnCommand } from "./_spawn.ts";
 
 const sample = fileURLToPath(new URL("../../data/sample/raw/monitoring/alerts-2026-09.csv", import.meta.url));
 const config = fileURLToPath(new URL("../../data/sample/hindcast.yaml", import.meta.url));
@@ -95,3 +95,36 @@ for (const limit of ["banana", "1", "0GB", "-1GB", "1GB; DROP"]) {
     ]);
   });
 }
+
+async function namesIn(folder: string): Promise<string[]> {
+  return (await Array.fromAsync(Deno.readDir(folder))).map(({ name }) => name);
+}
+
+const noSignals = { ignore: Deno.build.os === "windows" };
+
+Deno.test("Ctrl-C ends a load at once with 130; the next one goes on", noSignals, async () => {
+  await using folder = await scratch();
+  const raw = `${folder.path}/raw`;
+  const warehouse = `${folder.path}/w.duckdb`;
+  await Deno.mkdir(raw);
+  await Deno.copyFile(sample, `${raw}/alerts-2026-09.csv`);
+  // Each is refused in a transaction of its own: more work than fits between the first file and the signal.
+  for (let at = 0; at < 3000; at++) await Deno.writeTextFile(`${raw}/odd-${at}.csv`, `odd\n${at}\n`);
+  const args = ["load", raw, "--config", config, "--warehouse", warehouse];
+  const process = spawnCommand(args);
+  const output = process.output();
+  let ended = false;
+  void output.then(() => ended = true);
+  const hasBegun = async () => (await namesIn(`${warehouse}.spool`).catch(() => [])).length > 0;
+  while (!ended && !await hasBegun()) await new Promise((resolve) => setTimeout(resolve, 5));
+  process.kill("SIGINT");
+  const { code, stderr } = await output;
+  assert.deepEqual([code, new TextDecoder().decode(stderr)], [
+    130,
+    "interrupted: files already loaded are kept; run it again to go on\n",
+  ]);
+  for (const name of await namesIn(raw)) if (name.startsWith("odd")) await Deno.remove(`${raw}/${name}`);
+  const again = await runCommandLine(args);
+  assert.deepEqual([again.code, again.stderr], [0, ""]);
+  assert.deepEqual((await namesIn(folder.path)).sort(), ["raw", "w.duckdb"]);
+});
