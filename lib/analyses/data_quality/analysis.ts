@@ -60,12 +60,16 @@ function headline(term: string, incidents: readonly QualityRow[], confidence: nu
 function termsOf(parts: Parts, confidence: number): Term[] {
   const read = sum(parts.source, ({ of }) => of);
   const trusted = parts.incident.filter(({ suspect }) => !suspect);
+  const unreadable = parts.reject.filter(({ detail }) => detail?.split(" ")[0] === "field");
+  const startless = parts.check.filter(({ name }) => name === "missing_start");
   return [
     counted("records.read", read, read),
     counted("records.rejected", sum(parts.source, ({ n }) => n), read),
+    counted("fields.rejected", sum(unreadable, ({ n }) => n), read),
     counted("files.loaded", sum(parts.source, ({ files }) => files), read),
     counted("files.refused", parts.refusal.length, parts.refusal.length),
     counted("incidents", parts.incident.length, parts.incident.length),
+    counted("incidents.without_start", sum(startless, ({ n }) => n), parts.incident.length),
     counted("incidents.suspect", parts.incident.length - trusted.length, parts.incident.length),
     headline("median_resolve.all", parts.incident, confidence),
     headline("median_resolve.trusted", trusted, confidence),
@@ -82,7 +86,10 @@ function warningsOf(parts: Parts): string[] {
     ...(cut > 0 ? ["A load was cut short: what stands here may be incomplete until it is run again."] : []),
     ...(contradictory > 0
       ? [
-        `${contradictory} incidents end before they start: they have no duration and are left out of medians.`,
+        `${contradictory} ${
+          contradictory === 1 ? "incident ends before it starts" : "incidents end before they start"
+        }: ` +
+        "without a duration, left out of medians.",
       ]
       : []),
   ];

@@ -21,31 +21,87 @@ function verb({ estimate }: Term, one: string, several: string): string {
   return estimate === 1 ? one : several;
 }
 
-function headlineOf(known: Known): Claim {
-  const rejected = known("records.rejected");
-  const suspect = known("incidents.suspect");
-  const n = bindTerm(known("incidents"));
-  if (rejected.estimate === 0 && suspect.estimate === 0) {
-    const files = known("files.loaded");
-    return context(
-      "headline",
-      "headline",
-      `No record of {files} ${verb(files, "file", "files")} was left out; none of {n} incidents is suspect`,
-      { files: bindTerm(files), n },
-    );
+/** A part of the headline: its words and the values they show. */
+interface Part {
+  readonly text: string;
+  readonly values: Readonly<Record<string, BoundValue>>;
+}
+
+function leftOutPart(known: Known): Part {
+  const [rejected, read, files] = [known("records.rejected"), known("records.read"), known("files.loaded")];
+  if (rejected.estimate === 0) {
+    return {
+      text: `No record of {files} ${verb(files, "file", "files")} was left out`,
+      values: { files: bindTerm(files) },
+    };
   }
-  return context(
-    "headline",
-    "headline",
-    `{rejected} of {read} records ${verb(rejected, "was", "were")} left out; {suspect} of {n} incidents ` +
-      `${verb(suspect, "is", "are")} suspect`,
-    {
-      rejected: bindTerm(rejected),
-      read: bindTerm(known("records.read")),
+  return {
+    text: `{rejected} of {read} ${verb(read, "record", "records")} ${verb(rejected, "was", "were")} left out`,
+    values: { rejected: bindTerm(rejected), read: bindTerm(read) },
+  };
+}
+
+function fieldsPart(known: Known): Part[] {
+  const fields = known("fields.rejected");
+  if (!fields.estimate) return [];
+  return [{
+    text: `, {fields} ${verb(fields, "field", "fields")} unreadable`,
+    values: { fields: bindTerm(fields) },
+  }];
+}
+
+function startPart(known: Known): Part[] {
+  const startless = known("incidents.without_start");
+  if (!startless.estimate) return [];
+  return [{
+    text: `; {startless} ${verb(startless, "incident has", "incidents have")} no start`,
+    values: { startless: bindTerm(startless) },
+  }];
+}
+
+function suspectPart(known: Known): Part {
+  const [suspect, incidents] = [known("incidents.suspect"), known("incidents")];
+  const n = bindTerm(incidents);
+  const word = verb(incidents, "incident", "incidents");
+  return suspect.estimate === 0 ? { text: `; none of {n} ${word} is suspect`, values: { n } } : {
+    text: `; {suspect} of {n} ${word} ${verb(suspect, "is", "are")} suspect`,
+    values: { suspect: bindTerm(suspect), n },
+  };
+}
+
+/** The suspects where the headline has little room: nothing is said of none. */
+function shortSuspectPart(known: Known): Part[] {
+  const suspect = known("incidents.suspect");
+  if (!suspect.estimate) return [];
+  return [{
+    text: `; {suspect} ${verb(suspect, "incident is", "incidents are")} suspect`,
+    values: { suspect: bindTerm(suspect) },
+  }];
+}
+
+/** What was left out and what is suspect; where fields or starts lack too, they come before the suspects. */
+function headlineParts(known: Known): Part[] {
+  const lacking = [...fieldsPart(known), ...startPart(known)];
+  if (lacking.length === 0) return [leftOutPart(known), suspectPart(known)];
+  return [leftOutPart(known), ...lacking, ...(lacking.length > 1 ? [] : shortSuspectPart(known))];
+}
+
+function headlineOf(known: Known): Claim {
+  const parts = headlineParts(known);
+  const values = Object.assign({}, ...parts.map((part) => part.values));
+  return context("headline", "headline", parts.map(({ text }) => text).join(""), values);
+}
+
+/** The suspects, where the headline had no room for them. */
+function suspectsOf(known: Known): Claim[] {
+  const suspect = known("incidents.suspect");
+  if (!suspect.estimate || headlineParts(known).some(({ values }) => "suspect" in values)) return [];
+  return [
+    context("suspect", "support", `{suspect} of {n} incidents ${verb(suspect, "is", "are")} suspect.`, {
       suspect: bindTerm(suspect),
-      n,
-    },
-  );
+      n: bindTerm(known("incidents")),
+    }),
+  ];
 }
 
 function effectOf(known: Known): Claim[] {
@@ -137,13 +193,14 @@ function refusedOf(known: Known): Claim[] {
 }
 
 function caveatOf(known: Known): Claim {
+  const files = known("files.loaded");
   return context(
     "caveat",
     "caveat",
-    "Read from {files} files; suspect rows stay in every other figure of this deck.",
-    {
-      files: bindTerm(known("files.loaded")),
-    },
+    `Read from {files} ${
+      verb(files, "file", "files")
+    }; suspect rows stay in every other figure of this deck.`,
+    { files: bindTerm(files) },
   );
 }
 
@@ -169,6 +226,7 @@ export function qualityClaims(finding: Finding<object>): Claim[] {
     .sort((a, b) => (b.estimate ?? 0) - (a.estimate ?? 0));
   return [
     headlineOf(known),
+    ...suspectsOf(known),
     ...effectOf(known),
     ...missingOf(finding, missing),
     ...unrecordedOf(finding, missing),

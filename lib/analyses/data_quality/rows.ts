@@ -8,7 +8,8 @@ import type { Warehouse } from "../../warehouse/warehouse.ts";
  * - `source`: one kind of export; `n` rejected of `of` records in `files` files.
  * - `refusal`: one file that was not taken; `name` is the file, `detail` why.
  * - `reject`: one reason for leaving out records (`scope` `record`) or fields; `n` of them, with the first one's place.
- * - `check`: one check; `n` rows that fail it, with the first one's place.
+ * - `check`: one check; `n` rows that fail it, with the first one's place. Incidents without a start belong to no
+ *   period: all of them count.
  * - `missing`: one field of incidents; `n` of `of` incidents of the period do not have it.
  * - `incident`: one counted incident of the period; `seconds` to resolve, `suspect` when a check says so.
  * - `load`: `n` loads were cut short.
@@ -74,7 +75,7 @@ WITH
     SELECT 'check', check_name, any_value(message), count(*), (SELECT count(*) FROM chosen), count(DISTINCT file_id), NULL,
       bool_or(suspect), arg_min(named.name, coalesce(line, 0)), min(line), arg_min(path, coalesce(line, 0))
     FROM checks LEFT JOIN named USING (file_id)
-    WHERE entity_table <> 'incidents' OR entity_id IN (SELECT incident_id FROM chosen)
+    WHERE entity_table <> 'incidents' OR check_name = 'missing_start' OR entity_id IN (SELECT incident_id FROM chosen)
     GROUP BY check_name
     UNION ALL ${missing}
     UNION ALL

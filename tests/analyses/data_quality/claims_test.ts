@@ -38,12 +38,40 @@ Deno.test("what was left out is the headline, in the right number", () => {
   );
   assert.equal(
     headlineOf(claimsOf([source(7, 100), incident("a", 600, false)])),
-    "7 of 100 records were left out; 0 of 1 incidents are suspect",
+    "7 of 100 records were left out; none of 1 incident is suspect",
   );
   assert.equal(
     headlineOf(claimsOf([source(0, 100), incident("a", 600, false)])),
-    "No record of 1 file was left out; none of 1 incidents is suspect",
+    "No record of 1 file was left out; none of 1 incident is suspect",
   );
+});
+
+Deno.test("unreadable fields and incidents without a start stand in the headline", () => {
+  const fields = (n: number): QualityRow => ({
+    ...blank,
+    part: "reject",
+    name: "bad_time",
+    detail: "field started_at",
+    n,
+    of: 0,
+  });
+  const records: QualityRow = { ...blank, part: "reject", name: "no_id", detail: "record", n: 4, of: 0 };
+  const startless = (n: number): QualityRow => ({ ...blank, part: "check", name: "missing_start", n, of: 2 });
+  const base = [source(0, 100), incident("a", 600, false), incident("b", 0, true), records];
+  assert.equal(
+    headlineOf(claimsOf([...base, fields(1)])),
+    "No record of 1 file was left out, 1 field unreadable; 1 incident is suspect",
+  );
+  assert.equal(
+    headlineOf(claimsOf([...base, startless(3)])),
+    "No record of 1 file was left out; 3 incidents have no start; 1 incident is suspect",
+  );
+  const texts = textsOf([...base, fields(100), startless(100)]);
+  assert.equal(
+    texts[0],
+    "No record of 1 file was left out, 100 fields unreadable; 100 incidents have no start",
+  );
+  assert.ok(texts.includes("1 of 2 incidents is suspect."));
 });
 
 Deno.test("a field nobody records is said once; the fields some incidents lack come first", () => {

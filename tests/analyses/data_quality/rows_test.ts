@@ -17,3 +17,19 @@ Deno.test("an incident has a service when a record of it names one", async () =>
     assert.deepEqual(missing.find(([name]) => name === "severity"), ["severity", 3, 3]);
   });
 });
+
+Deno.test("an incident without a start belongs to no period, and is counted all the same", async () => {
+  const check = (name: string) =>
+    `INSERT INTO checks VALUES ('${name}', false, 'incidents', 'lost', 'started_at', NULL, 'why', NULL, NULL, NULL)`;
+  const statements = [
+    incident("lost", { started: null }),
+    incident("a", { started: "2026-07-01 10:00:00" }),
+    check("missing_start"),
+    check("missing_severity"),
+  ];
+  await withWarehouse(statements, async (warehouse) => {
+    const rows = await qualityRows(warehouse, parsePeriod("2026-Q3"));
+    const checks = rows.filter(({ part }) => part === "check").map(({ name, n, of }) => [name, n, of]);
+    assert.deepEqual(checks, [["missing_start", 1, 1]]);
+  });
+});
