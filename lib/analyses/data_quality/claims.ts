@@ -2,8 +2,7 @@ import { bindName } from "../../model/bind_name.ts";
 import { bindTerm } from "../../model/bind_term.ts";
 import { type BoundValue, type Claim, claim } from "../../model/claim.ts";
 import type { Finding, Term } from "../../model/finding.ts";
-
-type Known = (name: string) => Term;
+import { headlineParts, type Known, verb } from "./_headline.ts";
 
 function context(id: string, role: Claim["role"], text: string, values: Record<string, BoundValue>): Claim {
   return claim({
@@ -15,75 +14,6 @@ function context(id: string, role: Claim["role"], text: string, values: Record<s
     role,
     direction: null,
   });
-}
-
-function verb({ estimate }: Term, one: string, several: string): string {
-  return estimate === 1 ? one : several;
-}
-
-/** A part of the headline: its words and the values they show. */
-interface Part {
-  readonly text: string;
-  readonly values: Readonly<Record<string, BoundValue>>;
-}
-
-function leftOutPart(known: Known): Part {
-  const [rejected, read, files] = [known("records.rejected"), known("records.read"), known("files.loaded")];
-  if (rejected.estimate === 0) {
-    return {
-      text: `No record of {files} ${verb(files, "file", "files")} was left out`,
-      values: { files: bindTerm(files) },
-    };
-  }
-  return {
-    text: `{rejected} of {read} ${verb(read, "record", "records")} ${verb(rejected, "was", "were")} left out`,
-    values: { rejected: bindTerm(rejected), read: bindTerm(read) },
-  };
-}
-
-function fieldsPart(known: Known): Part[] {
-  const fields = known("fields.rejected");
-  if (!fields.estimate) return [];
-  return [{
-    text: `, {fields} ${verb(fields, "field", "fields")} unreadable`,
-    values: { fields: bindTerm(fields) },
-  }];
-}
-
-function startPart(known: Known): Part[] {
-  const startless = known("incidents.without_start");
-  if (!startless.estimate) return [];
-  return [{
-    text: `; {startless} ${verb(startless, "incident has", "incidents have")} no start`,
-    values: { startless: bindTerm(startless) },
-  }];
-}
-
-function suspectPart(known: Known): Part {
-  const [suspect, incidents] = [known("incidents.suspect"), known("incidents")];
-  const n = bindTerm(incidents);
-  const word = verb(incidents, "incident", "incidents");
-  return suspect.estimate === 0 ? { text: `; none of {n} ${word} is suspect`, values: { n } } : {
-    text: `; {suspect} of {n} ${word} ${verb(suspect, "is", "are")} suspect`,
-    values: { suspect: bindTerm(suspect), n },
-  };
-}
-
-/** The suspects where the headline has little room: nothing is said of none. */
-function shortSuspectPart(known: Known): Part[] {
-  const suspect = known("incidents.suspect");
-  if (!suspect.estimate) return [];
-  return [{
-    text: `; {suspect} ${verb(suspect, "incident is", "incidents are")} suspect`,
-    values: { suspect: bindTerm(suspect) },
-  }];
-}
-
-/** What was left out and what is suspect; where fields or starts lack too, they come before the suspects. */
-function headlineParts(known: Known): Part[] {
-  const lacking = [...fieldsPart(known), ...startPart(known)];
-  if (lacking.length === 0) return [leftOutPart(known), suspectPart(known)];
-  return [leftOutPart(known), ...lacking, ...(lacking.length > 1 ? [] : shortSuspectPart(known))];
 }
 
 function headlineOf(known: Known): Claim {

@@ -90,7 +90,7 @@ export function evidenceSentence(ratio: Term, terms: ReadonlyMap<string, Term>):
     };
   }
   return {
-    text: `${opening}: median time to ${measureOf(ratio)} {before} before, {after} now ` +
+    text: `${opening}: median time to ${measureOf(ratio)} was {before} before and is {after} now ` +
       "(adjusted p {q}; n = {n} in both periods).",
     values: { ...bound, before: bindTerm(medians.before), after: bindTerm(medians.after) },
     direction,

@@ -42,7 +42,7 @@ Deno.test("a service that takes half as long makes the headline by its ratio; th
   assert.ok(evidence);
   assert.match(
     renderClaim(evidence),
-    /^payments: median time to resolve \S+ (h|min) before, \S+ min now \(adjusted p .*; n = 100 in both periods\)\.$/,
+    /^payments: median time to resolve was \S+ (h|min) before and is \S+ min now \(adjusted p .*; n = 100 in both periods\)\.$/,
   );
 });
 
