@@ -85,12 +85,18 @@ function share(path: string, readOnly: boolean, memoryLimit: string): Promise<Sh
   return opening;
 }
 
-async function release(path: string, held: Shared): Promise<void> {
+function release(path: string, held: Shared): void {
   held.holders -= 1;
   if (held.holders > 0) return;
   shared.delete(path);
   held.instance.closeSync();
-  if (held.spool) await Deno.remove(held.spool, { recursive: true }).catch(() => undefined);
+  if (!held.spool) return;
+  try {
+    // At once: the process may end right after.
+    Deno.removeSync(held.spool, { recursive: true });
+  } catch {
+    // What cannot be removed now is cleared away when the warehouse is opened again.
+  }
 }
 
 /**
@@ -131,7 +137,7 @@ export async function openWarehouse(path: string, options: OpenOptions = {}): Pr
       if (closed) return;
       closed = true;
       connection.closeSync();
-      void release(place, held);
+      release(place, held);
     },
   });
   try {

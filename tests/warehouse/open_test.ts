@@ -155,3 +155,11 @@ Deno.test("a transaction that was rolled back already tells what went wrong firs
   assert.equal(await warehouse.transaction(() => warehouse.run(insert)), 1);
   warehouse.close();
 });
+
+Deno.test("a closed warehouse leaves its file and nothing else", () =>
+  temporary(async (path) => {
+    const warehouse = await openWarehouse(path);
+    await Deno.stat(warehouse.spool);
+    warehouse.close();
+    assert.throws(() => Deno.statSync(warehouse.spool), Deno.errors.NotFound);
+  }));
