@@ -7,11 +7,16 @@ function passes(ratio: Term, { method }: Finding<object>): boolean {
   return (ratio.qValue ?? 1) <= 1 - method.confidence;
 }
 
+/** A ratio axis is logarithmic and has no place for zero: it lies beyond the left end, whence the line comes. */
+function onLogAxis(value: number | null): number | null {
+  return value === 0 ? null : value;
+}
+
 function rowOf(finding: Finding<object>, ratio: Term): IntervalRow {
   return {
     label: ratio.labels?.service ?? "All services",
-    estimate: ratio.estimate,
-    low: ratio.confLow,
+    estimate: onLogAxis(ratio.estimate),
+    low: onLogAxis(ratio.confLow),
     high: ratio.confHigh,
     n: ratio.n,
     mark: passes(ratio, finding) ? "evidence" : "none",
