@@ -4,6 +4,7 @@ import type { Claim } from "../../model/claim.ts";
 import type { Finding, Term } from "../../model/finding.ts";
 import { changeSentence, evidenceSentence, measureOf } from "./_change_sentences.ts";
 import { claimOf, contextOf, counted, termOf } from "../../model/claim_parts.ts";
+import { nothingChanged, nothingCompared, type Thin } from "../../model/unchanged_claims.ts";
 import { fewestIncidents } from "./options.ts";
 import { passes, ratiosOf, termsByName } from "./_evidence.ts";
 
@@ -14,40 +15,8 @@ function isThin(finding: Finding<object>, span: "period" | "against"): boolean {
   return (termOf(finding, `resolve.censored.${span}`)?.n ?? 0) < fewestIncidents;
 }
 
-/** Names the period that is too thin to compare, or both. */
-function tooFew(finding: Finding<object>): string {
-  const [period, against] = [isThin(finding, "period"), isThin(finding, "against")];
-  if (period === against) return "Too few incidents in {against} and {period} to compare them";
-  return period
-    ? "Too few incidents in {period} to compare it with {against}"
-    : "Too few incidents in {against} to compare {period} with";
-}
-
-function nothingCompared(finding: Finding<object>): Claim {
-  const parts = { id: "durations.change", role: "headline" } as const;
-  const period = bindName(finding.period?.label ?? "", finding.name);
-  if (finding.against === null) {
-    const text = "There is no earlier period to compare {period} with";
-    return contextOf(finding, { ...parts, text, values: { period } });
-  }
-  return claimOf(finding, {
-    ...parts,
-    text: tooFew(finding),
-    values: { period, against: bindName(finding.against.label, finding.name) },
-    strength: "no-evidence",
-    direction: "none",
-  });
-}
-
-function nothingChanged(finding: Finding<object>): Claim {
-  return claimOf(finding, {
-    id: "durations.change",
-    text: "No change in time to resolve since {against} can be told apart from chance",
-    values: { against: bindName(finding.against?.label ?? "", finding.name) },
-    strength: "no-evidence",
-    role: "headline",
-    direction: "none",
-  });
+function thinOf(finding: Finding<object>): Thin {
+  return { period: isThin(finding, "period"), against: isThin(finding, "against") };
 }
 
 /** Services first, then the time to resolve of all, then the other measures; the surest first in each. */
@@ -160,10 +129,14 @@ function caveatOf(finding: Finding<object>, changed: readonly Term[]): Claim[] {
  */
 export function durationChangeClaims(finding: Finding<object>): Claim[] {
   const ratios = ratiosOf(finding);
-  if (ratios.length === 0) return [nothingCompared(finding)];
+  if (ratios.length === 0) {
+    return [nothingCompared(finding, "durations.change", "incidents", thinOf(finding))];
+  }
   const changed = ratios.filter((ratio) => passes(ratio, finding)).sort(byInterest);
   return [
-    ...(changed.length === 0 ? [nothingChanged(finding)] : changeClaims(finding, changed)),
+    ...(changed.length === 0
+      ? [nothingChanged(finding, "durations.change", "time to resolve")]
+      : changeClaims(finding, changed)),
     searched(finding, ratios, changed),
     ...caveatOf(finding, changed),
     ...serviceDetectable(finding),

@@ -3,6 +3,7 @@ import { bindTerm } from "../../model/bind_term.ts";
 import type { BoundValue, Claim } from "../../model/claim.ts";
 import type { Finding, Term } from "../../model/finding.ts";
 import { claimOf, contextOf, counted, termOf } from "../../model/claim_parts.ts";
+import { nothingChanged, nothingCompared, type Thin } from "../../model/unchanged_claims.ts";
 import { nameOf } from "./_rates.ts";
 
 const most = 3;
@@ -63,40 +64,8 @@ function isThin(finding: Finding<object>, span: "period" | "against"): boolean {
   return (termOf(finding, nameOf("rate", span))?.n ?? 0) === 0;
 }
 
-/** Names the period that is too thin to compare, or both. */
-function tooFew(finding: Finding<object>): string {
-  const [period, against] = [isThin(finding, "period"), isThin(finding, "against")];
-  if (period === against) return "Too few incidents or weeks in {against} and {period} to compare them";
-  return period
-    ? "Too few incidents or weeks in {period} to compare it with {against}"
-    : "Too few incidents or weeks in {against} to compare {period} with";
-}
-
-function nothingCompared(finding: Finding<object>): Claim {
-  const parts = { id: "frequency.change", role: "headline" } as const;
-  const period = bindName(finding.period?.label ?? "", finding.name);
-  if (finding.against === null) {
-    const text = "There is no earlier period to compare {period} with";
-    return contextOf(finding, { ...parts, text, values: { period } });
-  }
-  return claimOf(finding, {
-    ...parts,
-    text: tooFew(finding),
-    values: { period, against: bindName(finding.against.label, finding.name) },
-    strength: "no-evidence",
-    direction: "none",
-  });
-}
-
-function nothingChanged(finding: Finding<object>): Claim {
-  return claimOf(finding, {
-    id: "frequency.change",
-    text: "No change in incidents a week since {against} can be told apart from chance",
-    values: { against: bindName(finding.against?.label ?? "", finding.name) },
-    strength: "no-evidence",
-    role: "headline",
-    direction: "none",
-  });
+function thinOf(finding: Finding<object>): Thin {
+  return { period: isThin(finding, "period"), against: isThin(finding, "against") };
 }
 
 function changeClaims(finding: Finding<object>, changed: readonly Term[]): Claim[] {
@@ -179,7 +148,9 @@ function caveatOf(finding: Finding<object>, changed: readonly Term[]): Claim[] {
  */
 export function frequencyChangeClaims(finding: Finding<object>): Claim[] {
   const tested = finding.terms.filter(({ qValue }) => typeof qValue === "number");
-  if (tested.length === 0) return [nothingCompared(finding)];
+  if (tested.length === 0) {
+    return [nothingCompared(finding, "frequency.change", "incidents or weeks", thinOf(finding))];
+  }
   const changed = tested
     .filter(({ qValue }) => (qValue ?? 1) <= 1 - finding.method.confidence)
     .sort((a, b) =>
@@ -187,7 +158,9 @@ export function frequencyChangeClaims(finding: Finding<object>): Claim[] {
       (a.pValue ?? 1) - (b.pValue ?? 1)
     );
   return [
-    ...(changed.length === 0 ? [nothingChanged(finding)] : changeClaims(finding, changed)),
+    ...(changed.length === 0
+      ? [nothingChanged(finding, "frequency.change", "incidents a week")]
+      : changeClaims(finding, changed)),
     searched(finding, tested.length, changed.length),
     ...caveatOf(finding, changed),
   ];
