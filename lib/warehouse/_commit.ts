@@ -1,6 +1,6 @@
 import { ExportError } from "../model/errors.ts";
 import { refusal } from "../model/refusal.ts";
-import { enter, type FileEntry, type FileOutcome, type KnownFile, readLedger } from "./_ledger.ts";
+import { enter, type FileEntry, type FileOutcome, type KnownFile, readLedgerLine } from "./_ledger.ts";
 import { loadBulk } from "./_load_bulk.ts";
 import { type Books, loadRecords } from "./_load_records.ts";
 import type { Prepared } from "./_prepare.ts";
@@ -78,7 +78,7 @@ async function refuse(
   error: ExportError,
 ): Promise<FileOutcome> {
   const outcome = refused(entry.name, entry.kind, error);
-  const before = (await readLedger(warehouse)).get(entry.fileId);
+  const before = await readLedgerLine(warehouse, entry.fileId);
   if (before?.status !== "loaded") {
     await warehouse.transaction(() => enter(warehouse, [{ entry, outcome, again: before !== undefined }]));
     known.set(entry.fileId, { mapping: null, status: "refused", loadedAt: "" });

@@ -43,13 +43,21 @@ export interface KnownFile {
   readonly loadedAt: string;
 }
 
+const known =
+  `SELECT file_id AS "fileId", mapping_hash AS mapping, status, loaded_at AS "loadedAt" FROM files`;
+
 /** The whole ledger, by file. */
 export async function readLedger(warehouse: Warehouse): Promise<Map<string, KnownFile>> {
-  const rows = await warehouse.query<KnownFile & { fileId: string }>(
-    "ledger",
-    `SELECT file_id AS "fileId", mapping_hash AS mapping, status, loaded_at AS "loadedAt" FROM files`,
-  );
+  const rows = await warehouse.query<KnownFile & { fileId: string }>("ledger", known);
   return new Map(rows.map((row) => [row.fileId, row]));
+}
+
+/** What the ledger knows of one file. */
+export async function readLedgerLine(warehouse: Warehouse, fileId: string): Promise<KnownFile | undefined> {
+  const rows = await warehouse.query<KnownFile>("ledger line", `${known} WHERE file_id = $fileId`, {
+    fileId,
+  });
+  return rows[0];
 }
 
 /** A file's line: who it is, what became of it, and whether the ledger has one already. */
