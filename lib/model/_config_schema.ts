@@ -39,6 +39,12 @@ export const configSchema: z.ZodType<Config> = z.strictObject({
     severity: severities,
     services: z.record(z.string(), word).default({}),
     teams: z.record(z.string(), word).default({}),
+    status: z.record(z.string(), z.enum(["acknowledged", "cancelled", "mitigated", "open", "resolved"]))
+      .default({}),
+    outcomes: z.record(z.string(), z.enum(["cancelled", "failed", "in_progress", "success"])).default({}),
+    actions: z.record(z.string(), z.enum(["cancelled", "done", "open"])).default({}),
+    environments: z.record(z.string(), word).default({}),
+    incident_types: z.record(z.string(), word).default({}),
   }).prefault({}),
   tables: z.array(tableMapping).default([]),
 });

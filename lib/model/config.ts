@@ -52,6 +52,18 @@ export interface Config {
     readonly services: Readonly<Record<string, string>>;
     /** Name used by a tool → the one name the team has here. */
     readonly teams: Readonly<Record<string, string>>;
+    /** Word of the exports → where an incident stands. */
+    readonly status: Readonly<
+      Record<string, "acknowledged" | "cancelled" | "mitigated" | "open" | "resolved">
+    >;
+    /** Word of the exports → how a change ended. */
+    readonly outcomes: Readonly<Record<string, "cancelled" | "failed" | "in_progress" | "success">>;
+    /** Word of the exports → where an action item stands. */
+    readonly actions: Readonly<Record<string, "cancelled" | "done" | "open">>;
+    /** Name used by a tool → the one name the environment has here. */
+    readonly environments: Readonly<Record<string, string>>;
+    /** Word of the exports → `incident`, `maintenance`, `test` or a type of one's own. */
+    readonly incident_types: Readonly<Record<string, string>>;
   };
   /** Exports of one's own. */
   readonly tables: readonly TableMapping[];

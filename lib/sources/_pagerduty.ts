@@ -1,8 +1,6 @@
 import type { Config } from "../model/config.ts";
-import type { SourceRow } from "../model/source.ts";
 import type { Fields } from "./_fields.ts";
 import { isJsonObject } from "./_json_value.ts";
-import { lookUp } from "./_look_up.ts";
 import { personId } from "./_person.ts";
 import { canonicalSeverity } from "./_words.ts";
 
@@ -11,17 +9,6 @@ export const vendor = "pagerduty";
 
 /** Source of incidents; log entries name their incident by it. */
 export const incidentsKind = "pagerduty_rest_incidents";
-
-const statuses: Readonly<Record<string, string>> = {
-  triggered: "open",
-  acknowledged: "acknowledged",
-  resolved: "resolved",
-};
-
-/** Our word for a PagerDuty status; NULL for a word we do not know. */
-export function statusOf(raw: string | null): string | null {
-  return raw === null ? null : lookUp(statuses, raw) ?? null;
-}
 
 /** Severity from the priority, or from the urgency where there is none. */
 export function severityOf(priority: string | null, urgency: string | null, config: Config) {
@@ -58,27 +45,6 @@ export function peopleIn(
     for (const item of Object.values(value)) peopleIn(item, found);
   }
   return found;
-}
-
-/** One row for each person, the same from every kind of file. */
-export function personRows(people: ReadonlyMap<string, string | null>): SourceRow[] {
-  return [...people].map(([id, name]) => ({
-    table: "people",
-    row: { person_id: personId(vendor, id), source: vendor, vendor_id: id, name },
-  }));
-}
-
-/** Takes the names of people out of a text, whole words only, the longest first. */
-export type HideNames = (text: string | null) => string | null;
-
-/** Hides the names of these people behind their pseudonyms. */
-export function hidingNames(people: ReadonlyMap<string, string | null>): HideNames {
-  const ids = new Map([...people].flatMap(([id, name]) => name ? [[name, personId(vendor, id)]] : []));
-  if (ids.size === 0) return (text) => text;
-  const names = [...ids.keys()].sort((a, b) => b.length - a.length);
-  const either = names.map((name) => name.replace(/[.*+?^${}()|[\]\\]/g, "\\$&")).join("|");
-  const pattern = new RegExp(`(?<![\\p{L}\\p{N}])(?:${either})(?![\\p{L}\\p{N}])`, "gu");
-  return (text) => text?.replace(pattern, (name) => ids.get(name) ?? name) ?? null;
 }
 
 /** A value for `extra`: people as pseudonyms, references without their addresses. */

@@ -1,6 +1,7 @@
 import type { SourceRow } from "../model/source.ts";
 import type { Fields } from "./_fields.ts";
-import { type HideNames, incidentsKind, personOf } from "./_pagerduty.ts";
+import { incidentsKind, personOf } from "./_pagerduty.ts";
+import type { HideNames } from "./_people.ts";
 
 /** Source of log entries; an entry embedded in its incident gets the same id as the same entry in a file of its own. */
 export const logEntriesKind = "pagerduty_rest_log_entries";

@@ -3,8 +3,8 @@ import type { SourceRow } from "../model/source.ts";
 import { extraJson } from "./_extra.ts";
 import type { Fields } from "./_fields.ts";
 import { readEpochSeconds } from "./_instant.ts";
-import { incidentType, severityOf, statusOf, vendor, withoutPeople } from "./_pagerduty.ts";
-import { canonicalService, canonicalTeam } from "./_words.ts";
+import { incidentType, severityOf, vendor, withoutPeople } from "./_pagerduty.ts";
+import { canonicalService, canonicalStatus, canonicalTeam } from "./_words.ts";
 
 /** Fields of PagerDuty's reports that name people; only pseudonyms of a REST export stand for them. */
 const people = "acknowledged assigned joined resolved_by".split(" ")
@@ -47,7 +47,8 @@ export function statedRows(
     vendor,
     vendor_id: id,
     title: fields.text("description"),
-    status: statusOf(status_raw) ?? (status_raw === null && resolved_at !== null ? "resolved" : null),
+    status: canonicalStatus(status_raw, config) ??
+      (status_raw === null && resolved_at !== null ? "resolved" : null),
     status_raw,
     ...severityOf(fields.text("priority_name"), fields.text("urgency"), config),
     incident_type: incidentType(fields.text("incident_type_name")),

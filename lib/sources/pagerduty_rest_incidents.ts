@@ -7,21 +7,11 @@ import { jsonHead } from "./_json_head.ts";
 import { placeOf } from "./_json_place.ts";
 import { mapJsonRecords, type Mapped, missing } from "./_map_records.ts";
 import { Once } from "./_once.ts";
-import {
-  type HideNames,
-  hidingNames,
-  incidentsKind,
-  incidentType,
-  peopleIn,
-  personRows,
-  severityOf,
-  statusOf,
-  vendor,
-  withoutPeople,
-} from "./_pagerduty.ts";
+import { incidentsKind, incidentType, peopleIn, severityOf, vendor, withoutPeople } from "./_pagerduty.ts";
 import { alertRow } from "./_pagerduty_alert.ts";
 import { eventRow } from "./_pagerduty_event.ts";
-import { canonicalService, canonicalTeam } from "./_words.ts";
+import { type HideNames, hidingNames, personRows } from "./_people.ts";
+import { canonicalService, canonicalStatus, canonicalTeam } from "./_words.ts";
 
 /** Fields with a column of their own, and those that repeat them or hold whole other objects. */
 const placed = new Set([
@@ -111,7 +101,7 @@ function incidentRow(fields: Fields, id: string, config: Config): SourceRow {
       external_ref: mergedInto(fields),
       title,
       summary: summaryOf(fields, title),
-      status: statusOf(fields.text("status")),
+      status: canonicalStatus(fields.text("status"), config),
       status_raw: fields.text("status"),
       ...severityOf(fields.object("priority").text("summary"), fields.text("urgency"), config),
       incident_type: incidentType(type),
@@ -159,9 +149,9 @@ function mapping(config: Config, once: Once): (fields: Fields) => Mapped {
       rows: [
         incidentRow(fields, id, config),
         ...serviceRows(fields, id, config),
-        ...eventRows(fields, id, hidingNames(people), config),
+        ...eventRows(fields, id, hidingNames(vendor, people), config),
         ...alertRows(fields, id, config),
-        ...once.rows(personRows(people)),
+        ...once.rows(personRows(vendor, people)),
       ],
     };
   };

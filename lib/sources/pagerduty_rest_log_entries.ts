@@ -6,8 +6,9 @@ import { jsonHead } from "./_json_head.ts";
 import { placeOf } from "./_json_place.ts";
 import { mapJsonRecords, type Mapped, missing } from "./_map_records.ts";
 import { Once } from "./_once.ts";
-import { hidingNames, peopleIn, personRows } from "./_pagerduty.ts";
+import { peopleIn, vendor } from "./_pagerduty.ts";
 import { eventRow, logEntriesKind } from "./_pagerduty_event.ts";
+import { hidingNames, personRows } from "./_people.ts";
 
 const name = "log_entries";
 
@@ -23,8 +24,8 @@ function mapping(config: Config, once: Once): (fields: Fields) => Mapped {
   const zone = config.zones.sources[logEntriesKind];
   return (fields) => {
     const people = peopleIn(fields.values);
-    const event = eventRow(fields, null, hidingNames(people), zone);
-    if (event) return { rows: [event, ...once.rows(personRows(people))] };
+    const event = eventRow(fields, null, hidingNames(vendor, people), zone);
+    if (event) return { rows: [event, ...once.rows(personRows(vendor, people))] };
     return missing(fields.text("id") === null ? "id" : "incident.id");
   };
 }

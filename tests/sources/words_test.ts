@@ -1,6 +1,15 @@
 import assert from "node:assert/strict";
 import { parseConfig } from "../../lib/model/config.ts";
-import { canonicalService, canonicalSeverity, canonicalTeam } from "../../lib/sources/_words.ts";
+import {
+  canonicalActionStatus,
+  canonicalEnvironment,
+  canonicalIncidentType,
+  canonicalOutcome,
+  canonicalService,
+  canonicalSeverity,
+  canonicalStatus,
+  canonicalTeam,
+} from "../../lib/sources/_words.ts";
 
 const config = parseConfig({
   words: {
@@ -42,4 +51,38 @@ Deno.test("a name that every object inherits is a name like any other", () => {
     assert.equal(canonicalTeam(word, config), word);
     assert.equal(canonicalSeverity(word, config), null);
   }
+});
+
+Deno.test("one word of a state in every spelling means one thing; the configuration wins, then the tool's own", () => {
+  const own = parseConfig({ words: { status: { Parked: "cancelled", resolved: "mitigated" } } });
+  for (const word of ["in_progress", "In Progress", "IN-PROGRESS"]) {
+    assert.equal(canonicalStatus(word, config), "acknowledged");
+    assert.equal(canonicalOutcome(word, config), "in_progress");
+    assert.equal(canonicalActionStatus(word, config), "open");
+  }
+  assert.deepEqual(["Parked", "Resolved", "odd"].map((word) => canonicalStatus(word, own)), [
+    "cancelled",
+    "mitigated",
+    null,
+  ]);
+  assert.equal(canonicalStatus("live", config, { live: "open" }), "open");
+  assert.equal(canonicalSeverity("critical", config, { critical: 1 }), 1);
+});
+
+Deno.test("an environment or a type that nobody mapped stays as written", () => {
+  assert.deepEqual(["PRD", "live", "eu-west", ""].map((word) => canonicalEnvironment(word, config)), [
+    "production",
+    "production",
+    "eu-west",
+    null,
+  ]);
+  assert.deepEqual(
+    ["tutorial", "Normal Sub", "security", null].map((word) => canonicalIncidentType(word, config)),
+    [
+      "test",
+      "incident",
+      "security",
+      "incident",
+    ],
+  );
 });
