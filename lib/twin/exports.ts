@@ -1,28 +1,26 @@
-import { alertFiles } from "./alerts_csv.ts";
-import { changesFile } from "./changes_csv.ts";
 import type { Company } from "./company.ts";
 import type { ExportText } from "./export_text.ts";
-import { githubFiles } from "./github.ts";
-import { pagerdutyFiles } from "./pagerduty.ts";
-import { postmortemFiles } from "./postmortems.ts";
-import { prometheusFiles } from "./prometheus.ts";
-import { slackFiles } from "./slack.ts";
-import { statusFile } from "./status_page.ts";
-import { deskFile } from "./servicedesk.ts";
-import { trackerFile } from "./tracker.ts";
+import { tellings } from "./tellings.ts";
 
-/** Every file the company's tools export, in the order to write them: bulk ones are made while they are read, once. */
-export function exportsOf(company: Company): readonly ExportText[] {
-  return [
-    ...pagerdutyFiles(company),
-    ...githubFiles(company),
-    ...slackFiles(company),
-    ...postmortemFiles(company),
-    ...alertFiles(company),
-    changesFile(company),
-    statusFile(company),
-    deskFile(company),
-    trackerFile(company),
-    ...prometheusFiles(company),
-  ];
+/** Tools the company works with: they tell the committed sample. */
+const ownTools = [
+  "pagerduty",
+  "github",
+  "slack",
+  "postmortems",
+  "alerts",
+  "changes",
+  "status_page",
+  "servicedesk",
+  "tracker",
+  "prometheus",
+];
+
+/**
+ * Every file that tools export of the company, in the order to write them: bulk ones are made while they are read, once.
+ *
+ * @param tools keys of {@link tellings}; default: those of the company itself.
+ */
+export function exportsOf(company: Company, tools: readonly string[] = ownTools): readonly ExportText[] {
+  return tools.flatMap((tool) => tellings[tool]?.(company) ?? []);
 }

@@ -2,6 +2,7 @@ import type { Company } from "./company.ts";
 import { legacyZone } from "./pagerduty_legacy.ts";
 import { teams } from "./services.ts";
 import { deskZone } from "./servicedesk.ts";
+import { zonesToldIn } from "./tellings.ts";
 
 function aliases(company: Company): readonly string[] {
   const pairs = company.services.flatMap(({ name, pagerName, repo }) =>
@@ -87,8 +88,14 @@ const tables = `tables:
       incident_ref: incident
 `;
 
-/** The configuration that makes a company's exports readable: zones, aliases of services, mappings of its tables. */
-export function hindcastYaml(company: Company): string {
+/**
+ * The configuration that makes a company's exports readable: zones, aliases of services, mappings of its tables.
+ *
+ * @param company whose exports they are.
+ * @param isTold whether tools of other companies tell it too, whose zones are then given.
+ */
+export function hindcastYaml(company: Company, isTold = false): string {
+  const zones = isTold ? Object.entries(zonesToldIn) : [];
   return [
     "# Larkspur, a company that never was. Written together with the exports in raw/.",
     "zones:",
@@ -98,6 +105,7 @@ export function hindcastYaml(company: Company): string {
     "  sources:",
     "    # The legacy report was made by somebody in New York and says so nowhere.",
     `    pagerduty_csv: ${legacyZone}`,
+    ...zones.map(([source, zone]) => `    ${source}: ${zone}`),
     "words:",
     "  services:",
     ...aliases(company),

@@ -23,12 +23,18 @@ export function ticketedIncidents(company: Company): readonly Incident[] {
 /** Tickets of the service desk that were cancelled and that no other tool knows. */
 export const cancelledTickets = 6;
 
+/** Number of the ticket of the incident that stands at this place among {@link ticketedIncidents}. */
+export function ticketNumber(index: number): string {
+  return `INC${String(20_001 + index).padStart(7, "0")}`;
+}
+
 function ticketLine(incident: Incident, index: number): Line {
   const { createdAt, resolvedAt, severity, service, title, id } = incident;
-  const number = `INC${String(20_001 + index).padStart(7, "0")}`;
   const priority = severity === null ? null : priorities[severity - 1] as string;
   const times = [wallTime(createdAt + 3 * minute, deskZone), wallTime(resolvedAt as number, deskZone)];
-  return { cells: [number, title, "Closed", priority, service.name, ...times, `pagerduty:${id}`] };
+  return {
+    cells: [ticketNumber(index), title, "Closed", priority, service.name, ...times, `pagerduty:${id}`],
+  };
 }
 
 function* deskLines(company: Company): Generator<Line> {

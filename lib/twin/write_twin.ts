@@ -1,8 +1,9 @@
 import { type FileBooks, FileLedger } from "./_ledger.ts";
-import { type Company, createCompany } from "./company.ts";
+import { createCompany } from "./company.ts";
 import type { ExportText } from "./export_text.ts";
 import { exportsOf } from "./exports.ts";
 import type { CompanyOptions } from "./founding.ts";
+import { tellings } from "./tellings.ts";
 import { hindcastYaml } from "./hindcast_yaml.ts";
 import { refusal } from "../model/refusal.ts";
 import { truthOf } from "./truth.ts";
@@ -11,6 +12,8 @@ import { truthOf } from "./truth.ts";
 export interface WriteTwinOptions extends CompanyOptions {
   /** Folder that gets `raw/`, `hindcast.yaml` and `truth.json`. */
   readonly out: string;
+  /** Tools that tell the company, by their names; default: those of the company itself. */
+  readonly tell?: readonly string[];
 }
 
 /** What was written. */
@@ -82,10 +85,21 @@ async function clear(out: string): Promise<void> {
   await Deno.remove(`${out}/raw`, { recursive: true });
 }
 
-async function writeExports(company: Company, out: string): Promise<{ books: FileBooks[]; bytes: number }> {
+function requireTold(tools: readonly string[]): void {
+  const unknown = tools.find((tool) => !(tool in tellings));
+  if (unknown === undefined) return;
+  const reason = "no tool of that name tells the company";
+  const remedy = `Choose among ${Object.keys(tellings).sort().join(", ")}`;
+  throw new RangeError(refusal({ action: "write", thing: `the exports of "${unknown}"`, reason, remedy }));
+}
+
+async function writeExports(
+  files: readonly ExportText[],
+  out: string,
+): Promise<{ books: FileBooks[]; bytes: number }> {
   const books: FileBooks[] = [];
   let bytes = 0;
-  for (const file of exportsOf(company)) {
+  for (const file of files) {
     const ledger = new FileLedger(file);
     bytes += await writeText(`${out}/${file.path}`, counted(file, ledger));
     books.push(ledger.books());
@@ -99,6 +113,7 @@ async function writeExports(company: Company, out: string): Promise<{ books: Fil
  *
  * @param options `sample` has 400 incidents in 2 MB; `S` 2,000 incidents, 200,000 alerts and 5 million metric points;
  * `M` ten times `S`, with 20 million points.
+ * @throws {RangeError} when no tool has one of the names in `tell`.
  * @throws {Error} when `raw/` in the folder holds exports of another origin.
  *
  * @example
@@ -113,11 +128,12 @@ async function writeExports(company: Company, out: string): Promise<{ books: Fil
  * ```
  */
 export async function writeTwin(options: WriteTwinOptions): Promise<TwinSummary> {
-  const { out } = options;
+  const { out, tell } = options;
+  requireTold(tell ?? []);
   const company = createCompany(options);
   await clear(out);
-  const { books, bytes } = await writeExports(company, out);
-  const yamlBytes = await writeText(`${out}/hindcast.yaml`, [hindcastYaml(company)]);
+  const { books, bytes } = await writeExports(exportsOf(company, tell), out);
+  const yamlBytes = await writeText(`${out}/hindcast.yaml`, [hindcastYaml(company, tell !== undefined)]);
   const truth = truthOf(company, books);
   const truthBytes = await writeText(`${out}/truth.json`, [`${JSON.stringify(truth, null, 1)}\n`]);
   return {
