@@ -10,6 +10,8 @@ export type SourceTable =
   | "incident_events"
   | "incident_records"
   | "incident_services"
+  | "log_counts"
+  | "log_templates"
   | "messages"
   | "people"
   | "postmortem_sections"
@@ -84,10 +86,16 @@ export interface Defect {
 
 /**
  * One record of an export: rows (the first is what the ledger counts), or the reason there are none. A record that
- * is understood but changes no table (`nothing` says why) counts as unchanged.
+ * is understood but changes no table (`nothing` says why) counts as unchanged. Many lines of a log become one count:
+ * `records` says how many records of the file stand behind what is told here.
  */
 export type SourceRecord =
-  & { readonly origin: Origin; readonly defects?: readonly Defect[] }
+  & {
+    readonly origin: Origin;
+    readonly defects?: readonly Defect[];
+    /** Records of the file this one stands for; 1 unless told. */
+    readonly records?: number;
+  }
   & (
     | { readonly rows: readonly [SourceRow, ...SourceRow[]] }
     | { readonly rejected: Defect; readonly raw: string }

@@ -26,6 +26,8 @@ const provenance = [
   "changes",
   "change_statuses",
   "messages",
+  "log_counts",
+  "log_templates",
   "metric_points",
   "postmortems",
   "postmortem_sections",

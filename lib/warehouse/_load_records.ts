@@ -27,11 +27,19 @@ function listOf(paths: readonly string[]): string {
   return `[${paths.map(literal).join(", ")}]`;
 }
 
+/** A source tells the lines of one minute in pieces, so that it need not hold a whole file's counts. */
+const summed = `(
+  SELECT template_id, minute, sum(lines)::BIGINT AS lines, min(record) AS record, bool_or(principal) AS principal,
+    sum(records)::BIGINT AS records, min(line) AS line, NULL::VARCHAR AS path, file_id
+  FROM offered GROUP BY file_id, template_id, minute
+)`;
+
 async function offer(warehouse: Warehouse, table: SourceTable, paths: readonly string[]): Promise<void> {
   const columns = await sourceColumns(warehouse, table);
   const added = [
     "record: 'BIGINT'",
     "principal: 'BOOLEAN'",
+    "records: 'BIGINT'",
     "line: 'INTEGER'",
     "path: 'VARCHAR'",
     "file_id: 'VARCHAR'",
@@ -39,14 +47,15 @@ async function offer(warehouse: Warehouse, table: SourceTable, paths: readonly s
   const shape = [...columns.map(({ name }) => `${name}: 'VARCHAR'`), ...added];
   const typed = columns.map(({ name, type }) => `CAST(${name} AS ${type}) AS ${name}`).join(", ");
   const names = columns.map(({ name }) => name).join(", ");
+  const whole = table === "log_counts" ? summed : "offered";
   await warehouse.run(`
 CREATE OR REPLACE TEMP TABLE spooled AS
-SELECT *, hash(${names}) AS row_hash
-FROM (
-  SELECT ${typed}, record, principal, line, path, file_id
+WITH offered AS (
+  SELECT ${typed}, record, principal, records, line, path, file_id
   FROM read_json(${listOf(paths)}, format = 'newline_delimited', columns = {${shape.join(", ")}},
     maximum_object_size = ${recordLimit})
-)`);
+)
+SELECT *, hash(${names}) AS row_hash FROM ${whole}`);
 }
 
 async function insertRejects(warehouse: Warehouse, paths: readonly string[]): Promise<void> {
@@ -98,7 +107,7 @@ export async function loadRecords(
     await offer(warehouse, table, files.flatMap(({ spool }) => spool.pathOf(table) ?? []));
     if (table === "postmortems") await dropOlderVersions(warehouse);
     if (partsOfDocuments.includes(table)) await keepPartsOfKept(warehouse);
-    for (const [fileId, merged] of await mergeInto(warehouse, table, "spooled")) {
+    for (const [fileId, merged] of await mergeInto(warehouse, table, "spooled", "records")) {
       const total = totals.get(fileId);
       if (!total) continue;
       total.loaded += merged.loaded;

@@ -12,7 +12,7 @@ export interface Merged {
 /** By file. */
 export type MergedFiles = ReadonlyMap<string, Merged>;
 
-/** Principal rows of a file: how many, how many of them new, how many newer. */
+/** Records behind the principal rows of a file: how many, how many of them new, how many newer. */
 export interface Outcome {
   readonly file_id: string;
   readonly principals: number;
@@ -89,13 +89,15 @@ async function insertFree(
   table: SourceTable,
   names: string,
   offered: string,
+  weight: string,
 ): Promise<Outcome[]> {
   const free = `${offered} AS o ANTI JOIN contested ON ${sameKey(table, "o", "contested")}`;
   await warehouse.run(`INSERT INTO ${table} (${names}) SELECT ${names} FROM ${free}`);
   return [
     ...await warehouse.query<Outcome>(
       "merge outcome",
-      `SELECT file_id, count(*) AS principals, count(*) AS loaded, 0 AS updated FROM ${free} WHERE principal GROUP BY file_id`,
+      `SELECT file_id, sum(${weight})::BIGINT AS principals, sum(${weight})::BIGINT AS loaded, 0 AS updated
+       FROM ${free} WHERE principal GROUP BY file_id`,
     ),
   ];
 }
@@ -106,6 +108,7 @@ async function mergeContested(
   columns: readonly Column[],
   names: string,
   offered: string,
+  weight: string,
 ): Promise<Outcome[]> {
   await warehouse.run(rankSql(table, columns, offered));
   await warehouse.run(decideSql(table, columns));
@@ -120,10 +123,11 @@ async function mergeContested(
   return [
     ...await warehouse.query<Outcome>(
       "contested outcome",
-      `SELECT file_id, count(*) AS principals, count(*) FILTER (outcome = 'loaded') AS loaded,
-         count(*) FILTER (outcome = 'updated') AS updated
-       FROM (SELECT file_id, outcome FROM decided WHERE principal
-         UNION ALL SELECT file_id, 'unchanged' FROM ranked WHERE principal AND place > 1)
+      `SELECT file_id, sum(weight)::BIGINT AS principals,
+         coalesce(sum(weight) FILTER (outcome = 'loaded'), 0)::BIGINT AS loaded,
+         coalesce(sum(weight) FILTER (outcome = 'updated'), 0)::BIGINT AS updated
+       FROM (SELECT file_id, outcome, ${weight} AS weight FROM decided WHERE principal
+         UNION ALL SELECT file_id, 'unchanged', ${weight} FROM ranked WHERE principal AND place > 1)
        GROUP BY file_id`,
     ),
   ];
@@ -133,21 +137,23 @@ async function mergeContested(
  * Merges a temporary table or view (the table's source columns, `record`, `principal`, provenance and `row_hash`) into a
  * table: new rows are added, newer states replace older ones, whatever the order of loading.
  *
- * @returns what became of the principal rows, one per record, by file.
+ * @param weight SQL for how many records of its file a principal row stands for.
+ * @returns what became of the records of the principal rows, by file.
  */
 export async function mergeInto(
   warehouse: Warehouse,
   table: SourceTable,
   offered: string,
+  weight = "1",
 ): Promise<MergedFiles> {
   const columns = await sourceColumns(warehouse, table);
   const names = [...columns.map((column) => column.name), "file_id", "line", "path", "row_hash"].join(", ");
   await warehouse.run(contestedSql(table, offered));
-  const free = await insertFree(warehouse, table, names, offered);
+  const free = await insertFree(warehouse, table, names, offered, weight);
   const [contested] = await warehouse.query<{ n: number }>(
     "contested",
     "SELECT count(*) AS n FROM contested",
   );
   if (contested?.n === 0) return byFile(free);
-  return byFile([...free, ...await mergeContested(warehouse, table, columns, names, offered)]);
+  return byFile([...free, ...await mergeContested(warehouse, table, columns, names, offered, weight)]);
 }

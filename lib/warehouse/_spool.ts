@@ -67,17 +67,18 @@ export class Spool {
     });
   }
 
-  /** Takes one record: its rows, or the reason there are none. */
+  /** Takes one record, or one that stands for many: its rows, or the reason there are none. */
   add(found: SourceRecord): void {
     const record = this.records++;
+    const { records = 1 } = found;
     for (const defect of found.defects ?? []) this.#reject("field", found.origin, defect, null);
     if ("rejected" in found) {
-      this.rejected += 1;
+      this.rejected += records;
       this.#reject("record", found.origin, found.rejected, found.raw);
       return;
     }
     if ("nothing" in found) {
-      this.idle += 1;
+      this.idle += records;
       return;
     }
     found.rows.forEach(({ table, row }, at) =>
@@ -85,6 +86,7 @@ export class Spool {
         ...row,
         record,
         principal: at === 0,
+        records,
         line: found.origin.line,
         path: found.origin.path,
         file_id: this.fileId,

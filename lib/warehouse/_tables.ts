@@ -10,6 +10,8 @@ export const keys: Readonly<Record<SourceTable, readonly string[]>> = {
   incident_events: ["event_id"],
   incident_records: ["record_id"],
   incident_services: ["record_id", "service"],
+  log_counts: ["template_id", "minute"],
+  log_templates: ["template_id"],
   messages: ["message_id"],
   people: ["person_id"],
   postmortem_sections: ["postmortem_id", "position"],
@@ -62,10 +64,12 @@ const documents: ReadonlySet<SourceTable> = new Set(["postmortems", "postmortem_
 
 /**
  * What decides which of two states of one row is kept, greatest first: the newer; where neither is, the one that says
- * more; last the hash, so that the order of loading never matters.
+ * more; last the hash, so that the order of loading never matters. Of two counts of one minute of a log the greater is
+ * kept: a later export tells the same minute whole.
  */
 export function precedence(table: SourceTable, columns: readonly Column[]): string {
   if (documents.has(table)) return "{'version': 0}";
+  if (table === "log_counts") return "{'lines': lines, 'hash': row_hash}";
   const said = columns.map((column) => `(${column.name} IS NOT NULL)::INTEGER`).join(" + ");
   const updated = dated.has(table)
     ? "coalesce(updated_at, TIMESTAMP '1970-01-01')"

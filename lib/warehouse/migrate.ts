@@ -1,6 +1,8 @@
 import { ExportError } from "../model/errors.ts";
 import { refusal } from "../model/refusal.ts";
 import entities from "./migrations/0001_entities.sql" with { type: "text" };
+import logHashes from "./migrations/0002_log_hashes.sql" with { type: "text" };
+import links from "./migrations/0003_links.sql" with { type: "text" };
 import type { Warehouse } from "./warehouse.ts";
 
 interface Migration {
@@ -10,7 +12,11 @@ interface Migration {
 }
 
 /** In order; a landed migration is never edited. */
-export const migrations: readonly Migration[] = [{ number: 1, name: "entities", sql: entities }];
+export const migrations: readonly Migration[] = [
+  { number: 1, name: "entities", sql: entities },
+  { number: 2, name: "log_hashes", sql: logHashes },
+  { number: 3, name: "links", sql: links },
+];
 
 const ledger = `
 CREATE TABLE IF NOT EXISTS schema_migrations (
