@@ -41,10 +41,30 @@ export async function headOf(file: PlainFile): Promise<Head> {
   };
 }
 
+/** A small entry of a zip, unpacked in memory. */
+function entryFile(zip: PlainFile, path: string, bytes: Uint8Array): ExportFile {
+  return {
+    path,
+    fileId: zip.fileId,
+    bytes: bytes.length,
+    config: zip.config,
+    async *stream() {
+      yield await Promise.resolve(bytes);
+    },
+    text: () => Promise.resolve(new TextDecoder().decode(bytes)),
+    async *entries() {},
+  };
+}
+
 async function* entriesOf(file: PlainFile): AsyncGenerator<ExportFile> {
   if (!file.isZip) return;
   await using zip = await openZip(file.plain, file.name);
   for (const name of zip.names) {
+    const unpacked = zip.unpack(name);
+    if (unpacked) {
+      yield entryFile(file, name, unpacked);
+      continue;
+    }
     const plain = `${file.plain}.entry`;
     const bytes = await zip.extract(name, plain);
     try {

@@ -1,5 +1,6 @@
-import { type Entry, Reader, ZipReader } from "@zip.js/zip.js";
+import { type Entry, type FileEntry, Reader, ZipReader } from "@zip.js/zip.js";
 import { fileError } from "./_inspect.ts";
+import { unpackedEntry } from "./_zip_entry.ts";
 
 const entryLimit = 2 ** 30;
 const totalLimit = 8 * 2 ** 30;
@@ -8,19 +9,16 @@ const smallEntry = 2 ** 20;
 
 /** Reads a zip where it lies, so that its size never has to fit into memory. */
 class FileReader extends Reader<string> {
-  #file: Deno.FsFile | undefined;
-  constructor(readonly path: string) {
+  constructor(path: string, readonly file: Deno.FsFile) {
     super(path);
   }
 
   override async init(): Promise<void> {
-    this.#file = await Deno.open(this.path);
-    this.size = (await this.#file.stat()).size;
+    this.size = (await this.file.stat()).size;
   }
 
   override async readUint8Array(index: number, length: number): Promise<Uint8Array<ArrayBuffer>> {
-    const file = this.#file;
-    if (!file) return new Uint8Array(0);
+    const { file } = this;
     const bytes = new Uint8Array(Math.max(0, Math.min(length, this.size - index)));
     await file.seek(index, Deno.SeekMode.Start);
     let at = 0;
@@ -30,11 +28,6 @@ class FileReader extends Reader<string> {
       at += read;
     }
     return bytes.subarray(0, at);
-  }
-
-  close(): void {
-    this.#file?.close();
-    this.#file = undefined;
   }
 }
 
@@ -77,8 +70,25 @@ function assertSafe(entries: readonly Entry[], name: string): void {
 /** An open zip, its entries checked before any is unpacked. */
 export interface OpenZip extends AsyncDisposable {
   readonly names: readonly string[];
+  /** Unpacks a small entry in memory; null for one that has to be extracted. */
+  unpack(name: string): Uint8Array | null;
   /** Unpacks one entry to a file. */
   extract(name: string, target: string): Promise<number>;
+}
+
+function damaged(name: string): Error {
+  return fileError("E-ZIP", name, "it is damaged or ends early", "Download the export again");
+}
+
+async function extractTo(entry: FileEntry, target: string, name: string): Promise<number> {
+  const file = await Deno.open(target, { write: true, create: true, truncate: true });
+  try {
+    await entry.getData(file.writable, { checkSignature: true });
+  } catch (error) {
+    if (error instanceof Error) throw damaged(name);
+    throw error;
+  }
+  return entry.uncompressedSize;
 }
 
 /**
@@ -87,32 +97,30 @@ export interface OpenZip extends AsyncDisposable {
  * @throws {ExportError} `E-ZIP` naming the first unsafe entry, `E-LIMIT` before anything is inflated.
  */
 export async function openZip(path: string, name: string): Promise<OpenZip> {
-  const reader = new FileReader(path);
-  const zip = new ZipReader(reader, { useWebWorkers: false });
+  const file = await Deno.open(path);
+  const zip = new ZipReader(new FileReader(path, file), { useWebWorkers: false });
   const close = async () => {
     await zip.close();
-    reader.close();
+    file.close();
   };
   try {
     const entries = (await zip.getEntries()).filter((entry) => !entry.directory);
     assertSafe(entries, name);
     const byName = new Map(entries.map((entry) => [entry.filename, entry]));
+    const known = (entryName: string) => {
+      const entry = byName.get(entryName);
+      if (entry) return entry;
+      throw fileError("E-ZIP", name, `it has no entry "${entryName}"`, "Export it again");
+    };
     return {
       names: [...byName.keys()],
-      async extract(entryName, target) {
-        const entry = byName.get(entryName);
-        if (!entry || entry.directory) {
-          throw fileError("E-ZIP", name, `it has no entry "${entryName}"`, "Export it again");
-        }
-        const file = await Deno.open(target, { write: true, create: true, truncate: true });
-        await entry.getData(file.writable);
-        return entry.uncompressedSize;
-      },
+      unpack: (entryName) => unpackedEntry(file, known(entryName)),
+      extract: (entryName, target) => extractTo(known(entryName), target, name),
       [Symbol.asyncDispose]: close,
     };
   } catch (error) {
     await close();
     if (error instanceof Error && error.name === "ExportError") throw error;
-    throw fileError("E-ZIP", name, "it is damaged or ends early", "Download the export again");
+    throw damaged(name);
   }
 }
