@@ -3,6 +3,7 @@ import { refusal } from "../model/refusal.ts";
 import entities from "./migrations/0001_entities.sql" with { type: "text" };
 import logHashes from "./migrations/0002_log_hashes.sql" with { type: "text" };
 import links from "./migrations/0003_links.sql" with { type: "text" };
+import recordings from "./migrations/0004_recordings.sql" with { type: "text" };
 import type { Warehouse } from "./warehouse.ts";
 
 interface Migration {
@@ -16,6 +17,7 @@ export const migrations: readonly Migration[] = [
   { number: 1, name: "entities", sql: entities },
   { number: 2, name: "log_hashes", sql: logHashes },
   { number: 3, name: "links", sql: links },
+  { number: 4, name: "recordings", sql: recordings },
 ];
 
 const ledger = `
