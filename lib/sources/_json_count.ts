@@ -15,8 +15,19 @@ class JsonCounter {
   #slashes = 0;
   #text = "";
   #named = false;
+  /** Names of the objects on the way to the array, and its own. */
+  readonly #names: readonly string[];
+  /** How many of them have been entered; the next one is looked for one level down. */
+  #entered = 0;
 
-  constructor(private readonly place: string) {}
+  constructor(place: string) {
+    this.#names = place === "$" ? [] : place.split(".");
+  }
+
+  /** Depth of the members among which the next name is looked for. */
+  get #seeking(): number {
+    return this.#names.length === 0 ? 0 : this.#entered + 1;
+  }
 
   add(chunk: Uint8Array): void {
     let at = 0;
@@ -33,7 +44,7 @@ class JsonCounter {
       while (stop - slashes > at && chunk[stop - slashes - 1] === backslash) slashes++;
       if (slashes === stop - at) slashes += this.#slashes;
       this.#slashes = end < 0 ? slashes : 0;
-      if (this.#depth === 1) this.#text += new TextDecoder().decode(chunk.subarray(at, stop));
+      if (this.#depth === this.#seeking) this.#text += new TextDecoder().decode(chunk.subarray(at, stop));
       if (end < 0) return chunk.length;
       at = end + 1;
       if (slashes % 2 === 0) {
@@ -49,22 +60,32 @@ class JsonCounter {
       if (byte <= 0x20) continue;
       if (byte === quote) {
         if (this.#depth === this.#list) this.#pending = true;
-        if (this.#depth === 1 && !this.#named) this.#text = "";
+        if (this.#depth === this.#seeking && !this.#named) this.#text = "";
         this.#inString = true;
         return at + 1;
       }
       if (byte === 0x5b || byte === 0x7b) this.#open(byte === 0x5b);
       else if (byte === 0x5d || byte === 0x7d) this.#close();
       else if (byte === comma) this.#separate();
-      else if (byte === colon) this.#named ||= this.#depth === 1 && this.#text === this.place;
+      else if (byte === colon) this.#meetColon();
       else if (this.#depth === this.#list) this.#pending = true;
     }
     return chunk.length;
   }
 
+  #meetColon(): void {
+    if (this.#depth === this.#seeking) this.#named ||= this.#text === this.#names[this.#entered];
+  }
+
   #open(isArray: boolean): void {
-    const here = this.#depth === 0 ? this.place === "$" : this.#depth === 1 && this.#named;
-    if (here && this.#list === 0) {
+    const onWay = this.#depth === this.#seeking && (this.#named || this.#names.length === 0);
+    const isLast = this.#entered >= this.#names.length - 1;
+    if (onWay && !isLast) {
+      if (!isArray) {
+        this.#entered++;
+        this.#named = false;
+      }
+    } else if (onWay && this.#list === 0) {
       if (isArray) {
         this.#list = this.#depth + 1;
         this.#pending = false;
@@ -79,6 +100,7 @@ class JsonCounter {
       this.#list = -1;
     }
     this.#depth--;
+    if (this.#entered > 0 && this.#depth === this.#entered) this.#entered--;
   }
 
   #separate(): void {
@@ -86,7 +108,7 @@ class JsonCounter {
       this.total++;
       this.#pending = false;
     }
-    if (this.#depth === 1) {
+    if (this.#depth === this.#seeking) {
       this.#named = false;
       this.#text = "";
     }

@@ -37,8 +37,8 @@ const again = "Export it again and load the new file";
  * Cuts the elements of one array out of JSON text that arrives in pieces of any size, holding no more than the
  * element in hand. It looks at brackets, quotes and commas only; whether an element is JSON shows when it is parsed.
  *
- * The array is the whole file (`$`) or a member of the object that is the whole file (`incidents`). A member that is
- * an object itself is one record.
+ * The array is the whole file (`$`), a member of the object that is the whole file (`incidents`), or a member of an
+ * object inside it (`data.actor.results`). A member that is an object itself is one record.
  */
 export class JsonSlicer {
   /** Records cut so far and not taken yet. */
@@ -53,14 +53,17 @@ export class JsonSlicer {
   #escaped = false;
   #depth = 0;
   readonly #openers = new Uint8Array(depthLimit + 1);
-  /** Depth whose commas part slices: 0 outside, 1 in the outer value, 2 in the array at the place. */
+  /** Depth whose commas part slices: 0 outside, then one more for each object on the way and for the array itself. */
   #watch = 0;
-  /** Whether slices are members of the outer object rather than elements of the array. */
+  /** Names of the objects on the way, the array's last; none for a file that is an array. */
+  readonly #names: readonly string[];
+  /** Whether slices are members of an object on the way rather than elements of the array. */
   #members = false;
   #ended = false;
   #found = false;
   #key: string | null = null;
-  readonly #keys = new Set<string>();
+  /** Keys met so far in each object on the way. */
+  readonly #keys: Set<string>[] = [];
   #valueSeen = false;
   #afterComma = false;
   /** Where the slice in hand starts in the chunk; -1 between slices. */
@@ -71,7 +74,19 @@ export class JsonSlicer {
   #colons = 0;
   #count = 0;
 
-  constructor(private readonly file: string, private readonly place: string) {}
+  constructor(private readonly file: string, private readonly place: string) {
+    this.#names = place === "$" ? [] : place.split(".");
+  }
+
+  /** Name of the member that leads on from the object the slices are members of. */
+  get #onward(): string | undefined {
+    return this.#names[this.#watch - 1];
+  }
+
+  /** Whether that member holds the records themselves. */
+  get #isLast(): boolean {
+    return this.#watch === this.#names.length;
+  }
 
   /** Takes the next piece of the file. */
   push(chunk: Uint8Array): void {
@@ -143,11 +158,12 @@ export class JsonSlicer {
     if (!this.#members || this.#depth !== this.#watch) return;
     const name = this.#from < 0 || this.#key !== null ? null : this.#parsed(this.#slice(at));
     if (typeof name !== "string") throw this.#malformed("a colon stands where none may");
-    if (this.#keys.has(name)) throw this.#malformed(`the key "${name}" stands in it twice`);
-    this.#keys.add(name);
+    const met = this.#keys.at(-1);
+    if (met?.has(name)) throw this.#malformed(`the key "${name}" stands in it twice`);
+    met?.add(name);
     this.#key = name;
     this.#valueSeen = false;
-    this.#found ||= name === this.place;
+    this.#found ||= this.#isLast && name === this.#onward;
   }
 
   #open(at: number): void {
@@ -165,17 +181,18 @@ export class JsonSlicer {
     if (this.#watch === 0 && !this.#ended) return this.#enter(isArray);
     if (!this.#members) return this.#begin(at);
     if (this.#key === null) throw this.#malformed("a value stands without a key");
-    if (this.#key === this.place && isArray) {
-      this.#oneValue();
-      this.#valueSeen = false;
-      this.#watch = 2;
-      this.#members = false;
-      this.#key = null;
-      this.#afterComma = false;
+    if (this.#key !== this.#onward || isArray !== this.#isLast) {
+      if (this.#isLast && this.#key === this.#onward) this.#begin(at);
+      else this.#oneValue();
       return;
     }
-    if (this.#key === this.place) this.#begin(at);
-    else this.#oneValue();
+    this.#oneValue();
+    this.#valueSeen = false;
+    this.#watch++;
+    this.#members = !isArray;
+    if (!isArray) this.#keys.push(new Set());
+    this.#key = null;
+    this.#afterComma = false;
   }
 
   /** Between two commas of the outer object stands one value, after its key. */
@@ -190,6 +207,7 @@ export class JsonSlicer {
     }
     this.#watch = 1;
     this.#members = !isArray;
+    if (!isArray) this.#keys.push(new Set());
     this.#found = isArray;
   }
 
@@ -203,15 +221,13 @@ export class JsonSlicer {
 
   #leave(at: number): void {
     if (this.#valueSeen || this.#key !== null || this.#afterComma) this.#endSlice(at);
-    if (this.#watch === 2) {
-      this.#watch = 1;
+    if (this.#members) this.#keys.pop();
+    this.#watch--;
+    if (this.#watch > 0) {
       this.#members = true;
-      this.#key = this.place;
+      this.#key = this.#onward ?? null;
       this.#valueSeen = true;
-    } else {
-      this.#watch = 0;
-      this.#ended = true;
-    }
+    } else this.#ended = true;
   }
 
   #separate(at: number): void {
@@ -233,7 +249,7 @@ export class JsonSlicer {
     if (key === null) throw this.#malformed("a value stands without a key");
     this.#key = null;
     if (this.#from < 0) return;
-    if (key !== this.place) this.scalars[key] = this.#parsed(this.#slice(at));
+    if (!this.#isLast || key !== this.#onward) this.scalars[key] = this.#parsed(this.#slice(at));
     else if (this.#byteAtStart() === 0x7b) this.#emit(at, null);
     else throw this.#refuse("E-SCHEMA", `"${key}" holds no records`, again);
   }

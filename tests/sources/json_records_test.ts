@@ -43,6 +43,23 @@ Deno.test("a key of the same name deeper down is not the place", async () => {
   assert.equal(await countJsonRecords(givenFile(text), "incidents"), 1);
 });
 
+Deno.test("a place inside other objects is reached by its names", async () => {
+  const text =
+    '{"results": [0], "data": {"x": {"results": [1]}, "nrql": {"a": [], "results": [{}, {}]}, "b": 1}}';
+  for (const piece of [1, 5, 1000]) {
+    const records = await slices(text, "data.nrql.results", { piece });
+    assert.deepEqual(records.map(({ path }) => path), [
+      "$.data.nrql.results[0]",
+      "$.data.nrql.results[1]",
+    ]);
+    assert.equal(await countJsonRecords(givenFile(text, { piece }), "data.nrql.results"), 2);
+  }
+  const single = '{"data": {"results": {"id": 1}, "nrql": null}}';
+  assert.equal((await slices(single, "data.results")).length, 1);
+  assert.equal(await countJsonRecords(givenFile(single), "data.results"), 1);
+  assert.equal((await refusal(single, "data.nrql.results")).code, "E-SCHEMA");
+});
+
 Deno.test("scalars beside the records are read wherever they stand", async () => {
   const text =
     '{"first": "a", "data": [{"time_zone": "no"}], "limit": 3, "more": false, "time_zone": "Etc/UTC"}';
@@ -144,10 +161,12 @@ Deno.test("property: what is cut is what JSON.parse finds, and the count agrees,
   const draw = draws(20260714);
   for (let round = 0; round < 300; round++) {
     const items = Array.from({ length: draw(5) }, () => value(draw, 0));
-    const document = draw(2) === 0
-      ? items
-      : { before: value(draw, 1), incidents: items, after: value(draw, 1) };
-    const place = Array.isArray(document) ? "$" : "incidents";
+    const beside = { before: value(draw, 1), incidents: items, after: value(draw, 1) };
+    const [place, document] = ([
+      ["$", items],
+      ["incidents", beside],
+      ["data.incidents", { incidents: value(draw, 1), data: beside, more: value(draw, 1) }],
+    ] as const)[draw(3)] ?? ["$", items];
     const text = JSON.stringify(document, null, draw(3));
     const file = givenFile(text, { piece: 1 + draw(9) });
     const records = await Array.fromAsync(readJsonRecords(file, place));
