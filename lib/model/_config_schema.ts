@@ -9,6 +9,12 @@ const zone = z.string().refine(isZone, {
 });
 
 const word = z.string().trim().min(1);
+const startOfRecording = z.iso.datetime({
+  offset: true,
+  error: "is not a time with its offset, such as 2026-07-14T08:58:00Z",
+})
+  .transform((text) => new Date(text).toISOString());
+const pairs = z.array(z.tuple([word, word])).default([]);
 const severities = z.record(z.string(), z.int().min(1).max(5)).default({});
 
 const tableMapping: z.ZodType<TableMapping> = z.strictObject({
@@ -35,6 +41,10 @@ export const configSchema: z.ZodType<Config> = z.strictObject({
     teams: z.record(z.string(), zone).default({}),
     sources: z.record(z.string(), zone).default({}),
   }).prefault({}),
+  dates: z.strictObject({
+    sources: z.record(z.string(), z.enum(["day_first", "month_first"])).default({}),
+  }).prefault({}),
+  recordings: z.record(z.string(), startOfRecording).default({}),
   words: z.strictObject({
     severity: severities,
     services: z.record(z.string(), word).default({}),
@@ -45,6 +55,14 @@ export const configSchema: z.ZodType<Config> = z.strictObject({
     actions: z.record(z.string(), z.enum(["cancelled", "done", "open"])).default({}),
     environments: z.record(z.string(), word).default({}),
     incident_types: z.record(z.string(), word).default({}),
+  }).prefault({}),
+  services: z.strictObject({
+    dependencies: z.record(z.string(), z.array(word)).default({}),
+  }).prefault({}),
+  links: z.strictObject({
+    force: pairs,
+    forbid: pairs,
+    status_pages: z.array(word).default(["statuspage"]),
   }).prefault({}),
   tables: z.array(tableMapping).default([]),
 });

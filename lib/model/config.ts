@@ -33,6 +33,9 @@ export interface TableMapping {
   readonly list_separator: string;
 }
 
+/** Two records, as a person names them. */
+export type LinkedPair = readonly [one: string, other: string];
+
 /** `hindcast.yaml`, checked, with every default filled in. */
 export interface Config {
   /** IANA names of time zones. */
@@ -44,6 +47,13 @@ export interface Config {
     /** Zone of stamps written without an offset, by source. */
     readonly sources: Readonly<Record<string, string>>;
   };
+  /** How dates made of numbers are read. */
+  readonly dates: {
+    /** Whether 4/5/2026 is in May or in April, by source; only files that leave it open need it. */
+    readonly sources: Readonly<Record<string, "day_first" | "month_first">>;
+  };
+  /** When the recording of a meeting began, UTC, by the folder its files lie in or the file's own name. */
+  readonly recordings: Readonly<Record<string, string>>;
   /** What the words of the exports mean here. */
   readonly words: {
     /** Word of the exports → severity 1 (worst) to 5. */
@@ -64,6 +74,20 @@ export interface Config {
     readonly environments: Readonly<Record<string, string>>;
     /** Word of the exports → `incident`, `maintenance`, `test` or a type of one's own. */
     readonly incident_types: Readonly<Record<string, string>>;
+  };
+  /** What is known of the services beyond their names. */
+  readonly services: {
+    /** Service → services it depends on. */
+    readonly dependencies: Readonly<Record<string, readonly string[]>>;
+  };
+  /** Which records are one incident. Records are named by `record_id`, `vendor:vendor_id`, an id of their own or an address. */
+  readonly links: {
+    /** Pairs that are one incident, whatever the rules say. */
+    readonly force: readonly LinkedPair[];
+    /** Pairs that are not. */
+    readonly forbid: readonly LinkedPair[];
+    /** Tools (`incident_records.vendor`) that are status pages: fragments of one outage on them are one incident. */
+    readonly status_pages: readonly string[];
   };
   /** Exports of one's own. */
   readonly tables: readonly TableMapping[];

@@ -27,7 +27,19 @@ function fault(code: ErrorCode, field: string | null, value: string | null, reas
   return { code, field, value, reason };
 }
 
-function cellsOf(written: readonly string[], header: readonly string[] | null): Cells {
+/** What a file may do that RFC 4180 does not foresee. */
+export interface CsvShape {
+  /** Columns of one name, each with one of the field's values. */
+  readonly repeatedHeaders?: boolean;
+  /** Records with more cells than the header names. */
+  readonly widerRows?: boolean;
+}
+
+function cellsOf(
+  written: readonly string[],
+  header: readonly string[] | null,
+  shape: CsvShape = {},
+): Cells {
   const read = written.map(unquoted);
   const wrong = read.indexOf(null);
   const cells = read.map((cell) => cell ?? "");
@@ -39,6 +51,7 @@ function cellsOf(written: readonly string[], header: readonly string[] | null): 
     };
   }
   if (header === null || cells.length === header.length) return { cells };
+  if (shape.widerRows === true && cells.length > header.length) return { cells };
   const reason = cells.length < header.length
     ? `expected ${header.length} fields, found ${cells.length}; from "${header[cells.length]}" on`
     : `found ${cells.length} fields, expected ${header.length}; an unquoted comma?`;
@@ -116,26 +129,26 @@ export class CsvFile {
   private constructor(readonly header: readonly string[], readonly records: readonly CsvRecord[]) {}
 
   /** Reads a file. @throws {ExportError} `E-EMPTY` without a header, `E-SCHEMA` for a column that stands twice. */
-  static async read(file: ExportFile): Promise<CsvFile> {
+  static async read(file: ExportFile, shape: CsvShape = {}): Promise<CsvFile> {
     const text = (await file.text()).replace(/^\uFEFF/, "");
     // deno-lint-ignore no-control-regex -- a line of blanks and control characters is no record
     const all = [...pieces(text)].filter((piece) => /[^\u0000-\u0020]/.test(piece.raw));
     const [first, ...rest] = all;
     if (!first) throw refused(file, "E-EMPTY", 1, "there is nothing in it");
     const header = cellsOf(first.written, null).cells.map((name) => name.trim());
-    const wrong = headerFault(header);
+    const wrong = shape.repeatedHeaders === true ? null : headerFault(header);
     if (wrong !== null) throw refused(file, "E-SCHEMA", first.line, wrong);
-    return new CsvFile(header, rest.map((piece) => recordOf(piece, header)));
+    return new CsvFile(header, rest.map((piece) => recordOf(piece, header, shape)));
   }
 }
 
-function recordOf(piece: Piece, header: readonly string[]): CsvRecord {
+function recordOf(piece: Piece, header: readonly string[], shape: CsvShape): CsvRecord {
   const { raw, written, line, openQuote, closed } = piece;
   if (openQuote !== null) {
     const reason = `the quote that opens on line ${openQuote} is never closed`;
     return { line, raw, cells: [], fault: fault("E-QUOTE", null, null, reason) };
   }
-  const read = cellsOf(written, header);
+  const read = cellsOf(written, header, shape);
   // A last line without its line end and with fields missing was cut, not written short.
   if (!closed && read.fault?.code === "E-FIELDS" && read.cells.length < header.length) {
     return { line, raw, cells: [], fault: fault("E-TRUNC", null, null, "the file ends inside this record") };

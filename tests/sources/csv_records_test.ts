@@ -69,3 +69,17 @@ Deno.test("property: what is written is read back, and the count agrees", async 
     assert.equal(await countCsvRecords(givenFile(text, { piece: 1 + draw(5) })), rows.length);
   }
 });
+
+Deno.test("columns of one name and records wider than the header are taken where the source says so", async () => {
+  const text = "key,label,label\nA,one,two\nB,one,two,three\nC,one\n";
+  const file = givenFile(text, { path: "export/file.csv" });
+  const { header, records } = await CsvFile.read(file, { repeatedHeaders: true, widerRows: true });
+  assert.deepEqual(header, ["key", "label", "label"]);
+  assert.deepEqual(records.map(({ cells, fault }) => [fault?.code, ...cells]), [
+    [undefined, "A", "one", "two"],
+    [undefined, "B", "one", "two", "three"],
+    ["E-FIELDS", "C", "one"],
+  ]);
+  const strict = await CsvFile.read(file, { repeatedHeaders: true });
+  assert.equal(strict.records[1]?.fault?.code, "E-FIELDS");
+});
