@@ -20,15 +20,15 @@ function checked(milliseconds: number, ambiguous = false): Instant {
 
 const noSuchTime: Instant = { code: "E-DATE", reason: "there is no such day or time" };
 
-const utc = /^(\d{4}-\d{2}-\d{2})[T ](\d{2}:\d{2}:\d{2})(\.\d{1,9})?Z$/;
+const utc = /^(20\d{2}-(?:0[1-9]|1[0-2])-)(\d{2})([T ](?:[01]\d|2[0-3]):[0-5]\d:[0-5]\d)(?:\.(\d{1,9}))?Z$/;
 
-/** The form nearly all stamps have, without a calendar: `Date` turns a day that is none into another one. */
+/** The form nearly all stamps have, in a month's first 28 days: it is a time as it stands, without a calendar. */
 function plainUtc(text: string): Instant | null {
   const found = utc.exec(text);
-  if (!found) return null;
-  const date = new Date(`${found[1]}T${found[2]}${(found[3] ?? "").slice(0, 4)}Z`);
-  if (Number.isNaN(date.getTime())) return null;
-  return date.toISOString().startsWith(`${found[1]}T${found[2]}`) ? checked(date.getTime()) : null;
+  const day = found?.[2] ?? "";
+  if (!found || day < "01" || day > "28") return null;
+  const milliseconds = (found[4] ?? "").slice(0, 3).padEnd(3, "0");
+  return { at: `${found[1]}${day}T${found[3]?.slice(1)}.${milliseconds}Z` };
 }
 
 function calendar(text: string): Temporal.PlainDateTime | null {

@@ -1,13 +1,18 @@
 import type { Head } from "../model/source.ts";
 import { jsonTokens } from "./_json_tokens.ts";
 
+/** Tokens that are looked at: the first records of any export lie within, and a start of bare numbers has ten times as many. */
+const tokenLimit = 4000;
+
 /** What the start of a JSON file shows, by path: `$[0].ts`. */
 export class JsonHead {
   readonly #kinds = new Map<string, "array" | "object" | "scalar">();
   readonly #texts = new Map<string, string>();
 
   constructor(text: string) {
+    let tokens = 0;
     for (const { path, kind, text: word } of jsonTokens(text)) {
+      if (++tokens > tokenLimit) return;
       if (kind === "open") this.#kinds.set(path, word === "[" ? "array" : "object");
       else if (kind === "scalar") {
         this.#kinds.set(path, "scalar");

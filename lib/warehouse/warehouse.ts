@@ -90,6 +90,10 @@ export function warehouseOn(handle: Handle): Warehouse {
     }
   }
 
+  /** Without parameters a statement is sent as text, which takes one trip instead of four. */
+  const bound = (parameters: Parameters): Record<string, DuckDBValue> | undefined =>
+    Object.keys(parameters).length > 0 ? { ...parameters } : undefined;
+
   async function query<Row extends object>(
     name: string,
     sql: string,
@@ -98,7 +102,7 @@ export function warehouseOn(handle: Handle): Warehouse {
     const result = await guarded(
       name,
       sql,
-      () => connection.runAndReadAll(sql, parameters as Record<string, DuckDBValue>),
+      () => connection.runAndReadAll(sql, bound(parameters)),
     );
     const types = result.columnTypes();
     const names = result.columnNames();
@@ -114,7 +118,7 @@ export function warehouseOn(handle: Handle): Warehouse {
     const result = await guarded(
       "statement",
       sql,
-      () => connection.run(sql, parameters as Record<string, DuckDBValue>),
+      () => connection.run(sql, bound(parameters)),
     );
     return result.rowsChanged;
   }
