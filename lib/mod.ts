@@ -3,7 +3,7 @@ export { bindName } from "./model/bind_name.ts";
 export { bindTerm } from "./model/bind_term.ts";
 export type { Chart } from "./model/chart.ts";
 export { type BoundValue, type Claim, claim, type ClaimRole, type Strength } from "./model/claim.ts";
-export { type Config, parseConfig, type TableMapping } from "./model/config.ts";
+export { type Config, type LinkedPair, parseConfig, type TableMapping } from "./model/config.ts";
 export { mappedTables } from "./model/mapped_tables.ts";
 export {
   type ErrorCode,

@@ -6,6 +6,7 @@ import { Committer } from "./_commit.ts";
 import { exportsIn } from "./_folder.ts";
 import { type FileOutcome, readLedger } from "./_ledger.ts";
 import { link } from "./_link.ts";
+import { placeRecordings } from "./_place_recordings.ts";
 import { preparedAhead } from "./_prepare_ahead.ts";
 import type { Warehouse } from "./warehouse.ts";
 
@@ -40,7 +41,8 @@ const readingVersion = 1;
 
 /** Hash of all configuration that changes what rows a file gives. */
 function mappingHash(config: Config): string {
-  const settings = JSON.stringify([readingVersion, config.zones.sources, config.words, config.tables]);
+  const { zones, dates, recordings, words, tables } = config;
+  const settings = JSON.stringify([readingVersion, zones.sources, dates, recordings, words, tables]);
   return createHash("sha256").update(settings).digest("hex").slice(0, 12);
 }
 
@@ -59,9 +61,10 @@ async function begin(warehouse: Warehouse, folder: string): Promise<{ loadId: st
 
 type Derived = Pick<LoadReport, "incidents" | "fieldsUnread" | "incidentsWithoutStart">;
 
-async function derive(warehouse: Warehouse, loadId: string): Promise<Derived> {
+async function derive(warehouse: Warehouse, config: Config, loadId: string): Promise<Derived> {
   await warehouse.transaction(async () => {
-    await link(warehouse);
+    await placeRecordings(warehouse, config);
+    await link(warehouse, config);
     await check(warehouse);
     await warehouse.run(
       "UPDATE loads SET finished_at = current_localtimestamp() WHERE load_id = $loadId OR finished_at IS NULL",
@@ -124,5 +127,5 @@ export async function loadFolder(
   });
   for await (const prepared of preparedAhead(preparing, files)) await committer.take(prepared);
   await committer.flush();
-  return { folder, files: outcomes, ...await derive(warehouse, loadId), resumed };
+  return { folder, files: outcomes, ...await derive(warehouse, config, loadId), resumed };
 }

@@ -9,10 +9,10 @@ CREATE TABLE incident_links (
   decided_by VARCHAR NOT NULL,
   evidence VARCHAR NOT NULL
 );
-COMMENT ON TABLE incident_links IS 'One row per pair of records, or of a record and a postmortem, that a rule holds or may hold for one incident. Rebuilt after every load. Key: `record_a`, `record_b`.';
-COMMENT ON COLUMN incident_links.record_a IS '`incident_records.record_id` or `postmortems.postmortem_id`; the one first in the alphabet.';
+COMMENT ON TABLE incident_links IS 'One row per pair of records, postmortems or channels that a rule holds, or may hold, for one incident. Rebuilt after every load. Key: `record_a`, `record_b`.';
+COMMENT ON COLUMN incident_links.record_a IS '`incident_records.record_id`, `postmortems.postmortem_id` or `channel:` and `messages.channel`; the one first in the alphabet.';
 COMMENT ON COLUMN incident_links.record_b IS 'The other of the two.';
-COMMENT ON COLUMN incident_links.verdict IS '`linked`: one incident; `doubtful`: left apart, a person should look; `forbidden`: kept apart by `hindcast.yaml`.';
+COMMENT ON COLUMN incident_links.verdict IS '`linked`: one incident; `doubtful`: left apart, a person should look; `forbidden`: kept apart by `hindcast.yaml`; `unmatched`: `hindcast.yaml` names a record that is not here.';
 COMMENT ON COLUMN incident_links.reason IS '`same_id`, `external_ref`, `url`, `mention`, `channel`, `similar`, `fragment`, `forced` or `forbidden`.';
 COMMENT ON COLUMN incident_links.score IS 'Bits of evidence: by how many powers of two rarer so close a likeness is among records of different incidents; references count 100, mentions 50, decisions of people 1000.';
 COMMENT ON COLUMN incident_links.decided_by IS '`reference`, `score` or `config`.';
