@@ -12,6 +12,10 @@ import { slackChannels } from "./slack_channels.ts";
 import { slackMessages } from "./slack_messages.ts";
 import { slackUsers } from "./slack_users.ts";
 import { slackZip } from "./slack_zip.ts";
+import { zoomChat } from "./zoom_chat.ts";
+import { zoomRecordings } from "./zoom_recordings.ts";
+import { zoomSavedChat } from "./zoom_saved_chat.ts";
+import { zoomTranscript } from "./zoom_transcript.ts";
 import { tableSources } from "./table.ts";
 
 /** Every kind of export, the mappings of `hindcast.yaml` among them. A new vendor is one file and one line here. */
@@ -29,6 +33,10 @@ export function allSources(config: Config): readonly (Source | BulkSource)[] {
     slackMessages,
     slackUsers,
     slackZip,
+    zoomChat,
+    zoomRecordings,
+    zoomSavedChat,
+    zoomTranscript,
     ...tableSources(config),
   ];
 }

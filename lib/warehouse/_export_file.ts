@@ -2,6 +2,7 @@ import type { Config } from "../model/config.ts";
 import type { ExportFile, Head } from "../model/source.ts";
 import { fileError, pieces } from "./_inspect.ts";
 import { openZip } from "./_zip.ts";
+import { giveBack } from "./_zip_entry.ts";
 
 const headBytes = 64 * 1024;
 const textLimit = 64 * 2 ** 20;
@@ -41,7 +42,7 @@ export async function headOf(file: PlainFile): Promise<Head> {
   };
 }
 
-/** A small entry of a zip, unpacked in memory. */
+/** A small entry of a zip, unpacked in memory; to be read before the next one is asked for. */
 function entryFile(zip: PlainFile, path: string, bytes: Uint8Array): ExportFile {
   return {
     path,
@@ -63,6 +64,7 @@ async function* entriesOf(file: PlainFile): AsyncGenerator<ExportFile> {
     const unpacked = zip.unpack(name);
     if (unpacked) {
       yield entryFile(file, name, unpacked);
+      giveBack(unpacked);
       continue;
     }
     const plain = `${file.plain}.entry`;

@@ -3,6 +3,9 @@ import { keys } from "./_tables.ts";
 
 const flushBytes = 1 << 20;
 const rawLength = 4000;
+const encoder = new TextEncoder();
+/** Where text becomes bytes: one for all, for a new one each time would wait for the collector. */
+const buffer = new Uint8Array(flushBytes * 2);
 
 /** One table's rows on their way into the database, as JSON Lines beside it. */
 class Lines {
@@ -22,8 +25,12 @@ class Lines {
   }
 
   flush(): void {
-    let bytes = new TextEncoder().encode(this.#pending.join(""));
-    while (bytes.length) bytes = bytes.subarray(this.#file.writeSync(bytes));
+    let text = this.#pending.join("");
+    while (text.length > 0) {
+      const { read, written } = encoder.encodeInto(text, buffer);
+      for (let at = 0; at < written;) at += this.#file.writeSync(buffer.subarray(at, written));
+      text = text.slice(read);
+    }
     this.#pending = [];
     this.#size = 0;
   }

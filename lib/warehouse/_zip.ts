@@ -1,6 +1,6 @@
 import { type Entry, type FileEntry, Reader, ZipReader } from "@zip.js/zip.js";
 import { fileError } from "./_inspect.ts";
-import { unpackedEntry } from "./_zip_entry.ts";
+import { type EntryPlace, EntryReader, isSmall } from "./_zip_entry.ts";
 
 const entryLimit = 2 ** 30;
 const totalLimit = 8 * 2 ** 30;
@@ -39,30 +39,26 @@ function unsafe(entry: Entry): string | undefined {
   return undefined;
 }
 
-function assertSafe(entries: readonly Entry[], name: string): void {
-  const seen = new Set<string>();
-  let total = 0;
-  for (const entry of entries) {
-    const why = unsafe(entry) ?? (seen.has(entry.filename) ? "stands in it twice" : undefined);
+/** Checks the entries of a zip one after the other, before any is unpacked. */
+class EntryCheck {
+  readonly #seen = new Set<string>();
+  #total = 0;
+  constructor(private readonly name: string) {}
+
+  add(entry: Entry): void {
+    const shown = entry.filename.slice(0, 80);
+    const why = unsafe(entry) ?? (this.#seen.has(entry.filename) ? "stands in it twice" : undefined);
     if (why) {
-      throw fileError(
-        "E-ZIP",
-        name,
-        `its entry "${entry.filename.slice(0, 80)}" ${why}`,
-        "Check where it comes from and export it again",
-      );
+      const remedy = "Check where it comes from and export it again";
+      throw fileError("E-ZIP", this.name, `its entry "${shown}" ${why}`, remedy);
     }
-    seen.add(entry.filename);
-    total += entry.uncompressedSize;
+    this.#seen.add(entry.filename);
+    this.#total += entry.uncompressedSize;
     const bomb = entry.uncompressedSize > smallEntry &&
       entry.uncompressedSize > entry.compressedSize * ratioLimit;
-    if (entry.uncompressedSize > entryLimit || total > totalLimit || bomb) {
-      throw fileError(
-        "E-LIMIT",
-        name,
-        `its entry "${entry.filename.slice(0, 80)}" unpacks to too much`,
-        "Unpack it yourself and load the folder",
-      );
+    if (entry.uncompressedSize > entryLimit || this.#total > totalLimit || bomb) {
+      const remedy = "Unpack it yourself and load the folder";
+      throw fileError("E-LIMIT", this.name, `its entry "${shown}" unpacks to too much`, remedy);
     }
   }
 }
@@ -91,6 +87,60 @@ async function extractTo(entry: FileEntry, target: string, name: string): Promis
   return entry.uncompressedSize;
 }
 
+/** Zips of chat exports have tens of thousands of entries, and a directory entry as it is read takes 8 KB: few are kept. */
+type Known = EntryPlace | FileEntry;
+
+function kept(entry: FileEntry): Known {
+  if (!isSmall(entry)) return entry;
+  const { offset, compressedSize, uncompressedSize, compressionMethod, signature } = entry;
+  return { offset, compressedSize, uncompressedSize, compressionMethod, signature };
+}
+
+async function directoryOf(zip: ZipReader<string>, name: string): Promise<Map<string, Known>> {
+  const check = new EntryCheck(name);
+  const known = new Map<string, Known>();
+  for await (const entry of zip.getEntriesGenerator()) {
+    if (entry.directory) continue;
+    check.add(entry);
+    known.set(entry.filename, kept(entry));
+  }
+  return known;
+}
+
+async function entryOf(zip: ZipReader<string>, offset: number): Promise<FileEntry | undefined> {
+  for await (const entry of zip.getEntriesGenerator()) {
+    if (!entry.directory && entry.offset === offset) return entry;
+  }
+  return undefined;
+}
+
+function openEntries(
+  file: Deno.FsFile,
+  zip: ZipReader<string>,
+  directory: ReadonlyMap<string, Known>,
+  name: string,
+): Omit<OpenZip, keyof AsyncDisposable> {
+  const reader = new EntryReader(file);
+  const known = (entryName: string) => {
+    const entry = directory.get(entryName);
+    if (entry) return entry;
+    throw fileError("E-ZIP", name, `it has no entry "${entryName}"`, "Export it again");
+  };
+  return {
+    names: [...directory.keys()],
+    unpack(entryName) {
+      const entry = known(entryName);
+      return isSmall(entry) ? reader.unpack(entry) : null;
+    },
+    async extract(entryName, target) {
+      const entry = known(entryName);
+      const whole = "getData" in entry ? entry : await entryOf(zip, entry.offset);
+      if (!whole) throw damaged(name);
+      return await extractTo(whole, target, name);
+    },
+  };
+}
+
 /**
  * Opens a zip and checks every entry.
  *
@@ -104,20 +154,8 @@ export async function openZip(path: string, name: string): Promise<OpenZip> {
     file.close();
   };
   try {
-    const entries = (await zip.getEntries()).filter((entry) => !entry.directory);
-    assertSafe(entries, name);
-    const byName = new Map(entries.map((entry) => [entry.filename, entry]));
-    const known = (entryName: string) => {
-      const entry = byName.get(entryName);
-      if (entry) return entry;
-      throw fileError("E-ZIP", name, `it has no entry "${entryName}"`, "Export it again");
-    };
-    return {
-      names: [...byName.keys()],
-      unpack: (entryName) => unpackedEntry(file, known(entryName)),
-      extract: (entryName, target) => extractTo(known(entryName), target, name),
-      [Symbol.asyncDispose]: close,
-    };
+    const directory = await directoryOf(zip, name);
+    return { ...openEntries(file, zip, directory, name), [Symbol.asyncDispose]: close };
   } catch (error) {
     await close();
     if (error instanceof Error && error.name === "ExportError") throw error;

@@ -1,47 +1,75 @@
 import { crc32, inflateRawSync } from "node:zlib";
-import type { Entry } from "@zip.js/zip.js";
+
+/** What a zip's directory says of an entry. */
+export interface EntryPlace {
+  readonly offset: number;
+  readonly compressedSize: number;
+  readonly uncompressedSize: number;
+  readonly compressionMethod: number;
+  /** CRC-32 of its bytes. */
+  readonly signature?: number | undefined;
+}
 
 /** Entries up to this size are unpacked in memory: a chat export holds tens of thousands of small ones. */
 const limit = 4 * 2 ** 20;
 const headerBytes = 30;
 const stored = 0;
 const deflated = 8;
+/** Node hands out smaller buffers from a pool that other buffers live in. */
+const ownBufferBytes = 16_384;
 
-function readAt(file: Deno.FsFile, from: number, length: number): Uint8Array {
-  const bytes = new Uint8Array(length);
-  file.seekSync(from, Deno.SeekMode.Start);
-  for (let at = 0; at < length;) {
-    const read = file.readSync(bytes.subarray(at));
-    if (read === null) return bytes.subarray(0, at);
-    at += read;
+/** Whether an entry can be unpacked at once, without the streams that cost more than its bytes. */
+export function isSmall(entry: EntryPlace): boolean {
+  const isKnown = entry.compressionMethod === stored || entry.compressionMethod === deflated;
+  return isKnown && entry.uncompressedSize <= limit && entry.compressedSize <= limit;
+}
+
+/** Gives the memory of an entry back at once: waiting for the collector, tens of thousands of them would pile up. */
+export function giveBack(bytes: Uint8Array): void {
+  const { buffer } = bytes;
+  if (bytes.length > 0 && buffer.byteLength >= ownBufferBytes && buffer instanceof ArrayBuffer) {
+    buffer.transfer(0);
   }
-  return bytes;
 }
 
-function packed(file: Deno.FsFile, entry: Entry): Uint8Array | null {
-  const header = readAt(file, entry.offset, headerBytes);
-  const view = new DataView(header.buffer, header.byteOffset, header.byteLength);
-  if (header.length < headerBytes || view.getUint32(0, true) !== 0x04034b50) return null;
-  const start = entry.offset + headerBytes + view.getUint16(26, true) + view.getUint16(28, true);
-  return readAt(file, start, entry.compressedSize);
-}
+/** Unpacks the small entries of one zip. */
+export class EntryReader {
+  #packed = new Uint8Array(2 ** 16);
+  constructor(private readonly file: Deno.FsFile) {}
 
-/**
- * Unpacks a small entry at once, without the streams that cost more than its bytes.
- *
- * @returns its bytes; null where it is large, packed in another way or not as its header says: the streams take it then,
- * and say what is wrong.
- */
-export function unpackedEntry(file: Deno.FsFile, entry: Entry): Uint8Array | null {
-  const { compressionMethod: method, uncompressedSize: size } = entry;
-  if (size > limit || entry.compressedSize > limit || (method !== stored && method !== deflated)) return null;
-  try {
-    const bytes = packed(file, entry);
-    if (!bytes) return null;
-    const plain = method === stored || size === 0 ? bytes : inflateRawSync(bytes, { maxOutputLength: size });
-    return plain.length === size && crc32(plain) === entry.signature ? plain : null;
-  } catch (error) {
-    if (error instanceof Error) return null;
-    throw error;
+  #read(from: number, length: number): Uint8Array {
+    if (this.#packed.length < length) this.#packed = new Uint8Array(length * 2);
+    this.file.seekSync(from, Deno.SeekMode.Start);
+    let at = 0;
+    while (at < length) {
+      const read = this.file.readSync(this.#packed.subarray(at, length));
+      if (read === null) break;
+      at += read;
+    }
+    return this.#packed.subarray(0, at);
+  }
+
+  #packedOf(entry: EntryPlace): Uint8Array | null {
+    const header = this.#read(entry.offset, headerBytes);
+    const view = new DataView(header.buffer, header.byteOffset, header.byteLength);
+    if (header.length < headerBytes || view.getUint32(0, true) !== 0x04034b50) return null;
+    const start = entry.offset + headerBytes + view.getUint16(26, true) + view.getUint16(28, true);
+    return this.#read(start, entry.compressedSize);
+  }
+
+  /** The bytes of a small entry; null where they are not what the directory says: the streams tell what is wrong. */
+  unpack(entry: EntryPlace): Uint8Array | null {
+    const { compressionMethod: method, uncompressedSize: size, signature } = entry;
+    try {
+      const packed = this.#packedOf(entry);
+      if (!packed) return null;
+      const plain = method === stored || size === 0
+        ? packed.slice()
+        : inflateRawSync(packed, { maxOutputLength: size, chunkSize: Math.max(ownBufferBytes, size) });
+      return plain.length === size && crc32(plain) === signature ? plain : null;
+    } catch (error) {
+      if (error instanceof Error) return null;
+      throw error;
+    }
   }
 }
