@@ -24,10 +24,10 @@ FROM around JOIN incidents USING (incident_id) WHERE started_at IS NOT NULL GROU
 const moments = `
 CREATE OR REPLACE TEMP TABLE moment AS
 SELECT change_id, service, came_at, CAST(came_at AS DATE) AS day,
-  kind = 'deployment' AND status = 'success' AND environment = 'production' AND came_at = coalesce(finished_at, started_at) AS deployed
+  kind = 'deployment' AND status = 'success' AND lower(environment) = 'production' AND came_at = coalesce(finished_at, started_at) AS deployed
 FROM (SELECT *, unnest(list_distinct([started_at, finished_at])) AS came_at FROM changes)
 WHERE came_at IS NOT NULL AND service IS NOT NULL
-  AND coalesce(environment, 'production') NOT IN ('staging', 'test', 'development')`;
+  AND coalesce(lower(environment), 'production') NOT IN ('staging', 'test', 'development')`;
 
 const candidates = `
 INSERT INTO incident_changes (incident_id, change_id, rank, reason, service, lag_s)
