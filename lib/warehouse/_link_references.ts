@@ -89,7 +89,7 @@ WITH
     SELECT least(citing, cited) AS a, greatest(citing, cited) AS b, 'external_ref' AS reason, evidence FROM citation WHERE typed
     UNION ALL ${sameAddress}
   )
-SELECT a, b, min(reason) AS reason, min(evidence) AS evidence, 100.0 AS score, false AS fragment FROM both_ways GROUP BY a, b`;
+SELECT a, b, min(reason) AS reason, min(evidence) AS evidence, CAST(100 AS DOUBLE) AS score, false AS fragment FROM both_ways GROUP BY a, b`;
 
 /**
  * Mentions in texts. They count where a text names one record of a tool near it in time, and only where they do not
