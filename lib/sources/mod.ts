@@ -6,6 +6,7 @@ import { pagerdutyAnalytics } from "./pagerduty_analytics.ts";
 import { pagerdutyCsv } from "./pagerduty_csv.ts";
 import { pagerdutyRestIncidents } from "./pagerduty_rest_incidents.ts";
 import { pagerdutyRestLogEntries } from "./pagerduty_rest_log_entries.ts";
+import { postmortemList } from "./postmortem_list.ts";
 import { postmortemMarkdown } from "./postmortem_markdown.ts";
 import { prometheusQueryRange } from "./prometheus_query_range.ts";
 import { slackChannels } from "./slack_channels.ts";
@@ -27,6 +28,7 @@ export function allSources(config: Config): readonly (Source | BulkSource)[] {
     pagerdutyCsv,
     pagerdutyRestIncidents,
     pagerdutyRestLogEntries,
+    postmortemList,
     postmortemMarkdown,
     prometheusQueryRange,
     slackChannels,
