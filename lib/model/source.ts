@@ -129,8 +129,13 @@ export type BulkReading =
     readonly format: "json";
     /** Fields of the document and their DuckDB types. */
     readonly columns: Readonly<Record<string, string>>;
-    /** SELECT over `document`, which holds them and `file_id`, that gives `staged`: the text is parsed once. */
+    /** SELECT over `document`, which holds them, `file_id` and `file_number`, that gives `staged`. */
     readonly select: string;
+  }
+  | {
+    readonly format: "json";
+    /** Nothing is staged: `metrics.points` is a SELECT over `document` with these, `metrics.series` over its `content` as text. */
+    readonly columns: Readonly<Record<string, string>>;
   };
 
 /** One table filled from `prepared` by one SELECT that gives its columns, `file_id`, `record` and `line`. */
@@ -149,10 +154,9 @@ export interface BulkPlan {
   /** The first output is what the ledger counts. */
   readonly outputs: readonly BulkOutput[];
   /**
-   * In place of `outputs`, for metrics. `series`: one row per series and file with `file_id, series_id, source, name,
-   * service, labels, unit, first_at, last_at, samples,
-   * increasing` (no time twice or out of order, none unreadable). `points`: one
-   * row per sample with `file_id, record, position, series_id, sampled_at, value`.
+   * In place of `outputs`, for metrics. `series`: one row per series and file with `series_id, source, name, service,
+   * labels, unit`. `points`: one row per sample, in the order of the file, with `file_number` (the digits of `file_id`
+   * as a number), `record, position, series_id, sampled_at, value`.
    */
   readonly metrics?: { readonly series: string; readonly points: string };
 }

@@ -2,7 +2,7 @@ import type { Config, TableMapping } from "../model/config.ts";
 import { kindOf } from "./_table_checks.ts";
 import { type ColumnKind, required } from "./_table_columns.ts";
 import { identifier, literal } from "./sql.ts";
-import { columnSql, inYears, rawText } from "./_table_sql.ts";
+import { columnSql, inYears, rawText, trimmed, withoutNulls } from "./_table_sql.ts";
 
 /** One mapped column, as SQL. */
 export interface Mapped {
@@ -16,8 +16,14 @@ export interface Mapped {
   readonly read: string;
 }
 
+/** Whether the value of a column is its text: then it is laid down once. */
+function isText(name: string, kind: ColumnKind, mapping: TableMapping, config: Config): boolean {
+  const raw = identifier(`text ${name}`);
+  return columnSql(name, kind, raw, mapping, config) === raw;
+}
+
 /** The columns of a mapping and its constants. */
-export function mappedColumns(mapping: TableMapping): Mapped[] {
+export function mappedColumns(mapping: TableMapping, config: Config): Mapped[] {
   const fromColumns = Object.entries(mapping.columns).map(([name, column]) => ({
     name,
     read: rawText(column, mapping),
@@ -26,31 +32,40 @@ export function mappedColumns(mapping: TableMapping): Mapped[] {
     name,
     read: literal(text),
   }));
-  return [...fromColumns, ...fromConstants].map(({ name, read }) => ({
-    name,
-    kind: kindOf(name, mapping),
-    read,
-    raw: identifier(`text ${name}`),
-    value: identifier(`value ${name}`),
-  }));
+  return [...fromColumns, ...fromConstants].map(({ name, read }) => {
+    const kind = kindOf(name, mapping);
+    const raw = identifier(`text ${name}`);
+    const value = isText(name, kind, mapping, config) ? raw : identifier(`value ${name}`);
+    return { name, kind, read, raw, value };
+  });
 }
 
-/** Each field read once, in three steps: its text, its value, and times only where they are in range. */
+function listed(...terms: readonly string[]): string {
+  return terms.join(", ");
+}
+
+/** Each field read once, step by step: its text, trimmed, without words for nothing, its value, times only in range. */
 export function prepareSql(
   columns: readonly Mapped[],
   extra: string,
   mapping: TableMapping,
   config: Config,
 ): string {
-  const texts = columns.map(({ read, raw }) => `${read} AS ${raw}`).join(", ");
-  const values = columns.map(({ name, kind, raw, value }) =>
+  const each = (sql: (column: Mapped) => string) =>
+    columns.map((column) => `${sql(column)} AS ${column.raw}`);
+  const values = columns.filter(({ raw, value }) => raw !== value).map(({ name, kind, raw, value }) =>
     `${columnSql(name, kind, raw, mapping, config)} AS ${value}`
-  ).join(", ");
+  );
   const times = columns.filter(({ kind }) => kind === "time").map(({ value }) =>
     `${inYears(value)} AS ${value}`
   );
-  const replaced = times.length ? ` REPLACE (${times.join(", ")})` : "";
-  return `SELECT *${replaced} FROM (SELECT *, ${values} FROM (SELECT file_id, record, line, ${texts}, ${extra} AS extra FROM staged))`;
+  const replaced = times.length ? ` REPLACE (${listed(...times)})` : "";
+  const place = ["file_id", "record", "line"];
+  const texts = listed(...place, ...each(({ read }) => read), `${extra} AS extra`);
+  const trims = listed(...place, ...each(({ raw }) => trimmed(raw)), "extra");
+  const known = listed(...place, ...each(({ raw }) => withoutNulls(raw, mapping)), "extra");
+  return `SELECT *${replaced} FROM (SELECT ${listed("*", ...values)}
+    FROM (SELECT ${known} FROM (SELECT ${trims} FROM (SELECT ${texts} FROM staged))))`;
 }
 
 /** Zone errors are the file's, not each row's: the first naive stamp of a mapping without a zone refuses it. */

@@ -119,18 +119,12 @@ export function metricsPlan(
   const labels = `json_object('service', ${value("service")})::VARCHAR`;
   const id = `md5_number_lower(concat_ws(chr(31), ${literal(mapping.name)}, ${value("name")}, ${labels}))`;
   return {
-    points: `SELECT file_id, coalesce(line, record) AS record, NULL::INTEGER AS position, ${id} AS series_id,
-      ${value("sampled_at")} AS sampled_at, ${value("value")} AS value FROM prepared`,
-    series: `SELECT file_id, series_id, ${literal(mapping.name)} AS source, any_value(name) AS name,
-        any_value(service) AS service, any_value(labels) AS labels, any_value(unit) AS unit, min(at_time) AS first_at,
-        max(at_time) AS last_at, count(*) AS samples, count(DISTINCT at_time) = count(*) AS increasing
-      FROM (
-        SELECT file_id, ${id} AS series_id, ${value("name")} AS name, ${
-      value("service")
-    } AS service, ${labels} AS labels,
-          ${value("unit")} AS unit, ${value("sampled_at")} AS at_time
-        FROM prepared
-      )
-      GROUP BY file_id, series_id`,
+    points: `SELECT ('0x' || file_id)::UBIGINT AS file_number, coalesce(line, record)::INTEGER AS record,
+      NULL::INTEGER AS position, ${id} AS series_id, ${value("sampled_at")} AS sampled_at, ${
+      value("value")
+    } AS value
+      FROM prepared`,
+    series: `SELECT DISTINCT ${id} AS series_id, ${literal(mapping.name)} AS source, ${value("name")} AS name,
+      ${value("service")} AS service, ${labels} AS labels, ${value("unit")} AS unit FROM prepared`,
   };
 }

@@ -2,15 +2,30 @@ import type { Config, TableMapping } from "../model/config.ts";
 import { identifier, literal } from "./sql.ts";
 import type { ColumnKind } from "./_table_columns.ts";
 
-/** The text a mapping finds in one record, NULL for the words that mean nothing. */
+/** The text a mapping finds in one record, as it stands. */
 export function rawText(column: string, mapping: TableMapping): string {
-  const text = mapping.format === "jsonl"
-    ? `json_extract_string(doc, ${
-      literal(`$${column.split(".").map((part) => `."${part.replaceAll('"', "")}"`).join("")}`)
-    })`
-    : identifier(column);
-  const nulls = mapping.nulls.map(literal).join(", ");
-  return nulls ? `CASE WHEN trim(${text}) NOT IN (${nulls}) THEN trim(${text}) END` : `trim(${text})`;
+  if (mapping.format !== "jsonl") return identifier(column);
+  const path = column.split(".").map((part) => `."${part.replaceAll('"', "")}"`).join("");
+  return `json_extract_string(doc, ${literal(`$${path}`)})`;
+}
+
+/**
+ * A text without the blanks around it. Trimming looks at every letter as Unicode has it, which takes longer than reading
+ * the file, so it is done only where a text begins or ends with a blank, or is not plain ASCII.
+ *
+ * @param text a column, not an expression: it is named several times.
+ */
+export function trimmed(text: string): string {
+  return `CASE WHEN prefix(${text}, ' ') OR suffix(${text}, ' ') OR strlen(${text}) <> length(${text}) THEN trim(${text}) ELSE ${text} END`;
+}
+
+/** A trimmed text, NULL where it is one of the words that mean nothing; most texts are longer than all of them. */
+export function withoutNulls(text: string, mapping: TableMapping): string {
+  const longest = Math.max(0, ...mapping.nulls.map((word) => new TextEncoder().encode(word).length));
+  if (mapping.nulls.length === 0) return text;
+  return `CASE WHEN strlen(${text}) <= ${longest} AND ${text} IN (${
+    mapping.nulls.map(literal).join(", ")
+  }) THEN NULL ELSE ${text} END`;
 }
 
 const offset = `'[ T]\\d{1,2}:\\d{2}.*([+-]\\d{2}(:?\\d{2})?)$'`;

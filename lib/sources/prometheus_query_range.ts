@@ -6,47 +6,47 @@ import { countSamples } from "./_prometheus_count.ts";
 
 const sizeLimit = 256 * 2 ** 20;
 
-const answer = {
-  status: "VARCHAR",
-  data: 'STRUCT(resultType VARCHAR, "result" STRUCT(metric MAP(VARCHAR, VARCHAR), "values" VARCHAR[][])[])',
+const columns = {
+  data: 'STRUCT("result" STRUCT(metric MAP(VARCHAR, VARCHAR), "values" VARCHAR[][])[])',
 };
 
 /** Labels by name, so that equal series have equal text. */
 const labels =
-  `to_json(map_from_entries(list_sort(list_filter(map_entries(one.metric), lambda entry: entry.key <> '__name__'))))::VARCHAR`;
+  `to_json(map_from_entries(list_sort(list_filter(map_entries(metric), lambda entry: entry.key <> '__name__'))))::VARCHAR`;
 
-const name = `coalesce(one.metric['__name__'], 'query')`;
+const name = `coalesce(metric['__name__'], 'query')`;
 const seriesId = `md5_number_lower(concat_ws(chr(31), 'prometheus', ${name}, ${labels}))`;
 
-/** Prometheus times are seconds with a fraction, to the millisecond; samples may be "NaN" and "+Inf". */
-const samples = `list_transform(one."values",
-  lambda sample: {'seconds': try_cast(sample[1] AS DOUBLE), 'value': try_cast(sample[2] AS DOUBLE)})`;
+/** The labels alone, out of the text: the samples are not parsed a second time. */
+const metrics =
+  `SELECT from_json(unnest(json_extract(content, '$.data.result[*].metric')), '"MAP(VARCHAR, VARCHAR)"') AS metric
+    FROM document`;
 
 const earliest = Date.UTC(2000, 0, 1) / 1000;
 const latest = Date.UTC(2100, 0, 1) / 1000;
 
-const toTime = (seconds: string) =>
-  `CASE WHEN ${seconds} >= ${earliest} AND ${seconds} < ${latest}
-    THEN make_timestamp(CAST(round(${seconds} * 1000) AS BIGINT) * 1000) END`;
-
-const points = `SELECT file_id, record, position, series_id, sample.value AS value, ${
-  toTime("sample.seconds")
-} AS sampled_at
+/** Prometheus times are seconds with a fraction, to the millisecond; samples may be "NaN" and "+Inf". */
+const points = `
+  SELECT file_number, record::INTEGER AS record, position::INTEGER AS position, series_id, value,
+    CASE WHEN seconds >= ${earliest} AND seconds < ${latest}
+      THEN make_timestamp(CAST(round(seconds * 1000) AS BIGINT) * 1000) END AS sampled_at
   FROM (
-    SELECT file_id, position AS record, series_id, unnest(samples) AS sample,
-      generate_subscripts(samples, 1) - 1 AS position
-    FROM staged
+    SELECT file_number, record, position, series_id, try_cast(sample[1] AS DOUBLE) AS seconds,
+      try_cast(sample[2] AS DOUBLE) AS value
+    FROM (
+      SELECT file_number, record, series_id, unnest("values") AS sample, generate_subscripts("values", 1) - 1 AS position
+      FROM (
+        SELECT file_number, record, ${seriesId} AS series_id, "values"
+        FROM (
+          SELECT file_number, record, one.metric AS metric, one."values" AS "values"
+          FROM (
+            SELECT file_number, unnest(data."result") AS one, generate_subscripts(data."result", 1) - 1 AS record
+            FROM document
+          )
+        )
+      )
+    )
   )`;
-
-/** Neighbours compared pair by pair: far cheaper than sorting a list that is in order already. */
-const series =
-  `SELECT file_id, series_id, 'prometheus' AS source, name, service, labels, NULL::VARCHAR AS unit,
-    ${toTime("list_min(times)")} AS first_at, ${toTime("list_max(times)")} AS last_at,
-    len(samples) AS samples,
-    len(list_filter(samples, lambda sample: sample.seconds IS NULL OR sample.value IS NULL)) = 0
-      AND (len(times) < 2 OR coalesce(
-        list_bool_and(list_transform(list_zip(list_slice(times, 1, len(times) - 1), list_slice(times, 2, len(times))), lambda pair: pair[1] < pair[2])), false)) AS increasing
-  FROM (SELECT *, list_transform(samples, lambda sample: sample.seconds) AS times FROM staged)`;
 
 function planOf(file: ExportFile): BulkPlan {
   if (file.bytes > sizeLimit) {
@@ -61,16 +61,14 @@ function planOf(file: ExportFile): BulkPlan {
     );
   }
   const service = canonicalServiceSql(
-    `coalesce(one.metric['service'], one.metric['service_name'], one.metric['app'], one.metric['job'])`,
+    `coalesce(metric['service'], metric['service_name'], metric['app'], metric['job'])`,
     file.config,
   );
-  const select = `SELECT file_id, row_number() OVER () - 1 AS record, position, NULL::INTEGER AS line,
-      ${seriesId} AS series_id, ${name} AS name, ${service} AS service, ${labels} AS labels, ${samples} AS samples
-    FROM (
-      SELECT file_id, unnest(data."result") AS one, generate_subscripts(data."result", 1) - 1 AS position FROM document
-    )`;
+  const series =
+    `SELECT ${seriesId} AS series_id, 'prometheus' AS source, ${name} AS name, ${service} AS service,
+      ${labels} AS labels, NULL::VARCHAR AS unit FROM (${metrics})`;
   return {
-    reading: { format: "json", columns: answer, select },
+    reading: { format: "json", columns },
     defects: [],
     outputs: [],
     metrics: { series, points },

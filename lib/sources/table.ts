@@ -24,7 +24,7 @@ async function headerOf(file: ExportFile, mapping: TableMapping): Promise<readon
 
 async function planOf(file: ExportFile, mapping: TableMapping): Promise<BulkPlan> {
   assertComplete(mapping);
-  const columns = mappedColumns(mapping);
+  const columns = mappedColumns(mapping, file.config);
   const header = await headerOf(file, mapping);
   const prepare = prepareSql(columns, extraSql(header, mapping), mapping, file.config);
   const reading = mapping.format === "csv"

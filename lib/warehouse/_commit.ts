@@ -28,7 +28,6 @@ const provenance = [
   "messages",
   "log_counts",
   "log_templates",
-  "metric_points",
   "postmortems",
   "postmortem_sections",
   "action_items",
@@ -41,6 +40,7 @@ async function forget(warehouse: Warehouse, fileId: string): Promise<void> {
   for (const table of provenance) {
     await warehouse.run(`DELETE FROM ${table} WHERE file_id = $fileId`, { fileId });
   }
+  await warehouse.run("DELETE FROM metric_points WHERE file_number = ('0x' || $fileId)::UBIGINT", { fileId });
 }
 
 function balanced(entry: FileEntry, books: Books | undefined): FileOutcome {

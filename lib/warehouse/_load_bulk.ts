@@ -113,8 +113,6 @@ SELECT scope, code, field, value, reason, raw, file_id, line, NULL FROM staged_r
   return new Map(rows.map(({ file_id: file, n }) => [file, n]));
 }
 
-const views = ["mapped", "offered_points"];
-
 const staging = [
   "prepared",
   "staged",
@@ -127,6 +125,8 @@ const staging = [
   "csv_errors",
   "csv_scans",
   "offered_series",
+  "offered_ranges",
+  "kept_points",
 ];
 
 /** Reads files of one plan in SQL and merges their rows; to be run inside a transaction. */
@@ -139,17 +139,21 @@ export async function loadBulk(
   await stage(warehouse, plan.reading, files);
   await prepare(warehouse, plan);
   await refuseWithoutZone(warehouse, kind, files);
+  const counts = new Map<string, number>();
+  for (const { fileId, plain, read } of files) {
+    counts.set(fileId, read ?? await parquetRows(warehouse, plain));
+  }
+  const offered = [...counts.values()].reduce((sum, n) => sum + n, 0);
   const merged = plan.metrics
-    ? await mergePoints(warehouse, plan.metrics)
+    ? await mergePoints(warehouse, plan, plan.metrics, files, offered)
     : await loadOutputs(warehouse, plan.outputs);
   const rejected = await takeRejects(warehouse);
   const books = new Map<string, Books>();
-  for (const { fileId, plain, read } of files) {
-    const counted = read ?? await parquetRows(warehouse, plain);
+  for (const [fileId, counted] of counts) {
     const { loaded = 0, updated = 0, unchanged = 0 } = merged.get(fileId) ?? {};
     books.set(fileId, { loaded, updated, unchanged, rejected: rejected.get(fileId) ?? 0, read: counted });
   }
-  for (const view of views) await warehouse.run(`DROP VIEW IF EXISTS temp.${view}`);
+  await warehouse.run("DROP VIEW IF EXISTS temp.mapped");
   for (const table of staging) await warehouse.run(`DROP TABLE IF EXISTS temp.${table}`);
   return books;
 }

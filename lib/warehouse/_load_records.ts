@@ -52,7 +52,9 @@ async function offer(warehouse: Warehouse, table: SourceTable, paths: readonly s
 CREATE OR REPLACE TEMP TABLE spooled AS
 WITH offered AS (
   SELECT ${typed}, record, principal, records, line, path, file_id
-  FROM read_json(${listOf(paths)}, format = 'newline_delimited', columns = {${shape.join(", ")}},
+  FROM read_json(${listOf(paths)}, format = 'newline_delimited', records = true, columns = {${
+    shape.join(", ")
+  }},
     maximum_object_size = ${recordLimit})
 )
 SELECT *, hash(${names}) AS row_hash FROM ${whole}`);
@@ -65,7 +67,7 @@ INSERT INTO rejects (${columns.join(", ")})
 SELECT ${columns.join(", ")}
 FROM read_json(${
     listOf(paths)
-  }, format = 'newline_delimited', maximum_object_size = ${recordLimit}, columns = {
+  }, format = 'newline_delimited', records = true, maximum_object_size = ${recordLimit}, columns = {
   scope: 'VARCHAR', code: 'VARCHAR', field: 'VARCHAR', value: 'VARCHAR', reason: 'VARCHAR', raw: 'VARCHAR',
   file_id: 'VARCHAR', line: 'INTEGER', path: 'VARCHAR'
 })`);

@@ -1,75 +1,125 @@
 import type { BulkPlan } from "../model/source.ts";
 import { byFile, type MergedFiles, type Outcome } from "./_merge.ts";
+import { documentsOf, type StagedFile, textsOf } from "./_staged.ts";
 import type { Warehouse } from "./warehouse.ts";
 
-const seriesColumns = "series_id, source, name, service, labels, unit, first_at, last_at";
+type Metrics = NonNullable<BulkPlan["metrics"]>;
+
+const described = "series_id, source, name, service, labels, unit";
 
 /** Samples that are times and numbers; the rest is rejected. */
 const sound = "sampled_at IS NOT NULL AND value IS NOT NULL";
 
-/** Whether every sample is new: all in order, and no piece of a series reaches into another or into what is known. */
-async function disjoint(warehouse: Warehouse): Promise<boolean> {
+/** A file's id as the samples carry it: its twelve hexadecimal digits read as one number. */
+const fileNumber = (fileId: string) => parseInt(fileId, 16);
+
+/** The plan's SELECTs: over the files themselves, where their samples go straight into the table. */
+function offeredBy({ reading }: BulkPlan, metrics: Metrics, files: readonly StagedFile[]): Metrics {
+  if (reading.format !== "json" || "select" in reading) return metrics;
+  return {
+    series: `WITH document AS (${textsOf(files)}) ${metrics.series}`,
+    points: `WITH document AS (${documentsOf(files, reading.columns, "true")}) ${metrics.points}`,
+  };
+}
+
+/** First and last sample of each series and file, and whether its samples follow one another in time in one stretch. */
+async function measure(warehouse: Warehouse, points: string): Promise<void> {
+  await warehouse.run(`
+CREATE OR REPLACE TEMP TABLE offered_ranges AS
+SELECT file_number, series_id, min(sampled_at) AS first_at, max(sampled_at) AS last_at, count(*) AS samples,
+  count(*) FILTER (begins) = 1 AND bool_and(begins OR before < sampled_at) AS in_order
+FROM (
+  SELECT file_number, series_id, sampled_at, lag(sampled_at) OVER () AS before,
+    coalesce(lag(file_number) OVER () <> file_number OR lag(series_id) OVER () <> series_id, true) AS begins
+  FROM ${points}
+)
+GROUP BY file_number, series_id`);
+}
+
+/** Whether every sample is new: no time twice, and no piece of a series reaches into another or into what is known. */
+async function disjoint(warehouse: Warehouse, points: string): Promise<boolean> {
   const [row] = await warehouse.query<{ n: number }>(
     "overlap",
     `SELECT
-       (SELECT count(*) FROM offered_series WHERE NOT increasing)
+       (SELECT count(*) FROM (
+          SELECT first_at <= lag(last_at) OVER (PARTITION BY series_id ORDER BY first_at) AS reaches_back FROM offered_ranges
+        ) WHERE reaches_back)
+       + (SELECT count(*) FROM offered_ranges AS o JOIN metric_series AS s USING (series_id)
+          WHERE o.first_at <= s.last_at AND o.last_at >= s.first_at)
        + (SELECT count(*) FROM (
-            SELECT first_at <= lag(last_at) OVER (PARTITION BY series_id ORDER BY first_at) AS reaches_back FROM offered_series
-          ) WHERE reaches_back)
-       + (SELECT count(*) FROM offered_series AS o JOIN metric_series AS s USING (series_id)
-          WHERE o.first_at <= s.last_at AND o.last_at >= s.first_at) AS n`,
+            SELECT 1 FROM ${points} SEMI JOIN (FROM offered_ranges WHERE NOT in_order) AS doubtful USING (file_number, series_id)
+            GROUP BY file_number, series_id HAVING count(*) <> count(DISTINCT sampled_at)
+          )) AS n`,
   );
   return row?.n === 0;
 }
 
-async function insertAll(warehouse: Warehouse): Promise<MergedFiles> {
-  await warehouse.run(`
-INSERT INTO metric_points
-SELECT series_id, sampled_at, value, file_id, record::INTEGER, position::INTEGER FROM offered_points`);
-  return byFile(
-    await warehouse.query<Outcome>(
-      "samples by file",
-      `SELECT file_id, sum(samples)::BIGINT AS principals, sum(samples)::BIGINT AS loaded, 0 AS updated
-       FROM offered_series GROUP BY file_id`,
-    ),
+const columns = "series_id, sampled_at, value, file_number, record, position";
+
+/**
+ * Puts all samples into the table, and takes them out again where some cannot be kept as they are: nearly always every
+ * sample is new, and then nothing is laid down twice.
+ */
+async function insertAll(
+  warehouse: Warehouse,
+  points: string,
+  numbers: string,
+  offered: number,
+): Promise<boolean> {
+  const inserted = await warehouse.run(
+    `INSERT INTO metric_points (${columns}) SELECT ${columns} FROM (${points}) WHERE ${sound}`,
   );
+  const mine = `(FROM metric_points WHERE file_number IN (${numbers}))`;
+  if (inserted === offered) {
+    await measure(warehouse, mine);
+    if (await disjoint(warehouse, mine)) return true;
+  }
+  await warehouse.run(`DELETE FROM metric_points WHERE file_number IN (${numbers})`);
+  return false;
 }
 
 /** One sample per series and time: of two that differ the greater is kept, whatever the order of loading. */
-async function mergeEach(warehouse: Warehouse): Promise<MergedFiles> {
+async function decide(warehouse: Warehouse): Promise<void> {
   await warehouse.run(`
 CREATE OR REPLACE TEMP TABLE decided AS
 SELECT best.*, known.value AS known,
   CASE WHEN known.series_id IS NULL THEN 'loaded' WHEN best.value > known.value THEN 'updated' ELSE 'unchanged' END AS outcome
 FROM (
-  FROM offered_points WHERE ${sound} QUALIFY row_number() OVER (PARTITION BY series_id, sampled_at ORDER BY value DESC, file_id, record, position) = 1
+  FROM kept_points WHERE ${sound} QUALIFY row_number() OVER (PARTITION BY series_id, sampled_at ORDER BY value DESC, file_number, record, position) = 1
 ) AS best
 LEFT JOIN metric_points AS known ON known.series_id = best.series_id AND known.sampled_at = best.sampled_at`);
+}
+
+const rejectUnsound = `
+INSERT INTO staged_rejects
+SELECT printf('%012x', file_number), record, NULL, 'record', CASE WHEN sampled_at IS NULL THEN 'E-DATE' ELSE 'E-NUMBER' END, NULL, NULL,
+  CASE WHEN sampled_at IS NULL THEN 'the sample has no time of the years 2000 to 2099' ELSE 'the sample is not a number' END,
+  concat_ws(', ', 'series ' || record, 'sample ' || position)
+FROM kept_points WHERE NOT (${sound})`;
+
+/** Sample by sample, where series overlap or samples are none. */
+async function mergeEach(warehouse: Warehouse, points: string): Promise<MergedFiles> {
+  await warehouse.run(`CREATE OR REPLACE TEMP TABLE kept_points AS ${points}`);
+  await measure(warehouse, `(FROM kept_points WHERE ${sound})`);
+  await decide(warehouse);
   await warehouse.run(`
 DELETE FROM metric_points USING decided
 WHERE outcome = 'updated' AND metric_points.series_id = decided.series_id AND metric_points.sampled_at = decided.sampled_at`);
-  await warehouse.run(`
-INSERT INTO metric_points
-SELECT series_id, sampled_at, value, file_id, record::INTEGER, position::INTEGER FROM decided WHERE outcome <> 'unchanged'`);
+  await warehouse.run(
+    `INSERT INTO metric_points (${columns}) SELECT ${columns} FROM decided WHERE outcome <> 'unchanged'`,
+  );
+  await warehouse.run(rejectUnsound);
   return byFile(
     await warehouse.query<Outcome>(
       "points outcome",
-      `SELECT file_id, principals, coalesce(loaded, 0) AS loaded, coalesce(updated, 0) AS updated
-       FROM (SELECT file_id, count(*) AS principals FROM offered_points WHERE ${sound} GROUP BY file_id)
+      `SELECT printf('%012x', file_number) AS file_id, samples AS principals, coalesce(loaded, 0) AS loaded, coalesce(updated, 0) AS updated
+       FROM (SELECT file_number, sum(samples)::BIGINT AS samples FROM offered_ranges GROUP BY file_number)
        LEFT JOIN (
-         SELECT file_id, count(*) FILTER (outcome = 'loaded') AS loaded, count(*) FILTER (outcome = 'updated') AS updated
-         FROM decided GROUP BY file_id
-       ) USING (file_id)`,
+         SELECT file_number, count(*) FILTER (outcome = 'loaded') AS loaded, count(*) FILTER (outcome = 'updated') AS updated
+         FROM decided GROUP BY file_number
+       ) USING (file_number)`,
     ),
   );
-}
-
-async function offer(
-  warehouse: Warehouse,
-  { series, points }: NonNullable<BulkPlan["metrics"]>,
-): Promise<void> {
-  await warehouse.run(`CREATE OR REPLACE TEMP VIEW offered_points AS ${points}`);
-  await warehouse.run(`CREATE OR REPLACE TEMP TABLE offered_series AS ${series}`);
 }
 
 async function mergeSeries(warehouse: Warehouse): Promise<void> {
@@ -78,32 +128,44 @@ CREATE OR REPLACE TEMP TABLE merged_series AS
 SELECT series_id, any_value(source) AS source, any_value(name) AS name, any_value(service) AS service,
   any_value(labels) AS labels, any_value(unit) AS unit, min(first_at) AS first_at, max(last_at) AS last_at
 FROM (
-  SELECT ${seriesColumns} FROM offered_series
-  UNION ALL SELECT ${seriesColumns} FROM metric_series WHERE series_id IN (SELECT series_id FROM offered_series)
+  SELECT ${described}, NULL AS first_at, NULL AS last_at FROM offered_series
+  UNION ALL SELECT series_id, NULL, NULL, NULL, NULL, NULL, first_at, last_at FROM offered_ranges
+  UNION ALL SELECT ${described}, first_at, last_at FROM metric_series WHERE series_id IN (SELECT series_id FROM offered_series)
 )
 GROUP BY series_id`);
   await warehouse.run("DELETE FROM metric_series WHERE series_id IN (SELECT series_id FROM merged_series)");
   await warehouse.run(
-    `INSERT INTO metric_series (${seriesColumns}) SELECT ${seriesColumns} FROM merged_series`,
+    `INSERT INTO metric_series (${described}, first_at, last_at) SELECT ${described}, first_at, last_at FROM merged_series`,
   );
 }
 
-const rejectUnsound = `
-INSERT INTO staged_rejects
-SELECT file_id, record, NULL, 'record', CASE WHEN sampled_at IS NULL THEN 'E-DATE' ELSE 'E-NUMBER' END, NULL, NULL,
-  CASE WHEN sampled_at IS NULL THEN 'the sample has no time of the years 2000 to 2099' ELSE 'the sample is not a number' END,
-  concat_ws(', ', 'series ' || record, 'sample ' || position)
-FROM offered_points WHERE NOT (${sound})`;
+async function samplesByFile(warehouse: Warehouse): Promise<MergedFiles> {
+  return byFile(
+    await warehouse.query<Outcome>(
+      "samples by file",
+      `SELECT printf('%012x', file_number) AS file_id, sum(samples)::BIGINT AS principals, sum(samples)::BIGINT AS loaded, 0 AS updated
+       FROM offered_ranges GROUP BY file_number`,
+    ),
+  );
+}
 
-/** Merges the samples of files, all at once where no series overlaps what is known. */
+/**
+ * Merges the samples of files, all at once where no series overlaps what is known.
+ *
+ * @param offered samples counted in these files apart from the database.
+ */
 export async function mergePoints(
   warehouse: Warehouse,
-  metrics: NonNullable<BulkPlan["metrics"]>,
+  plan: BulkPlan,
+  metrics: Metrics,
+  files: readonly StagedFile[],
+  offered: number,
 ): Promise<MergedFiles> {
-  await offer(warehouse, metrics);
-  const isNew = await disjoint(warehouse);
-  const merged = isNew ? await insertAll(warehouse) : await mergeEach(warehouse);
-  if (!isNew) await warehouse.run(rejectUnsound);
+  const { series, points } = offeredBy(plan, metrics, files);
+  await warehouse.run(`CREATE OR REPLACE TEMP TABLE offered_series AS ${series}`);
+  const numbers = files.map(({ fileId }) => fileNumber(fileId)).join(", ");
+  const isNew = await insertAll(warehouse, points, numbers, offered);
+  const merged = isNew ? await samplesByFile(warehouse) : await mergeEach(warehouse, points);
   await mergeSeries(warehouse);
   return merged;
 }

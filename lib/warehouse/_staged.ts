@@ -150,23 +150,42 @@ FROM staged WHERE doc IS NULL OR json_type(doc) <> 'OBJECT'`);
   await warehouse.run("DELETE FROM staged WHERE doc IS NULL OR json_type(doc) <> 'OBJECT'");
 }
 
+/**
+ * SELECT of whole JSON files, one row each: these fields of theirs, `file_id` and `file_number`. Told that a file is one
+ * record, the reader need not parse the first file to find out.
+ */
+export function documentsOf(
+  files: readonly StagedFile[],
+  columns: Readonly<Record<string, string>>,
+  records: "true" | "'auto'" = "'auto'",
+): string {
+  const largest = Math.max(...files.map(({ bytes }) => bytes));
+  const shape = Object.entries(columns).map(([name, type]) => `${identifier(name)}: ${literal(type)}`);
+  return `SELECT *, ('0x' || file_id)::UBIGINT AS file_number
+    FROM (
+      SELECT * EXCLUDE ("read from"), ${fileIdOf('"read from"')} AS file_id
+      FROM read_json(${pathsOf(files)}, format = 'unstructured', records = ${records}, auto_detect = false,
+        maximum_object_size = ${largest + 1024}, columns = {${shape.join(", ")}}, filename = 'read from')
+    )`;
+}
+
+/** SELECT of whole files as text, one row each: `content`, `file_id` and `file_number`. */
+export function textsOf(files: readonly StagedFile[]): string {
+  return `SELECT content, file_id, ('0x' || file_id)::UBIGINT AS file_number
+    FROM (SELECT content, ${fileIdOf("filename")} AS file_id FROM read_text(${pathsOf(files)}))`;
+}
+
+/** Documents whose samples go straight into their table are not staged. */
 async function stageJson(
   warehouse: Warehouse,
   files: readonly StagedFile[],
-  { columns, select }: Extract<BulkReading, { format: "json" }>,
+  reading: Extract<BulkReading, { format: "json" }>,
 ): Promise<void> {
-  const largest = Math.max(...files.map(({ bytes }) => bytes));
-  const shape = Object.entries(columns).map(([name, type]) => `${identifier(name)}: ${literal(type)}`).join(
-    ", ",
-  );
+  if (!("select" in reading)) return;
   await warehouse.run(`
 CREATE OR REPLACE TEMP TABLE staged AS
-WITH document AS (
-  SELECT * EXCLUDE ("read from"), ${fileIdOf('"read from"')} AS file_id
-  FROM read_json(${pathsOf(files)}, format = 'unstructured', maximum_object_size = ${largest + 1024},
-    columns = {${shape}}, filename = 'read from')
-)
-${select}`);
+WITH document AS (${documentsOf(files, reading.columns)})
+${reading.select}`);
 }
 
 async function stageParquet(warehouse: Warehouse, files: readonly StagedFile[]): Promise<void> {
