@@ -4,27 +4,20 @@ const earliest = Date.UTC(2000, 0, 1) / 1000;
 const latest = Date.UTC(2100, 0, 1) / 1000;
 
 /** Seconds since 1970 as a time to the millisecond; NULL outside the years 2000 to 2099. */
-const toTime = (seconds: string) =>
+export const toTime = (seconds: string) =>
   `CASE WHEN ${seconds} >= ${earliest} AND ${seconds} < ${latest}
     THEN make_timestamp(CAST(round(${seconds} * 1000) AS BIGINT) * 1000) END`;
 
-const points = `SELECT file_id, record, position, series_id, sample.value AS value, ${
+const points = `SELECT file_number, record, position, series_id, sample.value AS value, ${
   toTime("sample.seconds")
 } AS sampled_at
   FROM (
-    SELECT file_id, position AS record, series_id, unnest(samples) AS sample,
-      generate_subscripts(samples, 1) - 1 AS position
+    SELECT ('0x' || file_id)::UBIGINT AS file_number, position::INTEGER AS record, series_id, unnest(samples) AS sample,
+      (generate_subscripts(samples, 1) - 1)::INTEGER AS position
     FROM staged
   )`;
 
-/** Neighbours compared pair by pair: far cheaper than sorting a list that is in order already. */
-const series = `SELECT file_id, series_id, source, name, service, labels, unit,
-    ${toTime("list_min(times)")} AS first_at, ${toTime("list_max(times)")} AS last_at,
-    len(samples) AS samples,
-    len(list_filter(samples, lambda sample: sample.seconds IS NULL OR sample.value IS NULL)) = 0
-      AND (len(times) < 2 OR coalesce(
-        list_bool_and(list_transform(list_zip(list_slice(times, 1, len(times) - 1), list_slice(times, 2, len(times))), lambda pair: pair[1] < pair[2])), false)) AS increasing
-  FROM (SELECT *, list_transform(samples, lambda sample: sample.seconds) AS times FROM staged)`;
+const series = "SELECT series_id, source, name, service, labels, unit FROM staged";
 
 /**
  * Series and samples out of `staged`, which has a row per series: `file_id`, `record`, `position` in its file,

@@ -36,7 +36,7 @@ export function inYears(utc: string): string {
 }
 
 /** Wall-clock time of a named zone as UTC; NULL for a time the clocks skipped. */
-function fromWall(wall: string, zone: string): string {
+export function fromWall(wall: string, zone: string): string {
   if (zone === "UTC") return wall;
   const utc = `timezone('UTC', timezone(${literal(zone)}, ${wall}))`;
   return `CASE WHEN timezone(${literal(zone)}, timezone('UTC', ${utc})) = ${wall} THEN ${utc} END`;

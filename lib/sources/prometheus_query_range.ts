@@ -2,7 +2,9 @@ import type { BulkPlan, BulkSource, ExportFile } from "../model/source.ts";
 import { ExportError } from "../model/errors.ts";
 import { refusal } from "../model/refusal.ts";
 import { canonicalServiceSql } from "./_service_sql.ts";
+import { toTime } from "./_metric_series.ts";
 import { countSamples } from "./_prometheus_count.ts";
+import { prometheusLabels } from "./_prometheus_labels.ts";
 
 const sizeLimit = 256 * 2 ** 20;
 
@@ -10,39 +12,28 @@ const columns = {
   data: 'STRUCT("result" STRUCT(metric MAP(VARCHAR, VARCHAR), "values" VARCHAR[][])[])',
 };
 
-/** Labels by name, so that equal series have equal text. */
-const labels =
-  `to_json(map_from_entries(list_sort(list_filter(map_entries(metric), lambda entry: entry.key <> '__name__'))))::VARCHAR`;
-
-const name = `coalesce(metric['__name__'], 'query')`;
-const seriesId = `md5_number_lower(concat_ws(chr(31), 'prometheus', ${name}, ${labels}))`;
+const { labels, name, seriesId, service } = prometheusLabels;
 
 /** The labels alone, out of the text: the samples are not parsed a second time. */
 const metrics =
-  `SELECT from_json(unnest(json_extract(content, '$.data.result[*].metric')), '"MAP(VARCHAR, VARCHAR)"') AS metric
+  `SELECT {'metric': from_json(unnest(json_extract(content, '$.data.result[*].metric')), '"MAP(VARCHAR, VARCHAR)"')} AS one
     FROM document`;
-
-const earliest = Date.UTC(2000, 0, 1) / 1000;
-const latest = Date.UTC(2100, 0, 1) / 1000;
 
 /** Prometheus times are seconds with a fraction, to the millisecond; samples may be "NaN" and "+Inf". */
 const points = `
-  SELECT file_number, record::INTEGER AS record, position::INTEGER AS position, series_id, value,
-    CASE WHEN seconds >= ${earliest} AND seconds < ${latest}
-      THEN make_timestamp(CAST(round(seconds * 1000) AS BIGINT) * 1000) END AS sampled_at
+  SELECT file_number, record::INTEGER AS record, position::INTEGER AS position, series_id, value, ${
+  toTime("seconds")
+} AS sampled_at
   FROM (
     SELECT file_number, record, position, series_id, try_cast(sample[1] AS DOUBLE) AS seconds,
       try_cast(sample[2] AS DOUBLE) AS value
     FROM (
       SELECT file_number, record, series_id, unnest("values") AS sample, generate_subscripts("values", 1) - 1 AS position
       FROM (
-        SELECT file_number, record, ${seriesId} AS series_id, "values"
+        SELECT file_number, record, ${seriesId} AS series_id, one."values" AS "values"
         FROM (
-          SELECT file_number, record, one.metric AS metric, one."values" AS "values"
-          FROM (
-            SELECT file_number, unnest(data."result") AS one, generate_subscripts(data."result", 1) - 1 AS record
-            FROM document
-          )
+          SELECT file_number, unnest(data."result") AS one, generate_subscripts(data."result", 1) - 1 AS record
+          FROM document
         )
       )
     )
@@ -60,13 +51,9 @@ function planOf(file: ExportFile): BulkPlan {
       }),
     );
   }
-  const service = canonicalServiceSql(
-    `coalesce(metric['service'], metric['service_name'], metric['app'], metric['job'])`,
-    file.config,
-  );
-  const series =
-    `SELECT ${seriesId} AS series_id, 'prometheus' AS source, ${name} AS name, ${service} AS service,
-      ${labels} AS labels, NULL::VARCHAR AS unit FROM (${metrics})`;
+  const series = `SELECT ${seriesId} AS series_id, 'prometheus' AS source, ${name} AS name, ${
+    canonicalServiceSql(service, file.config)
+  } AS service, ${labels} AS labels, NULL::VARCHAR AS unit FROM (${metrics})`;
   return {
     reading: { format: "json", columns },
     defects: [],
