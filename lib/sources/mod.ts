@@ -2,6 +2,25 @@ import type { Config } from "../model/config.ts";
 import type { BulkSource, Source } from "../model/source.ts";
 import { githubDeploymentStatuses } from "./github_deployment_statuses.ts";
 import { githubDeployments } from "./github_deployments.ts";
+import { cloudwatchMetricData } from "./cloudwatch_metric_data.ts";
+import { datadogDoraDeployments } from "./datadog_dora_deployments.ts";
+import { datadogDoraFailures } from "./datadog_dora_failures.ts";
+import { datadogDowntimes } from "./datadog_downtimes.ts";
+import { datadogEvents } from "./datadog_events.ts";
+import { datadogEventsV1 } from "./datadog_events_v1.ts";
+import { datadogIncidentAttachments } from "./datadog_incident_attachments.ts";
+import { datadogIncidentImpacts } from "./datadog_incident_impacts.ts";
+import { datadogIncidentIntegrations } from "./datadog_incident_integrations.ts";
+import { datadogIncidentTodos } from "./datadog_incident_todos.ts";
+import { datadogIncidents } from "./datadog_incidents.ts";
+import { datadogMetrics } from "./datadog_metrics.ts";
+import { datadogMonitors } from "./datadog_monitors.ts";
+import { datadogOthers } from "./datadog_others.ts";
+import { datadogStatusPages } from "./datadog_status_pages.ts";
+import { datadogTimeseries } from "./datadog_timeseries.ts";
+import { datadogUsers } from "./datadog_users.ts";
+import { emptyPage } from "./empty_page.ts";
+import { prometheusQuery } from "./prometheus_query.ts";
 import { pagerdutyAnalytics } from "./pagerduty_analytics.ts";
 import { pagerdutyCsv } from "./pagerduty_csv.ts";
 import { pagerdutyRestIncidents } from "./pagerduty_rest_incidents.ts";
@@ -22,6 +41,25 @@ import { tableSources } from "./table.ts";
 /** Every kind of export, the mappings of `hindcast.yaml` among them. A new vendor is one file and one line here. */
 export function allSources(config: Config): readonly (Source | BulkSource)[] {
   return [
+    prometheusQuery,
+    emptyPage,
+    datadogUsers,
+    datadogTimeseries,
+    datadogStatusPages,
+    datadogOthers,
+    datadogMonitors,
+    datadogMetrics,
+    datadogIncidents,
+    datadogIncidentTodos,
+    datadogIncidentIntegrations,
+    datadogIncidentImpacts,
+    datadogIncidentAttachments,
+    datadogEventsV1,
+    datadogEvents,
+    datadogDowntimes,
+    datadogDoraFailures,
+    datadogDoraDeployments,
+    cloudwatchMetricData,
     githubDeploymentStatuses,
     githubDeployments,
     pagerdutyAnalytics,

@@ -153,7 +153,11 @@ export async function prepare(
       };
     }
     const again = before !== undefined;
-    const file = exportFile({ ...draft, fileId: entry.fileId });
+    // The database knows a file by its path in the spool, of which the id is part.
+    const named = `${spool}/${at}-${entry.fileId}.plain`;
+    if (named !== plain) await Deno.rename(plain, named);
+    plain = named;
+    const file = exportFile({ ...draft, plain, fileId: entry.fileId });
     const unchanged = () => assertUnchanged(path, name, inspection);
     if (isBulk(source)) {
       const { plan, bulk } = await planBulk(source, file, plain);

@@ -25,9 +25,14 @@ function titleOf(html: string): string {
   return title ? `, title "${title}"` : "";
 }
 
+/** What an API says instead of data: in a text, in an object, or in a list of either. */
 function apiMessage(text: string): string | undefined {
-  return /^\s*\{[^[]{0,400}"(?:error|errors|message)"\s*:\s*(?:\{[^}]*?"message"\s*:\s*)?"([^"]{1,160})"/
-    .exec(text)?.[1];
+  const listed =
+    /^\s*\{\s*"errors"\s*:\s*\[\s*(?:"([^"]{1,160})|\{[^}]*?"(?:detail|message|title)"\s*:\s*"([^"]{1,160}))/
+      .exec(text);
+  return listed?.[1] ?? listed?.[2] ??
+    /^\s*\{[^[]{0,400}"(?:error|errors|message)"\s*:\s*(?:\{[^}]*?"message"\s*:\s*)?"([^"]{1,160})"/
+      .exec(text)?.[1];
 }
 
 /** Says what an unrecognised file looks like, so that people know what to do. */
@@ -41,7 +46,7 @@ function unknown(head: Head): Error {
     );
   }
   const message = apiMessage(head.text);
-  if (message && head.complete && !/[[]\s*\{/.test(head.text)) {
+  if (message && head.complete && !/[[]\s*\{/.test(head.text.replace(/"errors"\s*:\s*\[/, ""))) {
     return fileError(
       "E-NOTDATA",
       head.path,
