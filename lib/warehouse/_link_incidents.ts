@@ -1,19 +1,28 @@
 import type { Warehouse } from "./warehouse.ts";
 
 /**
- * Which record leads where several speak of one incident: the tool people worked in, then reports, then status pages.
- * Earlier is better; sources not named here come last, in the order of their names.
+ * Which record leads where several speak of one incident, by source or by tool: pagers and the tools people run incidents
+ * in, desks, monitors; then what is not named here, in the order of names; last status pages, which speak to customers.
  */
-const leading = ["pagerduty_rest_incidents", "pagerduty_analytics", "pagerduty_csv"];
+const leading = [
+  "pagerduty_rest_incidents",
+  "pagerduty_analytics",
+  "pagerduty_csv",
+  "opsgenie_incidents",
+  ..."opsgenie victorops squadcast incident_io rootly firehydrant servicenow jira datadog".split(" "),
+];
 
-const rank = `coalesce(list_position([${leading.map((name) => `'${name}'`).join(", ")}], source), ${
+const listed = `[${leading.map((name) => `'${name}'`).join(", ")}]`;
+
+const rank = `CASE WHEN vendor IN (SELECT vendor FROM status_page) THEN ${leading.length + 2}
+  ELSE coalesce(list_position(${listed}, source), list_position(${listed}, vendor), ${
   leading.length + 1
-})`;
+}) END`;
 
 const leaders = `
 CREATE OR REPLACE TEMP TABLE leaders AS
-SELECT record_id, component, first_value(record_id) OVER (PARTITION BY component ORDER BY ${rank}, source, record_id) AS incident_id
-FROM incident_records JOIN record_node USING (record_id) JOIN grouped USING (node)`;
+SELECT record_id, component, rank, first_value(record_id) OVER (PARTITION BY component ORDER BY rank, source, record_id) AS incident_id
+FROM (SELECT *, ${rank} AS rank FROM incident_records) JOIN record_node USING (record_id) JOIN grouped USING (node)`;
 
 function first(column: string): string {
   return `first(${column} ORDER BY rank, source, record_id) FILTER (${column} IS NOT NULL) AS ${column}`;
@@ -45,7 +54,7 @@ WITH
     SELECT record_id, min(occurred_at) AS at FROM incident_events WHERE kind = 'acknowledge' AND record_id IS NOT NULL GROUP BY record_id
   ),
   story AS (
-    SELECT leaders.incident_id, ${rank} AS rank, r.* EXCLUDE (incident_id),
+    SELECT leaders.incident_id, leaders.rank, r.* EXCLUDE (incident_id),
       least(r.acknowledged_at, acknowledged.at) AS first_answer
     FROM incident_records AS r JOIN leaders USING (record_id) LEFT JOIN acknowledged USING (record_id)
   ),
