@@ -32,10 +32,12 @@ function line(channel: string, what: string, by: string | null): SourceRow["row"
 export function mapChannel(fields: Fields): Mapped {
   const channel = fields.text("name");
   if (channel === null) return missing("name");
+  const id = fields.text("id");
   const created = {
     ...line(channel, "created", fields.text("creator")),
     sent_at: at(fields, "created"),
-    text: `created #${channel}`,
+    // Other tools refer to the channel by its id.
+    text: id === null ? `created #${channel}` : `created #${channel} (${id})`,
   };
   const set = ["topic", "purpose"].flatMap((what): SourceRow[] => {
     const value = fields.object(what);

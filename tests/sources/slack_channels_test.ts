@@ -42,7 +42,7 @@ Deno.test("a channel is the lines at its head: its creation, and its topic where
       ...both,
       message_id: "slack:inc-41:created",
       sent_at: "2026-07-14T09:00:00.000Z",
-      text: "created #inc-41",
+      text: "created #inc-41 (C111AAA)",
     },
     {
       ...both,

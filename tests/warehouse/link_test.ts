@@ -107,6 +107,44 @@ Deno.test("an id in a text links what is near in time; a number is no reference"
   });
 });
 
+Deno.test("a channel belongs to the incident that its topic, its name or a record of the incident names", async () => {
+  const channel = (id: string, name: string, topic: string) => ({
+    id,
+    name,
+    created: Date.parse(day("10:05")) / 1000,
+    creator: "U1",
+    members: [],
+    topic: { value: topic, creator: "U1", last_set: Date.parse(day("10:06")) / 1000 },
+  });
+  const channels = [
+    channel("C0TOPIC11", "checkout-trouble", "<https://pager.example/incidents/PX7Q2|the page>"),
+    channel("C0NAMED22", "inc-px7q3-slow", ""),
+    channel("C0CITED33", "war-room", ""),
+    channel("C0OTHER44", "inc-2026-03", "PX7Q2 and PX7Q3"),
+  ];
+  const records = [
+    { id: "PX7Q2", opened: day("10:00"), url: "https://pager.example/incidents/PX7Q2" },
+    {
+      id: "PX7Q3",
+      opened: day("10:00"),
+      summary: "talk in https://larkspur.slack.example/archives/C0CITED33",
+    },
+  ];
+  const files = { ...filesOf({ pager: records }), "channels.json": JSON.stringify(channels) };
+  await withLoaded(files, { tables }, async (warehouse) => {
+    const rows = await warehouse.query<{ channel: string; incident_id: string | null }>(
+      "channels",
+      "SELECT DISTINCT channel, incident_id FROM messages ORDER BY channel",
+    );
+    assert.deepEqual(rows.map(({ channel, incident_id }) => [channel, incident_id]), [
+      ["checkout-trouble", "pager:PX7Q2"],
+      ["inc-2026-03", null],
+      ["inc-px7q3-slow", "pager:PX7Q3"],
+      ["war-room", "pager:PX7Q3"],
+    ]);
+  });
+});
+
 Deno.test("a text that names two records of one tool is doubtful", async () => {
   const tools = {
     pager: [{ id: "PX7Q2", opened: day("10:00") }, { id: "PX7Q3", opened: day("11:00") }],
