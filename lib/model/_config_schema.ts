@@ -43,6 +43,7 @@ export const configSchema: z.ZodType<Config> = z.strictObject({
   }).prefault({}),
   dates: z.strictObject({
     sources: z.record(z.string(), z.enum(["day_first", "month_first"])).default({}),
+    years: z.record(z.string(), z.int().min(2000).max(2099)).default({}),
   }).prefault({}),
   recordings: z.record(z.string(), startOfRecording).default({}),
   words: z.strictObject({

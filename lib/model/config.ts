@@ -51,6 +51,8 @@ export interface Config {
   readonly dates: {
     /** Whether 4/5/2026 is in May or in April, by source; only files that leave it open need it. */
     readonly sources: Readonly<Record<string, "day_first" | "month_first">>;
+    /** Year of the first line of a log whose stamps have none, by the file's name. */
+    readonly years: Readonly<Record<string, number>>;
   };
   /** When the recording of a meeting began, UTC, by the folder its files lie in or the file's own name. */
   readonly recordings: Readonly<Record<string, string>>;

@@ -20,6 +20,8 @@ import { datadogStatusPages } from "./datadog_status_pages.ts";
 import { datadogTimeseries } from "./datadog_timeseries.ts";
 import { datadogUsers } from "./datadog_users.ts";
 import { emptyPage } from "./empty_page.ts";
+import { logJson } from "./log_json.ts";
+import { logLines } from "./log_lines.ts";
 import { prometheusQuery } from "./prometheus_query.ts";
 import { pagerdutyAnalytics } from "./pagerduty_analytics.ts";
 import { pagerdutyCsv } from "./pagerduty_csv.ts";
@@ -41,6 +43,8 @@ import { tableSources } from "./table.ts";
 /** Every kind of export, the mappings of `hindcast.yaml` among them. A new vendor is one file and one line here. */
 export function allSources(config: Config): readonly (Source | BulkSource)[] {
   return [
+    logJson,
+    logLines,
     prometheusQuery,
     emptyPage,
     datadogUsers,
