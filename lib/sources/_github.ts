@@ -20,6 +20,20 @@ export function repositoryOf(fields: Fields, ...names: readonly string[]): strin
   return null;
 }
 
+const ownPath =
+  /^https?:\/\/[^/]+\/([^/]+\/[^/]+)\/(?:actions|commit|compare|issues|pull|releases|runs|tree)\//;
+
+/** `owner/name` of the repository a record names or lies in, wherever it says so. */
+export function repositoryIn(fields: Fields): string | null {
+  const named = fields.object("repository").text("full_name") ??
+    fields.object("base").object("repo").text("full_name");
+  if (named !== null) return named;
+  const plain = fields.values["repository"];
+  if (typeof plain === "string" && /^[^/]+\/[^/]+$/.test(plain)) return plain;
+  return repositoryOf(fields, "repository_url", "url", "run_url", "pull_request_url", "issue_url") ??
+    ownPath.exec(fields.text("html_url") ?? "")?.[1] ?? null;
+}
+
 /** Key of a deployment, the same from the deployment and from each of its statuses. */
 export function deploymentId(repository: string | null, id: string): string {
   return repository === null ? `${vendor}:${id}` : `${vendor}:${repository}:${id}`;
@@ -32,7 +46,7 @@ export function serviceOf(repository: string | null, config: Config): string | n
 }
 
 function isPerson(user: Fields): boolean {
-  return user.text("login") !== null && user.text("type") !== "Bot" &&
+  return user.text("login") !== null && !/^(?:Bot|Organization)$/.test(user.text("type") ?? "") &&
     !/\[bot\]$/.test(user.text("login") ?? "");
 }
 

@@ -31,6 +31,12 @@ export class JsonHead {
     return paths.every((path) => this.#kinds.has(path));
   }
 
+  /** Names of the members of the object at a path. */
+  keys(path: string): readonly string[] {
+    const inner = [...this.#kinds.keys()].filter((known) => known.startsWith(`${path}.`));
+    return inner.map((known) => known.slice(path.length + 1)).filter((name) => !/[.[]/.test(name));
+  }
+
   /** Text of the string or number at a path, without quotes; empty where there is none. */
   text(path: string): string {
     return this.#texts.get(path)?.replace(/^"([\s\S]*)"$/, "$1") ?? "";

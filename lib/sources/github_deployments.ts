@@ -16,6 +16,7 @@ import { jsonHead } from "./_json_head.ts";
 import { Once } from "./_once.ts";
 import { placeOf } from "./_json_place.ts";
 import { mapJsonRecords, type Mapped, missing } from "./_map_records.ts";
+import { canonicalEnvironment } from "./_words.ts";
 
 const kind = "github_deployments";
 const name = "deployments";
@@ -47,7 +48,7 @@ function changeRow(fields: Fields, changeId: string, id: string, repository: str
     vendor_id: id,
     kind: "deployment",
     service: serviceOf(repository, config),
-    environment: fields.text("environment"),
+    environment: canonicalEnvironment(fields.text("environment"), config),
     title: titleOf(fields),
     started_at: fields.instant("created_at", zone),
     author_id: authorOf(fields.object("creator")),

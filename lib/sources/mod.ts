@@ -1,7 +1,17 @@
 import type { Config } from "../model/config.ts";
 import type { BulkSource, Source } from "../model/source.ts";
-import { githubDeploymentStatuses } from "./github_deployment_statuses.ts";
-import { githubDeployments } from "./github_deployments.ts";
+import { argocdApplications } from "./argocd_applications.ts";
+import { buildkiteBuilds } from "./buildkite_builds.ts";
+import { buildkiteOthers } from "./buildkite_others.ts";
+import { buildkiteStream } from "./buildkite_stream.ts";
+import { changeLogCsv } from "./change_log_csv.ts";
+import { changeLogJson } from "./change_log_json.ts";
+import { circleciJobs } from "./circleci_jobs.ts";
+import { circleciOthers } from "./circleci_others.ts";
+import { circleciPipelines } from "./circleci_pipelines.ts";
+import { circleciStream } from "./circleci_stream.ts";
+import { circleciUsageCsv } from "./circleci_usage_csv.ts";
+import { circleciWorkflows } from "./circleci_workflows.ts";
 import { cloudwatchMetricData } from "./cloudwatch_metric_data.ts";
 import { datadogDoraDeployments } from "./datadog_dora_deployments.ts";
 import { datadogDoraFailures } from "./datadog_dora_failures.ts";
@@ -20,63 +30,123 @@ import { datadogStatusPages } from "./datadog_status_pages.ts";
 import { datadogTimeseries } from "./datadog_timeseries.ts";
 import { datadogUsers } from "./datadog_users.ts";
 import { emptyPage } from "./empty_page.ts";
+import { githubCommits } from "./github_commits.ts";
+import { githubDeploymentStatuses } from "./github_deployment_statuses.ts";
+import { githubDeployments } from "./github_deployments.ts";
+import { githubIssues } from "./github_issues.ts";
+import { githubOthers } from "./github_others.ts";
+import { githubPullRequests } from "./github_pull_requests.ts";
+import { githubReleases } from "./github_releases.ts";
+import { githubStream } from "./github_stream.ts";
+import { githubWorkflowJobs } from "./github_workflow_jobs.ts";
+import { githubWorkflowRuns } from "./github_workflow_runs.ts";
+import { gitlabCommits } from "./gitlab_commits.ts";
+import { gitlabDeployments } from "./gitlab_deployments.ts";
+import { gitlabIssues } from "./gitlab_issues.ts";
+import { gitlabJobs } from "./gitlab_jobs.ts";
+import { gitlabMergeRequests } from "./gitlab_merge_requests.ts";
+import { gitlabOthers } from "./gitlab_others.ts";
+import { gitlabPipelines } from "./gitlab_pipelines.ts";
+import { gitlabReleases } from "./gitlab_releases.ts";
+import { gitlabStream } from "./gitlab_stream.ts";
+import { jenkinsBuilds } from "./jenkins_builds.ts";
+import { jenkinsJobs } from "./jenkins_jobs.ts";
+import { jenkinsStages } from "./jenkins_stages.ts";
+import { jenkinsStream } from "./jenkins_stream.ts";
+import { launchdarklyAuditLog } from "./launchdarkly_audit_log.ts";
 import { logJson } from "./log_json.ts";
 import { logLines } from "./log_lines.ts";
-import { prometheusQuery } from "./prometheus_query.ts";
 import { pagerdutyAnalytics } from "./pagerduty_analytics.ts";
 import { pagerdutyCsv } from "./pagerduty_csv.ts";
 import { pagerdutyRestIncidents } from "./pagerduty_rest_incidents.ts";
 import { pagerdutyRestLogEntries } from "./pagerduty_rest_log_entries.ts";
 import { postmortemList } from "./postmortem_list.ts";
 import { postmortemMarkdown } from "./postmortem_markdown.ts";
+import { prometheusQuery } from "./prometheus_query.ts";
 import { prometheusQueryRange } from "./prometheus_query_range.ts";
 import { slackChannels } from "./slack_channels.ts";
 import { slackMessages } from "./slack_messages.ts";
 import { slackUsers } from "./slack_users.ts";
 import { slackZip } from "./slack_zip.ts";
+import { tableSources } from "./table.ts";
+import { unleashEvents } from "./unleash_events.ts";
 import { zoomChat } from "./zoom_chat.ts";
 import { zoomRecordings } from "./zoom_recordings.ts";
 import { zoomSavedChat } from "./zoom_saved_chat.ts";
 import { zoomTranscript } from "./zoom_transcript.ts";
-import { tableSources } from "./table.ts";
 
 /** Every kind of export, the mappings of `hindcast.yaml` among them. A new vendor is one file and one line here. */
 export function allSources(config: Config): readonly (Source | BulkSource)[] {
   return [
-    logJson,
-    logLines,
-    prometheusQuery,
-    emptyPage,
-    datadogUsers,
-    datadogTimeseries,
-    datadogStatusPages,
-    datadogOthers,
-    datadogMonitors,
-    datadogMetrics,
-    datadogIncidents,
-    datadogIncidentTodos,
-    datadogIncidentIntegrations,
-    datadogIncidentImpacts,
-    datadogIncidentAttachments,
-    datadogEventsV1,
-    datadogEvents,
-    datadogDowntimes,
-    datadogDoraFailures,
-    datadogDoraDeployments,
+    argocdApplications,
+    buildkiteBuilds,
+    buildkiteOthers,
+    buildkiteStream,
+    changeLogCsv,
+    changeLogJson,
+    circleciJobs,
+    circleciOthers,
+    circleciPipelines,
+    circleciStream,
+    circleciUsageCsv,
+    circleciWorkflows,
     cloudwatchMetricData,
+    datadogDoraDeployments,
+    datadogDoraFailures,
+    datadogDowntimes,
+    datadogEvents,
+    datadogEventsV1,
+    datadogIncidentAttachments,
+    datadogIncidentImpacts,
+    datadogIncidentIntegrations,
+    datadogIncidentTodos,
+    datadogIncidents,
+    datadogMetrics,
+    datadogMonitors,
+    datadogOthers,
+    datadogStatusPages,
+    datadogTimeseries,
+    datadogUsers,
+    emptyPage,
+    githubCommits,
     githubDeploymentStatuses,
     githubDeployments,
+    githubIssues,
+    githubOthers,
+    githubPullRequests,
+    githubReleases,
+    githubStream,
+    githubWorkflowJobs,
+    githubWorkflowRuns,
+    gitlabCommits,
+    gitlabDeployments,
+    gitlabIssues,
+    gitlabJobs,
+    gitlabMergeRequests,
+    gitlabOthers,
+    gitlabPipelines,
+    gitlabReleases,
+    gitlabStream,
+    jenkinsBuilds,
+    jenkinsJobs,
+    jenkinsStages,
+    jenkinsStream,
+    launchdarklyAuditLog,
+    logJson,
+    logLines,
     pagerdutyAnalytics,
     pagerdutyCsv,
     pagerdutyRestIncidents,
     pagerdutyRestLogEntries,
     postmortemList,
     postmortemMarkdown,
+    prometheusQuery,
     prometheusQueryRange,
     slackChannels,
     slackMessages,
     slackUsers,
     slackZip,
+    unleashEvents,
     zoomChat,
     zoomRecordings,
     zoomSavedChat,

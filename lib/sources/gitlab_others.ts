@@ -1,0 +1,11 @@
+import type { Source } from "../model/source.ts";
+import { gitlabSideKinds } from "./_gitlab_side.ts";
+import { sideSource } from "./_side_records.ts";
+
+/** What GitLab exports beside what changes or breaks: its users become people; projects, labels, branches are let be. */
+export const gitlabOthers: Source = sideSource({
+  kind: "gitlab_others",
+  title: "GitLab's other records",
+  names: ["items"],
+  kinds: gitlabSideKinds,
+});
