@@ -11,14 +11,14 @@ const answer = {
     'STRUCT("Id" VARCHAR, "Label" VARCHAR, "Timestamps" VARCHAR[], "Values" VARCHAR[], "StatusCode" VARCHAR)[]',
 };
 
-const isNumber = "regexp_full_match(at, '-?[0-9]+(\\.[0-9]+)?([eE][+-]?[0-9]+)?')";
-const hasOffset = "regexp_matches(at, '(Z|[+-]\\d{2}(:?\\d{2})?)$') AND contains(at, ':')";
+const isNumber = "regexp_full_match(stamp, '-?[0-9]+(\\.[0-9]+)?([eE][+-]?[0-9]+)?')";
+const hasOffset = "regexp_matches(stamp, '(Z|[+-]\\d{2}(:?\\d{2})?)$') AND contains(stamp, ':')";
 
 /** Seconds since 1970: the API writes numbers, the command line stamps with an offset, scripts stamps without. */
 function secondsSql(zone: string | undefined): string {
-  const wall = zone ? `epoch(${fromWall("try_cast(at AS TIMESTAMP)", zone)})` : "NULL::DOUBLE";
-  return `CASE WHEN ${isNumber} THEN try_cast(at AS DOUBLE)
-    WHEN ${hasOffset} THEN epoch(timezone('UTC', try_cast(at AS TIMESTAMPTZ)))
+  const wall = zone ? `epoch(${fromWall("try_cast(stamp AS TIMESTAMP)", zone)})` : "NULL::DOUBLE";
+  return `CASE WHEN ${isNumber} THEN try_cast(stamp AS DOUBLE)
+    WHEN ${hasOffset} THEN epoch(timezone('UTC', try_cast(stamp AS TIMESTAMPTZ)))
     ELSE ${wall} END`;
 }
 
@@ -29,12 +29,12 @@ function stagedSql(zone: string | undefined): string {
   const id = seriesIdSql("cloudwatch", "name", "labels");
   return `SELECT file_id, row_number() OVER () - 1 AS record, position, NULL::INTEGER AS line, ${id} AS series_id,
       'cloudwatch' AS source, name, NULL::VARCHAR AS service, labels, NULL::VARCHAR AS unit, samples, status,
-      list_filter(stamps, lambda at: NOT coalesce(${isNumber}, true) AND NOT (${hasOffset}))[1] AS naive
+      list_filter(stamps, lambda stamp: NOT coalesce(${isNumber}, true) AND NOT (${hasOffset}))[1] AS naive
     FROM (
       SELECT file_id, position, coalesce(one."Label", one."Id", 'query') AS name, ${labels} AS labels,
         one."StatusCode" AS status, one."Timestamps" AS stamps,
         list_transform(list_filter(list_zip(one."Timestamps", one."Values"), lambda pair: pair[2] IS NOT NULL),
-          lambda pair: {'seconds': list_transform([pair[1]], lambda at: ${secondsSql(zone)})[1],
+          lambda pair: {'seconds': list_transform([pair[1]], lambda stamp: ${secondsSql(zone)})[1],
             'value': try_cast(pair[2] AS DOUBLE)}) AS samples
       FROM (
         SELECT file_id, unnest("MetricDataResults") AS one,

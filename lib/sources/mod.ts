@@ -56,6 +56,12 @@ import { jenkinsStream } from "./jenkins_stream.ts";
 import { launchdarklyAuditLog } from "./launchdarkly_audit_log.ts";
 import { logJson } from "./log_json.ts";
 import { logLines } from "./log_lines.ts";
+import { alertmanagerAlerts } from "./alertmanager_alerts.ts";
+import { alertmanagerWebhooks } from "./alertmanager_webhooks.ts";
+import { newrelicIncidents } from "./newrelic_incidents.ts";
+import { newrelicNrql } from "./newrelic_nrql.ts";
+import { prometheusAlertHistory } from "./prometheus_alert_history.ts";
+import { prometheusAlerts } from "./prometheus_alerts.ts";
 import { pagerdutyAnalytics } from "./pagerduty_analytics.ts";
 import { pagerdutyCsv } from "./pagerduty_csv.ts";
 import { pagerdutyRestIncidents } from "./pagerduty_rest_incidents.ts";
@@ -78,6 +84,12 @@ import { zoomTranscript } from "./zoom_transcript.ts";
 /** Every kind of export, the mappings of `hindcast.yaml` among them. A new vendor is one file and one line here. */
 export function allSources(config: Config): readonly (Source | BulkSource)[] {
   return [
+    prometheusAlerts,
+    prometheusAlertHistory,
+    newrelicNrql,
+    newrelicIncidents,
+    alertmanagerWebhooks,
+    alertmanagerAlerts,
     argocdApplications,
     buildkiteBuilds,
     buildkiteOthers,

@@ -9,8 +9,8 @@ import { canonicalServiceSql } from "./_service_sql.ts";
 const answer = { data: 'STRUCT("resultType" VARCHAR, "result" JSON)' };
 
 const vector = `CASE data."resultType"
-  WHEN 'vector' THEN CAST(data."result" AS STRUCT(metric MAP(VARCHAR, VARCHAR), "value" VARCHAR[])[])
-  ELSE [{'metric': map([]::VARCHAR[], []::VARCHAR[]), 'value': CAST(data."result" AS VARCHAR[])}] END`;
+  WHEN 'vector' THEN TRY_CAST(data."result" AS STRUCT(metric MAP(VARCHAR, VARCHAR), "value" VARCHAR[])[])
+  ELSE [{'metric': map([]::VARCHAR[], []::VARCHAR[]), 'value': TRY_CAST(data."result" AS VARCHAR[])}] END`;
 
 const sample =
   `[{'seconds': try_cast(one."value"[1] AS DOUBLE), 'value': try_cast(one."value"[2] AS DOUBLE)}]`;

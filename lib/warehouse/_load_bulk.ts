@@ -83,7 +83,7 @@ async function refuseWithoutZone(
     { file_id: string; line: number | null; field: string; value: string; n: number }
   >(
     "naive stamps",
-    `SELECT min(file_id) AS file_id, min(line) AS line, arg_min(field, line) AS field, arg_min(value, line) AS value,
+    `SELECT min(file_id) AS file_id, min(line) AS line, arg_min(field, record) AS field, arg_min(value, record) AS value,
        count(*) AS n
      FROM staged_rejects WHERE code = 'E-ZONE' HAVING count(*) > 0`,
   );

@@ -1,0 +1,94 @@
+import type { Config } from "../model/config.ts";
+import type { Head, Recognition, Source } from "../model/source.ts";
+import { readEpoch } from "./_epoch_any_unit.ts";
+import { extraJson } from "./_extra.ts";
+import type { Fields } from "./_fields.ts";
+import { countJsonRecords } from "./_json_count.ts";
+import { jsonHead } from "./_json_head.ts";
+import { placeOf } from "./_json_place.ts";
+import { mapJsonRecords, type Mapped, missing } from "./_map_records.ts";
+import { canonicalService, canonicalSeverity } from "./_words.ts";
+
+const kind = "newrelic_incidents";
+
+/** NerdGraph wraps the rows of a query deeply; other tools hand the list on. */
+const names = ["data.actor.account.nrql.results", "results", "events"] as const;
+
+const placed = new Set([
+  ..."event incidentId timestamp openTime closeTime priority title conditionName".split(" "),
+]);
+
+function recognise(head: Head): Recognition | null {
+  const json = jsonHead(head);
+  const bases = ["$[0]", ...names.flatMap((name) => [`$.${name}[0]`, `$.${name}[0].events[0]`])];
+  const base = bases.find((path) => json.has(`${path}.incidentId`));
+  const isIncident = base !== undefined && /^(?:open|close)$/i.test(json.text(`${base}.event`)) &&
+    (json.has(`${base}.conditionName`) || json.has(`${base}.policyName`) || json.has(`${base}.openTime`));
+  return isIncident ? { sure: 0.95, why: "rows of NrAiIncident by their incidentId and event" } : null;
+}
+
+/** Only these ends are recoveries; all others end the watching, and the alert's end was not seen. */
+const recovered = /^(?:EVALUATOR|USER)$/i;
+
+function instant(fields: Fields, name: string): string | null {
+  const text = fields.text(name);
+  return text === null ? null : fields.taken(name, readEpoch(text));
+}
+
+function serviceOf(fields: Fields, config: Config): string | null {
+  const names = ["tags.service", "entity.name", "entityName", "targetName"].map((name) => fields.text(name));
+  return canonicalService(names.find((name) => name !== null), config);
+}
+
+/** An incident opens and closes in two rows of one key: the newer, which knows both times, is kept. */
+function alert(fields: Fields, config: Config): Mapped {
+  const id = fields.text("incidentId");
+  if (id === null) return missing("incidentId");
+  const event = fields.text("event");
+  const isClosed = /^close$/i.test(event ?? "");
+  const cause = fields.text("closeCause");
+  const priority = fields.text("priority");
+  const at = instant(fields, "timestamp");
+  const opened = instant(fields, "openTime");
+  const closed = isClosed ? instant(fields, "closeTime") ?? at : null;
+  const row = {
+    alert_id: `${kind}:${id}`,
+    source: kind,
+    vendor_id: id,
+    service: serviceOf(fields, config),
+    rule: fields.text("conditionName"),
+    title: fields.text("title"),
+    severity: canonicalSeverity(priority, config),
+    severity_raw: priority,
+    status: event?.toLowerCase() ?? null,
+    started_at: opened ?? (isClosed ? null : at),
+    resolved_at: cause === null || recovered.test(cause) ? closed : null,
+    updated_at: closed ?? at ?? opened,
+    extra: extraJson(fields.values, (key) => !placed.has(key)),
+  };
+  return { rows: [{ table: "alerts", row }] };
+}
+
+/** The older query API puts all rows into one record. */
+function mapping(config: Config): (fields: Fields) => Mapped {
+  return (fields) => {
+    if (!Array.isArray(fields.values["events"])) return alert(fields, config);
+    const rows = fields.list("events").flatMap((event) => {
+      const mapped = alert(event, config);
+      return "rows" in mapped ? mapped.rows : [];
+    });
+    const [first, ...rest] = rows;
+    return first === undefined ? { nothing: "an answer without incidents" } : { rows: [first, ...rest] };
+  };
+}
+
+/** `SELECT * FROM NrAiIncident` of New Relic: two rows for each incident, when it opened and when it closed. */
+export const newrelicIncidents: Source = {
+  kind,
+  title: "New Relic incidents (NrAiIncident)",
+  recognise,
+  count: async (file) => countJsonRecords(file, await placeOf(file, ...names)),
+  async *read(file) {
+    yield* mapJsonRecords(file, await placeOf(file, ...names), mapping(file.config));
+  },
+};
