@@ -12,7 +12,9 @@ export type ColumnKind =
   | "services"
   | "team"
   | "person"
-  | "status";
+  | "status"
+  | "environment"
+  | "incident_type";
 
 /** Columns a mapping may fill, by entity table: the words of `hindcast.yaml`. */
 export const mappable: Readonly<Record<TableMapping["table"], Readonly<Record<string, ColumnKind>>>> = {
@@ -22,7 +24,7 @@ export const mappable: Readonly<Record<TableMapping["table"], Readonly<Record<st
     summary: "text",
     status: "status",
     severity: "severity",
-    incident_type: "text",
+    incident_type: "incident_type",
     team: "team",
     service: "service",
     services: "services",
@@ -53,7 +55,7 @@ export const mappable: Readonly<Record<TableMapping["table"], Readonly<Record<st
     id: "id",
     kind: "text",
     service: "service",
-    environment: "text",
+    environment: "environment",
     title: "text",
     status: "status",
     started_at: "time",

@@ -1,6 +1,14 @@
 import type { Config, TableMapping } from "../model/config.ts";
 import { identifier, literal } from "./sql.ts";
 import type { ColumnKind } from "./_table_columns.ts";
+import {
+  actionStatuses,
+  changeOutcomes,
+  environments,
+  incidentStatuses,
+  incidentTypes,
+  numberedSeverities,
+} from "./_usual_words.ts";
 
 /** The text a mapping finds in one record, as it stands. */
 export function rawText(column: string, mapping: TableMapping): string {
@@ -71,62 +79,29 @@ function mapped(text: string, words: Readonly<Record<string, string | number>>, 
   return cases.length ? `CASE ${text} ${cases.join(" ")} ELSE ${otherwise} END` : otherwise;
 }
 
-const numbered = (text: string) =>
-  `CASE WHEN regexp_full_match(lower(${text}), '(p|sev-?)[1-5]') THEN right(${text}, 1)::TINYINT END`;
+/** A text as the tables of usual words have it. */
+const plainSql = (text: string) => `trim(regexp_replace(lower(${text}), '[\\s_-]+', ' ', 'g'))`;
 
-const statuses: Readonly<Record<string, string>> = {
-  acknowledged: "acknowledged",
-  canceled: "cancelled",
-  cancelled: "cancelled",
-  closed: "resolved",
-  completed: "resolved",
-  done: "resolved",
-  identified: "open",
-  "in progress": "open",
-  investigating: "open",
-  mitigated: "mitigated",
-  monitoring: "mitigated",
-  new: "open",
-  open: "open",
-  resolved: "resolved",
-  triggered: "open",
-};
+type Meanings = Readonly<Record<string, string | number>>;
 
-const outcomes: Readonly<Record<string, string>> = {
-  aborted: "cancelled",
-  canceled: "cancelled",
-  cancelled: "cancelled",
-  completed: "success",
-  done: "success",
-  error: "failed",
-  failed: "failed",
-  failure: "failed",
-  finished: "success",
-  in_progress: "in_progress",
-  pending: "in_progress",
-  running: "in_progress",
-  succeeded: "success",
-  success: "success",
-};
+/** The usual words of a state by table, and those of the configuration that come before them. */
+function states(mapping: TableMapping, { words }: Config): readonly [Meanings, Meanings] {
+  switch (mapping.table) {
+    case "incidents":
+      return [words.status, incidentStatuses];
+    case "changes":
+      return [words.outcomes, changeOutcomes];
+    case "action_items":
+      return [words.actions, actionStatuses];
+    default:
+      return [{}, {}];
+  }
+}
 
-const itemStatuses: Readonly<Record<string, string>> = {
-  canceled: "cancelled",
-  cancelled: "cancelled",
-  closed: "done",
-  completed: "done",
-  done: "done",
-  "in progress": "open",
-  open: "open",
-  todo: "open",
-  "to do": "open",
-  "won't do": "cancelled",
-};
-
-const statusWords: Readonly<Partial<Record<TableMapping["table"], Readonly<Record<string, string>>>>> = {
-  incidents: statuses,
-  changes: outcomes,
-  action_items: itemStatuses,
-};
+/** The mapping's meaning of a word, else the configuration's, else the usual one, else `otherwise`. */
+function meaning(text: string, own: Meanings, said: Meanings, usual: Meanings, otherwise: string): string {
+  return mapped(text, { ...said, ...own }, mapped(plainSql(text), usual, otherwise));
+}
 
 /** Pseudonym of a person named in a cell: the same as {@link personId} gives. */
 export function personSql(text: string, vendor: string): string {
@@ -145,21 +120,26 @@ export function columnSql(
 ): string {
   const own = mapping.words[name] ?? {};
   const zone = mapping.zone ?? config.zones.sources[mapping.name];
+  const { words } = config;
   switch (kind) {
     case "time":
       return utcTime(text, mapping, zone);
     case "number":
       return `try_cast(${text} AS DOUBLE)`;
     case "severity":
-      return mapped(text, { ...config.words.severity, ...mapping.severity }, numbered(text));
+      return meaning(text, mapping.severity, words.severity, numberedSeverities, "NULL");
     case "service":
-      return mapped(text, config.words.services, text);
+      return mapped(text, words.services, text);
     case "team":
-      return mapped(text, config.words.teams, text);
+      return mapped(text, words.teams, text);
     case "person":
       return personSql(text, mapping.vendor ?? mapping.name);
     case "status":
-      return mapped(text, own, mapped(`lower(${text})`, statusWords[mapping.table] ?? {}, "NULL"));
+      return meaning(text, own, ...states(mapping, config), "NULL");
+    case "environment":
+      return meaning(text, own, words.environments, environments, text);
+    case "incident_type":
+      return meaning(text, own, words.incident_types, incidentTypes, text);
     default:
       return mapped(text, own, text);
   }
