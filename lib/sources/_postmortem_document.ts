@@ -118,13 +118,23 @@ function boldHeading(content: string): string | null {
   return sectionKind(text) !== null || readWhen(text)?.rest === "" ? text : null;
 }
 
+// Quarto and Pandoc name a heading behind its words: "Timeline {#sec-timeline .unnumbered}".
+function withoutAttributes(heading: string): string {
+  return heading.slice(0, 2000).replace(/\s*\{[^{}]*[#.=][^{}]*\}\s*$/, "").trim();
+}
+
+// The fences of Quarto's boxes are no words; what stands in a box is read like all else.
+function withoutFences(body: string): string {
+  return body.replaceAll(/^ {0,3}:{3,}(?: *\{[^}\n]{0,500}\}| *[\w.-]{1,50})? *:* *$/gm, "");
+}
+
 function markOf(tokens: readonly Token[], at: number): Mark | null {
   const token = tokens[at];
   if (!token) return null;
   const content = tokens[at + 1]?.content ?? "";
   const [start, end] = span(token);
   if (token.type === "heading_open") {
-    return { heading: content.trim(), level: Number(token.tag.slice(1)), start, end };
+    return { heading: withoutAttributes(content), level: Number(token.tag.slice(1)), start, end };
   }
   const heading = token.type === "paragraph_open" ? boldHeading(content) : null;
   return heading === null ? null : { heading, level: 7, start, end };
@@ -204,11 +214,12 @@ function withoutChecklist(sections: Section[]): Section[] {
 /** Takes the body of a Markdown document apart, in time linear in its length. */
 export function readMarkdown(body: string): MarkdownDocument {
   const environment: Env = {};
-  const tokens = markdown.parse(body, environment);
+  const read = withoutFences(body);
+  const tokens = markdown.parse(read, environment);
   const lines = body.split("\n");
   return {
     lines,
-    sections: withoutChecklist(withKinds(parts(tokens, lines), lines)),
+    sections: withoutChecklist(withKinds(parts(tokens, read.split("\n")), lines)),
     references: environment.references ?? {},
   };
 }

@@ -53,6 +53,11 @@ function byHeadings(document: MarkdownDocument): Recognition | null {
   return { sure: 0.8, why: `sections ${kinds.join(", ")}` };
 }
 
+/** Says whether a text in Markdown has the headings of a postmortem. */
+export function recogniseHeadings(markdown: string): Recognition | null {
+  return byHeadings(readMarkdown(cleanText(markdown)));
+}
+
 /** Says whether a document is a postmortem, by its front matter or its headings, never by its name. */
 export function recognisePostmortem(head: Head): Recognition | null {
   if (head.entries.length > 0 || otherFormat.test(head.text)) return null;

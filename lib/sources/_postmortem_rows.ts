@@ -16,12 +16,16 @@ import { sectionRows } from "./_postmortem_sections.ts";
 import { readMoment, timelineSpan } from "./_postmortem_span.ts";
 import { cleanText } from "./_postmortem_text.ts";
 
-const source = "postmortem_markdown";
-
 /** The rows of one document and what is wrong with it. */
 export interface PostmortemRows {
   readonly rows: readonly [SourceRow, ...SourceRow[]];
   readonly defects: readonly Defect[];
+}
+
+/** Which document a row is of, and who read it. */
+interface Written {
+  readonly id: string;
+  readonly source: string;
 }
 
 function postmortemId(path: string): string {
@@ -67,7 +71,12 @@ function zoneOf(read: Reading): string | null {
   return read.startText !== null && /Z$/.test(read.startText) ? "UTC" : null;
 }
 
-function headRow(id: string, read: Reading, events: readonly PlacedEvent[]): [SourceRow, readonly Defect[]] {
+function headRow(
+  id: string,
+  source: string,
+  read: Reading,
+  events: readonly PlacedEvent[],
+): [SourceRow, readonly Defect[]] {
   const { facts, setting, title } = read;
   const end = readMoment("end_time", facts.get("end time", "resolved at", "ended at", "end"), setting);
   const span = timelineSpan(events);
@@ -97,7 +106,12 @@ function disorder(startedAt: string | null, resolvedAt: string | null): Defect[]
   return [{ code: "E-DATE", field: "resolved_at", value: resolvedAt, reason }];
 }
 
-function eventRow(id: string, event: PlacedEvent, index: number, people: People): SourceRow {
+function eventRow(
+  { id, source }: Written,
+  event: PlacedEvent,
+  index: number,
+  people: People,
+): SourceRow {
   return {
     table: "incident_events",
     row: {
@@ -114,7 +128,13 @@ function eventRow(id: string, event: PlacedEvent, index: number, people: People)
   };
 }
 
-function actionRow(id: string, action: Action, index: number, people: People, setting: Setting): SourceRow {
+function actionRow(
+  { id, source }: Written,
+  action: Action,
+  index: number,
+  people: People,
+  setting: Setting,
+): SourceRow {
   const { ids, team } = people.owners(action.owner);
   return {
     table: "action_items",
@@ -135,18 +155,23 @@ function actionRow(id: string, action: Action, index: number, people: People, se
   };
 }
 
-/** Reads a postmortem into rows: `postmortems` first, then its sections, events, action items and people. */
-export function postmortemRows(text: string, file: ExportFile): PostmortemRows {
+/**
+ * Reads a postmortem into rows: `postmortems` first, then its sections, events, action items and people.
+ *
+ * @param text the document in Markdown.
+ * @param source kind of the source that read it.
+ */
+export function postmortemRows(text: string, file: ExportFile, source: string): PostmortemRows {
   const read = readPostmortem(cleanText(text), file, source);
   const id = postmortemId(file.path);
   const events = placeTimeline(read.steps, read.setting);
   const people = new People(file.config, source);
-  const [head, defects] = headRow(id, read, events);
+  const [head, defects] = headRow(id, source, read, events);
   const season = seasonDefect(timelineZone(read.steps, read.setting), events);
   const sections = sectionRows(id, read.document, people);
-  const timeline = events.map((event, index) => eventRow(id, event, index, people));
+  const timeline = events.map((event, index) => eventRow({ id, source }, event, index, people));
   const actions = readActions(read.document)
-    .map((action, index) => actionRow(id, action, index, people, read.setting));
+    .map((action, index) => actionRow({ id, source }, action, index, people, read.setting));
   return {
     rows: [head, ...sections, ...timeline, ...actions, ...people.rows()],
     defects: [...read.defects, ...defects, ...(season ? [season] : [])],

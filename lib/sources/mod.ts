@@ -74,6 +74,8 @@ import { slackChannels } from "./slack_channels.ts";
 import { slackMessages } from "./slack_messages.ts";
 import { slackUsers } from "./slack_users.ts";
 import { slackZip } from "./slack_zip.ts";
+import { postmortemHtml } from "./postmortem_html.ts";
+import { postmortemPdfText } from "./postmortem_pdf_text.ts";
 import { tableSources } from "./table.ts";
 import { unleashEvents } from "./unleash_events.ts";
 import { zoomChat } from "./zoom_chat.ts";
@@ -163,6 +165,8 @@ export function allSources(config: Config): readonly (Source | BulkSource)[] {
     zoomRecordings,
     zoomSavedChat,
     zoomTranscript,
+    postmortemHtml,
+    postmortemPdfText,
     ...tableSources(config),
   ];
 }

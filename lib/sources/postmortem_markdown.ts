@@ -2,6 +2,8 @@ import type { Source } from "../model/source.ts";
 import { recognisePostmortem } from "./_postmortem_recognition.ts";
 import { postmortemRows } from "./_postmortem_rows.ts";
 
+const kind = "postmortem_markdown";
+
 /**
  * Postmortems written in Markdown or Quarto, with or without YAML front matter: one document is one record.
  *
@@ -32,12 +34,12 @@ import { postmortemRows } from "./_postmortem_rows.ts";
  * ```
  */
 export const postmortemMarkdown: Source = {
-  kind: "postmortem_markdown",
+  kind,
   title: "Postmortem (Markdown)",
   recognise: recognisePostmortem,
   count: () => Promise.resolve(1),
   async *read(file) {
-    const { rows, defects } = postmortemRows(await file.text(), file);
+    const { rows, defects } = postmortemRows(await file.text(), file, kind);
     const origin = { line: 1, path: null };
     yield defects.length === 0 ? { origin, rows } : { origin, rows, defects };
   },

@@ -8,7 +8,10 @@ const rooms: Readonly<
   model: { lib: [], packages: [/^zod$/] },
   stats: { lib: [], packages: [/^simple-statistics$/, /^@stdlib\//] },
   text: { lib: ["stats"], packages: [] },
-  sources: { lib: ["model"], packages: [/^yaml$/, /^markdown-it$/, /^@types\/markdown-it$/] },
+  sources: {
+    lib: ["model"],
+    packages: [/^yaml$/, /^markdown-it$/, /^@types\/markdown-it$/, /^htmlparser2$/],
+  },
   warehouse: { lib: ["model", "sources"], packages: [/^@duckdb\/node-api$/, /^@zip\.js\/zip\.js$/] },
   charts: {
     lib: ["model"],
