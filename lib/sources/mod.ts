@@ -1,5 +1,7 @@
 import type { Config } from "../model/config.ts";
 import type { BulkSource, Source } from "../model/source.ts";
+import { alertmanagerAlerts } from "./alertmanager_alerts.ts";
+import { alertmanagerWebhooks } from "./alertmanager_webhooks.ts";
 import { argocdApplications } from "./argocd_applications.ts";
 import { buildkiteBuilds } from "./buildkite_builds.ts";
 import { buildkiteOthers } from "./buildkite_others.ts";
@@ -30,6 +32,10 @@ import { datadogStatusPages } from "./datadog_status_pages.ts";
 import { datadogTimeseries } from "./datadog_timeseries.ts";
 import { datadogUsers } from "./datadog_users.ts";
 import { emptyPage } from "./empty_page.ts";
+import { firehydrantIncidents } from "./firehydrant_incidents.ts";
+import { firehydrantStream } from "./firehydrant_stream.ts";
+import { firehydrantTeams } from "./firehydrant_teams.ts";
+import { firehydrantUsers } from "./firehydrant_users.ts";
 import { githubCommits } from "./github_commits.ts";
 import { githubDeploymentStatuses } from "./github_deployment_statuses.ts";
 import { githubDeployments } from "./github_deployments.ts";
@@ -56,28 +62,49 @@ import { jenkinsStream } from "./jenkins_stream.ts";
 import { launchdarklyAuditLog } from "./launchdarkly_audit_log.ts";
 import { logJson } from "./log_json.ts";
 import { logLines } from "./log_lines.ts";
-import { alertmanagerAlerts } from "./alertmanager_alerts.ts";
-import { alertmanagerWebhooks } from "./alertmanager_webhooks.ts";
 import { newrelicIncidents } from "./newrelic_incidents.ts";
 import { newrelicNrql } from "./newrelic_nrql.ts";
-import { prometheusAlertHistory } from "./prometheus_alert_history.ts";
-import { prometheusAlerts } from "./prometheus_alerts.ts";
+import { opsgenieAlerts } from "./opsgenie_alerts.ts";
+import { opsgenieIncidents } from "./opsgenie_incidents.ts";
+import { opsgenieServices } from "./opsgenie_services.ts";
+import { opsgenieStream } from "./opsgenie_stream.ts";
+import { opsgenieTeams } from "./opsgenie_teams.ts";
+import { opsgenieTimelines } from "./opsgenie_timelines.ts";
+import { opsgenieUsers } from "./opsgenie_users.ts";
 import { pagerdutyAnalytics } from "./pagerduty_analytics.ts";
 import { pagerdutyCsv } from "./pagerduty_csv.ts";
 import { pagerdutyRestIncidents } from "./pagerduty_rest_incidents.ts";
 import { pagerdutyRestLogEntries } from "./pagerduty_rest_log_entries.ts";
+import { postmortemHtml } from "./postmortem_html.ts";
 import { postmortemList } from "./postmortem_list.ts";
 import { postmortemMarkdown } from "./postmortem_markdown.ts";
+import { postmortemPdfText } from "./postmortem_pdf_text.ts";
+import { prometheusAlertHistory } from "./prometheus_alert_history.ts";
+import { prometheusAlerts } from "./prometheus_alerts.ts";
 import { prometheusQuery } from "./prometheus_query.ts";
 import { prometheusQueryRange } from "./prometheus_query_range.ts";
 import { slackChannels } from "./slack_channels.ts";
 import { slackMessages } from "./slack_messages.ts";
 import { slackUsers } from "./slack_users.ts";
 import { slackZip } from "./slack_zip.ts";
-import { postmortemHtml } from "./postmortem_html.ts";
-import { postmortemPdfText } from "./postmortem_pdf_text.ts";
+import { squadcastEvents } from "./squadcast_events.ts";
+import { squadcastIncidents } from "./squadcast_incidents.ts";
+import { squadcastServices } from "./squadcast_services.ts";
+import { squadcastStream } from "./squadcast_stream.ts";
+import { squadcastUsers } from "./squadcast_users.ts";
+import { statuspageComponentGroups } from "./statuspage_component_groups.ts";
+import { statuspageComponentUptimes } from "./statuspage_component_uptimes.ts";
+import { statuspageComponents } from "./statuspage_components.ts";
+import { statuspageIncidents } from "./statuspage_incidents.ts";
+import { statuspagePages } from "./statuspage_pages.ts";
+import { statuspageStream } from "./statuspage_stream.ts";
+import { statuspageUsers } from "./statuspage_users.ts";
 import { tableSources } from "./table.ts";
 import { unleashEvents } from "./unleash_events.ts";
+import { victoropsIncidents } from "./victorops_incidents.ts";
+import { victoropsStream } from "./victorops_stream.ts";
+import { victoropsTeams } from "./victorops_teams.ts";
+import { victoropsUsers } from "./victorops_users.ts";
 import { zoomChat } from "./zoom_chat.ts";
 import { zoomRecordings } from "./zoom_recordings.ts";
 import { zoomSavedChat } from "./zoom_saved_chat.ts";
@@ -86,12 +113,8 @@ import { zoomTranscript } from "./zoom_transcript.ts";
 /** Every kind of export, the mappings of `hindcast.yaml` among them. A new vendor is one file and one line here. */
 export function allSources(config: Config): readonly (Source | BulkSource)[] {
   return [
-    prometheusAlerts,
-    prometheusAlertHistory,
-    newrelicNrql,
-    newrelicIncidents,
-    alertmanagerWebhooks,
     alertmanagerAlerts,
+    alertmanagerWebhooks,
     argocdApplications,
     buildkiteBuilds,
     buildkiteOthers,
@@ -122,6 +145,10 @@ export function allSources(config: Config): readonly (Source | BulkSource)[] {
     datadogTimeseries,
     datadogUsers,
     emptyPage,
+    firehydrantIncidents,
+    firehydrantStream,
+    firehydrantTeams,
+    firehydrantUsers,
     githubCommits,
     githubDeploymentStatuses,
     githubDeployments,
@@ -148,25 +175,52 @@ export function allSources(config: Config): readonly (Source | BulkSource)[] {
     launchdarklyAuditLog,
     logJson,
     logLines,
+    newrelicIncidents,
+    newrelicNrql,
+    opsgenieAlerts,
+    opsgenieIncidents,
+    opsgenieServices,
+    opsgenieStream,
+    opsgenieTeams,
+    opsgenieTimelines,
+    opsgenieUsers,
     pagerdutyAnalytics,
     pagerdutyCsv,
     pagerdutyRestIncidents,
     pagerdutyRestLogEntries,
+    postmortemHtml,
     postmortemList,
     postmortemMarkdown,
+    postmortemPdfText,
+    prometheusAlertHistory,
+    prometheusAlerts,
     prometheusQuery,
     prometheusQueryRange,
     slackChannels,
     slackMessages,
     slackUsers,
     slackZip,
+    squadcastEvents,
+    squadcastIncidents,
+    squadcastServices,
+    squadcastStream,
+    squadcastUsers,
+    statuspageComponentGroups,
+    statuspageComponentUptimes,
+    statuspageComponents,
+    statuspageIncidents,
+    statuspagePages,
+    statuspageStream,
+    statuspageUsers,
     unleashEvents,
+    victoropsIncidents,
+    victoropsStream,
+    victoropsTeams,
+    victoropsUsers,
     zoomChat,
     zoomRecordings,
     zoomSavedChat,
     zoomTranscript,
-    postmortemHtml,
-    postmortemPdfText,
     ...tableSources(config),
   ];
 }

@@ -2,13 +2,14 @@ import type { Company } from "./company.ts";
 import { legacyZone } from "./pagerduty_legacy.ts";
 import { teams } from "./services.ts";
 import { deskZone } from "./servicedesk.ts";
-import { zonesToldIn } from "./tellings.ts";
+import { servicesToldAs, zonesToldIn } from "./tellings.ts";
 
-function aliases(company: Company): readonly string[] {
+function aliases(company: Company, isTold: boolean): readonly string[] {
   const pairs = company.services.flatMap(({ name, pagerName, repo }) =>
     [...new Set([pagerName, repo])].filter((alias) => alias !== name).map((alias) => `    ${alias}: ${name}`)
   );
-  return pairs.sort();
+  const others = isTold ? servicesToldAs(company).map(([told, name]) => `    ${told}: ${name}`) : [];
+  return [...pairs, ...others].sort();
 }
 
 const tables = `tables:
@@ -108,7 +109,7 @@ export function hindcastYaml(company: Company, isTold = false): string {
     ...zones.map(([source, zone]) => `    ${source}: ${zone}`),
     "words:",
     "  services:",
-    ...aliases(company),
+    ...aliases(company, isTold),
     tables,
   ].join("\n");
 }

@@ -10,6 +10,13 @@ import { deskFile, ticketedIncidents, ticketNumber } from "./servicedesk.ts";
 import { slackFiles } from "./slack.ts";
 import { shownIncidents, statusFile } from "./status_page.ts";
 import { trackerFile } from "./tracker.ts";
+import { firehydrantFiles, firehydrantId } from "./firehydrant.ts";
+import type { Incident } from "./incident.ts";
+import { opsgenieFiles } from "./opsgenie.ts";
+import { opsgenieId, opsgenieServiceId } from "./opsgenie_shapes.ts";
+import { squadcastFiles, squadcastId } from "./squadcast.ts";
+import { statuspageFiles, statuspageId, statuspageIncidents } from "./statuspage.ts";
+import { victoropsFiles } from "./victorops.ts";
 
 /** What each tool exports of the company, by the tool's name: `deno task twin --tell pagerduty,slack` writes these. */
 export const tellings: Readonly<Record<string, (company: Company) => readonly ExportText[]>> = {
@@ -23,6 +30,11 @@ export const tellings: Readonly<Record<string, (company: Company) => readonly Ex
   servicedesk: (company) => [deskFile(company)],
   tracker: (company) => [trackerFile(company)],
   prometheus: prometheusFiles,
+  firehydrant: firehydrantFiles,
+  opsgenie: opsgenieFiles,
+  squadcast: squadcastFiles,
+  statuspage: statuspageFiles,
+  victorops: victoropsFiles,
 };
 
 /** That a record, named `vendor:vendor_id` as in the warehouse, tells of an incident, named by its id in the company. */
@@ -30,6 +42,11 @@ export interface ToldRecord {
   readonly record: string;
   readonly incident: string;
 }
+
+const told = (vendor: string, idOf: (incident: Incident) => string) => (incident: Incident): ToldRecord => ({
+  record: `${vendor}:${idOf(incident)}`,
+  incident: incident.id,
+});
 
 /**
  * Which records of a tool tell of which incident: the truth that linking is examined against. One entry for each tool
@@ -44,7 +61,17 @@ export const recordsToldBy: Readonly<Record<string, (company: Company) => readon
       record: `servicedesk:${ticketNumber(index)}`,
       incident: id,
     })),
+  firehydrant: ({ incidents }) => incidents.map(told("firehydrant", firehydrantId)),
+  opsgenie: ({ incidents }) => incidents.map(told("opsgenie", opsgenieId)),
+  squadcast: ({ incidents }) => incidents.map(told("squadcast", squadcastId)),
+  statuspage: (company) => statuspageIncidents(company).map(told("statuspage", statuspageId)),
+  victorops: ({ incidents }) => incidents.map(told("victorops", ({ number }) => String(number))),
 };
 
 /** Zone of stamps a tool writes without an offset, by source: goes into the `hindcast.yaml` beside its exports. */
 export const zonesToldIn: Readonly<Record<string, string>> = {};
+
+/** Names of services only one tool uses, with the name each has here: go into the `hindcast.yaml` beside its exports. */
+export function servicesToldAs({ services }: Company): readonly (readonly [told: string, name: string])[] {
+  return services.map((service) => [opsgenieServiceId(service), service.name]);
+}

@@ -1,0 +1,5 @@
+/** Tool all Statuspage ids belong to. */
+export const vendor = "statuspage";
+
+/** Source of incidents. */
+export const incidentsKind = "statuspage_incidents";

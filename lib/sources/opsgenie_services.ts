@@ -1,0 +1,32 @@
+import type { Config } from "../model/config.ts";
+import type { Source } from "../model/source.ts";
+import type { Fields } from "./_fields.ts";
+import { jsonListSource } from "./_json_list.ts";
+import { lookUp } from "./_look_up.ts";
+import { type Mapped, missing } from "./_map_records.ts";
+import { canonicalService, canonicalTeam } from "./_words.ts";
+
+const kind = "opsgenie_services";
+
+/** Incidents name a service by its id, so the configuration may know it by that or by its name. */
+export function mapService(config: Config): (fields: Fields) => Mapped {
+  return (fields) => {
+    const id = fields.text("id");
+    const service = (id === null ? undefined : lookUp(config.words.services, id)) ??
+      canonicalService(fields.text("name"), config);
+    if (service === null) return missing("name");
+    const row = { service, team: canonicalTeam(fields.text("teamId"), config), source: kind };
+    return { rows: [{ table: "services", row }] };
+  };
+}
+
+/** `GET /v1/services` of Opsgenie. */
+export const opsgenieServices: Source = jsonListSource({
+  kind,
+  title: "Opsgenie services",
+  members: ["data"],
+  why: "services with Opsgenie's addresses",
+  fits: (json, base) =>
+    json.has(`${base}.id`, `${base}.name`) && /\/v1\/services\//.test(json.text(`${base}.links.api`)),
+  mapping: mapService,
+});

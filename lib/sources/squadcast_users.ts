@@ -1,0 +1,34 @@
+import type { Source } from "../model/source.ts";
+import type { Fields } from "./_fields.ts";
+import { jsonListSource } from "./_json_list.ts";
+import { fullName } from "./_full_name.ts";
+import { type Mapped, missing } from "./_map_records.ts";
+import { personId } from "./_person.ts";
+import { vendor } from "./_squadcast.ts";
+
+/** A user as a person. */
+export function mapUser(fields: Fields): Mapped {
+  const id = fields.text("id");
+  if (id === null) return missing("id");
+  const row = {
+    person_id: personId(vendor, id),
+    source: vendor,
+    vendor_id: id,
+    name: fullName(fields.text("first_name"), fields.text("last_name")),
+    email: fields.text("email"),
+  };
+  return { rows: [{ table: "people", row }] };
+}
+
+/** `GET /v3/users` of Squadcast. */
+export const squadcastUsers: Source = jsonListSource({
+  kind: "squadcast_users",
+  title: "Squadcast users",
+  members: ["data"],
+  why: "users with Squadcast's rules of notification",
+  fits: (json, base) =>
+    json.has(
+      ...["id", "first_name", "last_name", "email", "notification_rules"].map((name) => `${base}.${name}`),
+    ),
+  mapping: () => mapUser,
+});

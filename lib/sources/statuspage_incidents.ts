@@ -1,0 +1,32 @@
+import type { Source } from "../model/source.ts";
+import { jsonHead } from "./_json_head.ts";
+import { jsonListSource } from "./_json_list.ts";
+import { incidentsKind } from "./_statuspage.ts";
+import { incidentMapping } from "./_statuspage_incident.ts";
+
+const members = ["incidents", "scheduled_maintenances", "incident"];
+
+const list = jsonListSource({
+  kind: incidentsKind,
+  title: "Statuspage incidents",
+  members,
+  why: "incidents with Statuspage's impact and updates",
+  fits: (json, base) =>
+    json.has(
+      ...["id", "name", "status", "impact", "created_at", "shortlink"].map((name) => `${base}.${name}`),
+    ),
+  mapping: incidentMapping,
+});
+
+/**
+ * `GET /pages/{id}/incidents` of Statuspage, and `incidents.json` and `scheduled-maintenances.json` of a public page. Its
+ * `summary.json`, which holds several lists, is left unclaimed: the two hold all of it.
+ */
+export const statuspageIncidents: Source = {
+  ...list,
+  recognise: (head) => {
+    const json = jsonHead(head);
+    const several = members.filter((name) => json.has(`$.${name}`)).length > 1;
+    return several ? null : list.recognise(head);
+  },
+};

@@ -1,0 +1,33 @@
+import type { Source } from "../model/source.ts";
+import type { Fields } from "./_fields.ts";
+import { fullName } from "./_full_name.ts";
+import { jsonListSource } from "./_json_list.ts";
+import { type Mapped, missing } from "./_map_records.ts";
+import { personId } from "./_person.ts";
+import { vendor } from "./_victorops.ts";
+
+/** A user as a person. */
+export function mapUser(fields: Fields): Mapped {
+  const username = fields.text("username");
+  if (username === null) return missing("username");
+  const row = {
+    person_id: personId(vendor, username),
+    source: vendor,
+    vendor_id: username,
+    name: fields.text("displayName") ?? fullName(fields.text("firstName"), fields.text("lastName")),
+    email: fields.text("email"),
+  };
+  return { rows: [{ table: "people", row }] };
+}
+
+/** `GET /v2/user` of VictorOps, now Splunk On-Call. */
+export const victoropsUsers: Source = jsonListSource({
+  kind: "victorops_users",
+  title: "VictorOps (Splunk On-Call) users",
+  members: ["users"],
+  why: "users with VictorOps' addresses",
+  fits: (json, base) =>
+    json.has(`${base}.username`, `${base}.email`) &&
+    /\/api-public\/v\d\/user\//.test(json.text(`${base}._selfUrl`)),
+  mapping: () => mapUser,
+});
