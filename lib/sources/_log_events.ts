@@ -1,3 +1,4 @@
+import { accessRequest } from "./_log_access.ts";
 import type { LogCounts } from "./_log_counts.ts";
 import type { LogLevel } from "./_log_level.ts";
 import { Shaper } from "./_log_shape.ts";
@@ -29,13 +30,24 @@ export class LogEvents {
   /** Counts an event and gives the number of its shape. */
   add({ minute, text, level, service, within = "" }: LogEvent, line: number): number {
     const bytes = encoder.encode(text.slice(0, textLimit));
-    this.#shaper.begin();
-    this.#shaper.mask(bytes, 0, bytes.length);
+    this.#mask(bytes);
     const { hash, second } = this.#shaper;
     const key = `${hash} ${second} ${level} ${service} ${within}`;
     const shape = this.#shapes.get(key) ?? this.#newShape(key, level, service, within);
     this.counts.add(shape, minute, line);
     return shape;
+  }
+
+  /** A request to a web server keeps its method and status, as in a log of lines. */
+  #mask(bytes: Uint8Array): void {
+    const shaper = this.#shaper;
+    shaper.begin();
+    const stampEnd = bytes.indexOf(0x5d);
+    const request = stampEnd < 0 ? null : accessRequest(bytes, stampEnd, bytes.length);
+    if (!request) return shaper.mask(bytes, 0, bytes.length);
+    shaper.keep(bytes, request.methodFrom, request.methodTo);
+    shaper.wild();
+    shaper.keep(bytes, request.statusFrom, request.statusFrom + 3);
   }
 
   #newShape(key: string, level: LogLevel | null, service: string | null, within: string): number {

@@ -87,6 +87,7 @@ import { slackChannels } from "./slack_channels.ts";
 import { slackMessages } from "./slack_messages.ts";
 import { slackUsers } from "./slack_users.ts";
 import { slackZip } from "./slack_zip.ts";
+import { splunkResults } from "./splunk_results.ts";
 import { squadcastEvents } from "./squadcast_events.ts";
 import { squadcastIncidents } from "./squadcast_incidents.ts";
 import { squadcastServices } from "./squadcast_services.ts";
@@ -200,6 +201,7 @@ export function allSources(config: Config): readonly (Source | BulkSource)[] {
     slackMessages,
     slackUsers,
     slackZip,
+    splunkResults,
     squadcastEvents,
     squadcastIncidents,
     squadcastServices,
