@@ -63,7 +63,7 @@ Deno.test("Splunk: an export tells events; previews, messages and the last frame
   );
   assert.equal(records.filter((record) => "nothing" in record).length, 3);
   assert.deepEqual(records.flatMap((record) => "rejected" in record ? [record.rejected.code] : []), [
-    "E-TRUNC",
+    "E-JSON",
   ]);
 });
 
