@@ -100,6 +100,8 @@ import { statuspageIncidents } from "./statuspage_incidents.ts";
 import { statuspagePages } from "./statuspage_pages.ts";
 import { statuspageStream } from "./statuspage_stream.ts";
 import { statuspageUsers } from "./statuspage_users.ts";
+import { teamsChannels } from "./teams_channels.ts";
+import { teamsMessages } from "./teams_messages.ts";
 import { tableSources } from "./table.ts";
 import { unleashEvents } from "./unleash_events.ts";
 import { victoropsIncidents } from "./victorops_incidents.ts";
@@ -223,6 +225,8 @@ export function allSources(config: Config): readonly (Source | BulkSource)[] {
     zoomRecordings,
     zoomSavedChat,
     zoomTranscript,
+    teamsChannels,
+    teamsMessages,
     ...tableSources(config),
   ];
 }
