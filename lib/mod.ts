@@ -45,6 +45,7 @@ export {
   type OpenOptions,
   openWarehouse,
   type Parameters,
+  type Restatement,
   tableHash,
   type Warehouse,
 } from "./warehouse/mod.ts";

@@ -71,6 +71,19 @@ function counted(n: number, thing: string): string {
   return `${n.toLocaleString("en-GB")} ${thing}${n === 1 ? "" : "s"}`;
 }
 
+const restatedShown = 10;
+
+/** What this load tells otherwise about incidents that were known. */
+function printRestated(restated: LoadReport["restated"]): void {
+  if (restated.length === 0) return;
+  const incidents = new Set(restated.map(({ recordId }) => recordId)).size;
+  say(`${counted(incidents, "known incident")} told otherwise than before (table restatements):`);
+  for (const { recordId, field, before, after } of restated.slice(0, restatedShown)) {
+    say(`  ${recordId}  ${field}: ${before ?? "nothing"} became ${after ?? "nothing"}`);
+  }
+  if (restated.length > restatedShown) say(`  and ${counted(restated.length - restatedShown, "field")} more`);
+}
+
 /** Prints what a load did: what came in, what was known, what was refused and why. */
 export function printReport(report: LoadReport, all: boolean): void {
   const count = (status: FileOutcome["status"]) =>
@@ -95,6 +108,7 @@ export function printReport(report: LoadReport, all: boolean): void {
       } could not be read and stay empty: table rejects says which and why.`,
     );
   }
+  printRestated(report.restated);
   if (report.incidentsWithoutStart > 0) {
     say(
       `${

@@ -20,6 +20,7 @@ const groupBytes = { records: 8 * 2 ** 20, bulk: 24 * 2 ** 20 };
 const provenance = [
   "rejects",
   "incident_records",
+  "incident_states",
   "incident_services",
   "incident_events",
   "alerts",

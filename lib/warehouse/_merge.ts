@@ -1,4 +1,5 @@
 import type { SourceTable } from "../model/source.ts";
+import { keepStates } from "./_keep_states.ts";
 import { type Column, keys, precedence, precedenceInFile, sourceColumns } from "./_tables.ts";
 import type { Warehouse } from "./warehouse.ts";
 
@@ -55,7 +56,7 @@ function rankSql(table: SourceTable, columns: readonly Column[], offered: string
   const key = keys[table].join(", ");
   return `
 CREATE OR REPLACE TEMP TABLE ranked AS
-SELECT * EXCLUDE (in_file),
+SELECT *,
   row_number() OVER (PARTITION BY ${key} ORDER BY in_file = 1 DESC, state DESC, file_id, record) AS place
 FROM (
   SELECT *, row_number() OVER (PARTITION BY file_id, ${key} ORDER BY ${precedenceInFile(table)}) AS in_file
@@ -112,6 +113,7 @@ async function mergeContested(
 ): Promise<Outcome[]> {
   await warehouse.run(rankSql(table, columns, offered));
   await warehouse.run(decideSql(table, columns));
+  if (table === "incident_records") await keepStates(warehouse, columns);
   await warehouse.run(
     `DELETE FROM ${table} USING decided WHERE decided.outcome = 'updated' AND ${
       sameKey(table, table, "decided")

@@ -62,6 +62,11 @@ async function askColumns(warehouse: Warehouse, table: SourceTable): Promise<rea
 /** Documents have no date of their own: the version loaded last is the one that counts. */
 const documents: ReadonlySet<SourceTable> = new Set(["postmortems", "postmortem_sections"]);
 
+/** How many fields a row fills, as SQL. */
+export function saidBy(columns: readonly Column[]): string {
+  return columns.map((column) => `(${column.name} IS NOT NULL)::INTEGER`).join(" + ");
+}
+
 /**
  * What decides which of two states of one row is kept, greatest first: the newer; where neither is, the one that says
  * more; last the hash, so that the order of loading never matters. Of two counts of one minute of a log the greater is
@@ -70,7 +75,7 @@ const documents: ReadonlySet<SourceTable> = new Set(["postmortems", "postmortem_
 export function precedence(table: SourceTable, columns: readonly Column[]): string {
   if (documents.has(table)) return "{'version': 0}";
   if (table === "log_counts") return "{'lines': lines, 'hash': row_hash}";
-  const said = columns.map((column) => `(${column.name} IS NOT NULL)::INTEGER`).join(" + ");
+  const said = saidBy(columns);
   const updated = dated.has(table)
     ? "coalesce(updated_at, TIMESTAMP '1970-01-01')"
     : "TIMESTAMP '1970-01-01'";

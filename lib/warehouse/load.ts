@@ -5,12 +5,27 @@ import { check } from "./_checks.ts";
 import { Committer } from "./_commit.ts";
 import { exportsIn } from "./_folder.ts";
 import { type FileOutcome, readLedger } from "./_ledger.ts";
+import { restate } from "./_keep_states.ts";
 import { link } from "./_link.ts";
 import { placeRecordings } from "./_place_recordings.ts";
 import { preparedAhead } from "./_prepare_ahead.ts";
 import type { Warehouse } from "./warehouse.ts";
 
 export type { FileOutcome } from "./_ledger.ts";
+
+/** A field of an incident that a later export tells otherwise. */
+export interface Restatement {
+  /** `incident_records.record_id`. */
+  readonly recordId: string;
+  /** The record's title, null where it has none. */
+  readonly title: string | null;
+  /** Column of `incident_records`. */
+  readonly field: string;
+  /** What was said before, as text. */
+  readonly before: string | null;
+  /** What is said now, as text. */
+  readonly after: string | null;
+}
 
 /** What a load did. */
 export interface LoadReport {
@@ -24,6 +39,8 @@ export interface LoadReport {
   readonly fieldsUnread: number;
   /** Incidents without any time they started, were detected or declared: no question can count them. */
   readonly incidentsWithoutStart: number;
+  /** What files of this load say otherwise about incidents that were known, at most 1,000 fields. */
+  readonly restated: readonly Restatement[];
   /** Whether an earlier load had been cut short. */
   readonly resumed: boolean;
 }
@@ -59,25 +76,38 @@ async function begin(warehouse: Warehouse, folder: string): Promise<{ loadId: st
   return { loadId, resumed: (row?.n ?? 0) > 0 };
 }
 
-type Derived = Pick<LoadReport, "incidents" | "fieldsUnread" | "incidentsWithoutStart">;
+type Derived = Pick<LoadReport, "incidents" | "fieldsUnread" | "incidentsWithoutStart" | "restated">;
+
+async function restatedBy(warehouse: Warehouse, loadId: string): Promise<readonly Restatement[]> {
+  return await warehouse.query<Restatement>(
+    "restated",
+    `SELECT s.record_id AS "recordId", r.title, s.field, s.before, s.after
+     FROM restatements AS s LEFT JOIN incident_records AS r USING (record_id)
+     WHERE s.restated AND s.seen_at >= (SELECT started_at FROM loads WHERE load_id = $loadId)
+     ORDER BY s.record_id, s.updated_at, s.field LIMIT 1000`,
+    { loadId },
+  );
+}
 
 async function derive(warehouse: Warehouse, config: Config, loadId: string): Promise<Derived> {
   await warehouse.transaction(async () => {
     await placeRecordings(warehouse, config);
     await link(warehouse, config);
+    await restate(warehouse);
     await check(warehouse);
     await warehouse.run(
       "UPDATE loads SET finished_at = current_localtimestamp() WHERE load_id = $loadId OR finished_at IS NULL",
       { loadId },
     );
   });
-  const [row] = await warehouse.query<Derived>(
+  const [row] = await warehouse.query<Omit<Derived, "restated">>(
     "what there is",
     `SELECT (SELECT count(*) FROM incidents) AS "incidents",
        (SELECT count(*) FROM rejects WHERE scope = 'field') AS "fieldsUnread",
        (SELECT count(*) FROM incidents WHERE started_at IS NULL) AS "incidentsWithoutStart"`,
   );
-  return row ?? { incidents: 0, fieldsUnread: 0, incidentsWithoutStart: 0 };
+  const counts = row ?? { incidents: 0, fieldsUnread: 0, incidentsWithoutStart: 0 };
+  return { ...counts, restated: await restatedBy(warehouse, loadId) };
 }
 
 /**

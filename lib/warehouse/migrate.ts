@@ -5,6 +5,7 @@ import logHashes from "./migrations/0002_log_hashes.sql" with { type: "text" };
 import links from "./migrations/0003_links.sql" with { type: "text" };
 import recordings from "./migrations/0004_recordings.sql" with { type: "text" };
 import metricFiles from "./migrations/0005_metric_files.sql" with { type: "text" };
+import restatements from "./migrations/0006_restatements.sql" with { type: "text" };
 import type { Warehouse } from "./warehouse.ts";
 
 interface Migration {
@@ -20,6 +21,7 @@ export const migrations: readonly Migration[] = [
   { number: 3, name: "links", sql: links },
   { number: 4, name: "recordings", sql: recordings },
   { number: 5, name: "metric_files", sql: metricFiles },
+  { number: 6, name: "restatements", sql: restatements },
 ];
 
 const ledger = `

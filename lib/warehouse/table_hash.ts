@@ -3,7 +3,16 @@ import { identifier } from "../sources/sql.ts";
 import type { Warehouse } from "./warehouse.ts";
 
 /** Columns that say where a row was read, not what it says. */
-const provenance = new Set(["file_id", "file_number", "line", "path", "row_hash", "record", "position"]);
+const provenance = new Set([
+  "file_id",
+  "file_number",
+  "seen_at",
+  "line",
+  "path",
+  "row_hash",
+  "record",
+  "position",
+]);
 
 /** Records of loading itself. */
 const ledger = new Set(["files", "loads", "schema_migrations"]);
