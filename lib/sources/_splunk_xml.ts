@@ -5,6 +5,8 @@ export interface SplunkXmlResult {
   readonly fields: Readonly<Record<string, SplunkValue>>;
   readonly line: number;
   readonly raw: string;
+  /** Whether its end tag is there. */
+  readonly closed: boolean;
 }
 
 /** One `<results>`: an export has one for each preview and one for the end. */
@@ -74,7 +76,15 @@ function messagesOf(head: string): { type: string; value: string }[] {
 }
 
 const opening = /<results\s+preview=(['"])([01])\1\s*(\/?)>/g;
-const result = /<result\b[^>]*?(?:\/>|>([\s\S]*?)<\/result>)/g;
+const result = /<result(?=[\s>])/g;
+const endTag = "</result>";
+
+/** One result: from its tag to its end, or to where the next begins. */
+function resultOf(piece: string, line: number): SplunkXmlResult {
+  const end = piece.indexOf(endTag);
+  const raw = end < 0 ? piece : piece.slice(0, end + endTag.length);
+  return { fields: fieldsOf(raw), line, raw, closed: end >= 0 || /^<result[^>]*\/>/.test(raw) };
+}
 
 /** Reads Splunk's XML: all `<results>` of a file, which an export writes one after the other. */
 export function* splunkXml(text: string): Generator<SplunkXml> {
@@ -84,15 +94,13 @@ export function* splunkXml(text: string): Generator<SplunkXml> {
   for (const [at, start] of starts.entries()) {
     const from = start.index + start[0].length;
     const body = text.slice(from, starts[at + 1]?.index ?? text.length);
-    const results: SplunkXmlResult[] = [];
-    const first = body.search(/<result\b/);
-    for (const found of body.matchAll(result)) {
-      const place = from + found.index;
-      line += newlines(text, counted, place);
-      counted = place;
-      results.push({ fields: fieldsOf(found[1] ?? ""), line, raw: found[0] });
-    }
-    const head = first < 0 ? body : body.slice(0, first);
+    const tags = [...body.matchAll(result)].map(({ index }) => index);
+    const results = tags.map((tag, which) => {
+      line += newlines(text, counted, from + tag);
+      counted = from + tag;
+      return resultOf(body.slice(tag, tags[which + 1]), line);
+    });
+    const head = body.slice(0, tags[0]);
     yield {
       preview: start[2] === "1",
       fields: fieldOrder(head),

@@ -1,4 +1,4 @@
-import type { ExportFile, Head, Recognition, Source, SourceRecord } from "../model/source.ts";
+import type { Defect, ExportFile, Head, Recognition, Source, SourceRecord } from "../model/source.ts";
 import { countCsvRecords } from "./_csv_count.ts";
 import { csvHeader } from "./_csv_header.ts";
 import { CsvFile } from "./_csv_records.ts";
@@ -47,6 +47,8 @@ function headOf(file: ExportFile, text: string): Head {
   return { path: file.path, text, entries: [], complete: file.bytes <= headBytes };
 }
 
+const unclosed: Defect = { code: "E-TRUNC", field: null, value: null, reason: "it has no </result>" };
+
 async function* readXml(file: ExportFile, reader: SplunkReader): AsyncGenerator<SourceRecord> {
   for (const { preview, results, closed } of splunkXml(await file.text())) {
     if (!closed) {
@@ -56,8 +58,11 @@ async function* readXml(file: ExportFile, reader: SplunkReader): AsyncGenerator<
         remedy: "Export it again",
       });
     }
-    for (const { fields, line, raw } of results) {
-      const record = reader.take({ fields, preview }, { line, path: null }, raw);
+    for (const { fields, line, raw, closed } of results) {
+      const origin = { line, path: null };
+      const record = closed
+        ? reader.take({ fields, preview }, origin, raw)
+        : { origin, rejected: unclosed, raw: raw.slice(0, 4000) };
       if (record) yield record;
     }
   }

@@ -199,6 +199,24 @@ Deno.test("log lines: the configuration may know whose log a path is", async () 
   assert.equal(found?.[1], "cart");
 });
 
+Deno.test("log lines: a log of too many shapes has the further ones under one, and no line is lost", async () => {
+  const letters = (at: number) =>
+    [...at.toString(26).padStart(4, "0")].map((digit) => "abcdefghijklmnopqrstuvwxyz"[parseInt(digit, 26)])
+      .join("");
+  const text = Array.from({ length: 20_500 }, (_, at) => `2026-07-14 10:00:01 INFO ${letters(at)}\n`).join(
+    "",
+  );
+  const counts = await countsOf(text);
+  assert.equal(counts.length, 20_001);
+  assert.deepEqual(counts.at(-1), ["2026-07-14T10:00:00.000Z", null, "info", "<*>", 500]);
+});
+
+Deno.test("log lines: a line of any length is one line", async () => {
+  const long = `2026-07-14 10:00:01 INFO start ${"x y ".repeat(1_000_000)}\n`;
+  const [first, ...more] = await countsOf(long.repeat(3));
+  assert.deepEqual([first?.[4], more], [3, []]);
+});
+
 const others: Readonly<Record<string, string>> = {
   prose: "# Notes\n\nOn 2026-07-14 10:00:01 we met.\nThen we talked.\n",
   readme: "Read me\n" + "Some text about 2026.\n".repeat(40) + "2026-07-14 10:00:01 release\n",

@@ -145,6 +145,17 @@ Deno.test("Splunk: XML of previews and the end, with several values and marked w
   await assert.rejects(() => read(text.slice(0, -20)), /it ends before <\/results>/);
 });
 
+Deno.test("Splunk: a result without its end is rejected, those around it are read", async () => {
+  const records = await read(xml(0, result + result.replace("</result>", "") + result));
+  assert.deepEqual(counted(records), oneMinute);
+  assert.deepEqual(
+    records.flatMap((record) => "rejected" in record ? [[record.origin.line, record.rejected.code]] : []),
+    [
+      [9, "E-TRUNC"],
+    ],
+  );
+});
+
 Deno.test("Splunk: a zone in letters is taken only where the configured zone was called so", async () => {
   const at = (time: string) => lines({ preview: false, result: { ...event, _time: time } });
   const config = { zones: { sources: { splunk_results: "America/Los_Angeles" } } };
