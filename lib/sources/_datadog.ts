@@ -42,15 +42,17 @@ export function withoutPeople(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(withoutPeople);
   if (!isJsonObject(value)) return value;
   const id = userId(value);
-  if (id !== null) return personId(vendor, id);
-  return Object.fromEntries(
-    Object.entries(value).map(([key, item]) => [
-      key,
-      /(?:_by_uuid|By_uuid)$/.test(key) && typeof item === "string"
-        ? personId(vendor, item)
-        : withoutPeople(item),
-    ]),
+  return id === null ? membersWithoutPeople(value) : personId(vendor, id);
+}
+
+/** The members of a record for `extra`: people as pseudonyms, also where only a name like `created_by_uuid` says so. */
+export function membersWithoutPeople(values: JsonObject): JsonObject {
+  const hidden = Object.entries(values).map(([name, value]) =>
+    /_by_uuid$|ByUuid$/.test(name) && typeof value === "string"
+      ? [name, personId(vendor, value)]
+      : [name, withoutPeople(value)]
   );
+  return Object.fromEntries(hidden);
 }
 
 /** The row of a user; none where the tool gives nothing to tell the user by. */

@@ -1,5 +1,5 @@
 import type { Config } from "../model/config.ts";
-import { vendor, withoutPeople } from "./_datadog.ts";
+import { membersWithoutPeople, vendor } from "./_datadog.ts";
 import type { Resource } from "./_datadog_resource.ts";
 import { readEpoch } from "./_epoch_any_unit.ts";
 import { extraJson } from "./_extra.ts";
@@ -40,7 +40,7 @@ export function deployment({ id, attributes }: Resource, config: Config): Mapped
     finished_at: instant(attributes, "finished_at"),
     ref: version,
     sha: attributes.object("git").text("commit_sha"),
-    extra: extraJson(attributes.values, (key) => !placedDeployment.has(key), withoutPeople),
+    extra: extraJson(membersWithoutPeople(attributes.values), (key) => !placedDeployment.has(key)),
   };
   return { rows: [{ table: "changes", row }] };
 }
@@ -68,7 +68,7 @@ export function failure({ id, attributes }: Resource, config: Config): Mapped {
     service: canonicalService(raws[0], config),
     started_at: instant(attributes, "started_at"),
     resolved_at,
-    extra: extraJson(attributes.values, (key) => !placedFailure.has(key), withoutPeople),
+    extra: extraJson(membersWithoutPeople(attributes.values), (key) => !placedFailure.has(key)),
   };
   const named = raws.map((raw) => ({
     table: "incident_services" as const,

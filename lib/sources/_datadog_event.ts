@@ -1,6 +1,6 @@
 import type { Config } from "../model/config.ts";
 import type { SourceRow } from "../model/source.ts";
-import { tagged, withoutAddresses, withoutPeople } from "./_datadog.ts";
+import { membersWithoutPeople, tagged, withoutAddresses } from "./_datadog.ts";
 import { extraJson } from "./_extra.ts";
 import type { Mapped } from "./_map_records.ts";
 import { personId } from "./_person.ts";
@@ -44,7 +44,7 @@ function shown(text: string | null): string | null {
 
 function extraOf(event: DatadogEvent): string | null {
   const rest = { ...event.rest, tags: event.tags };
-  return extraJson(rest, () => true, withoutPeople);
+  return extraJson(membersWithoutPeople(rest), () => true);
 }
 
 const cleared = /^(?:success|ok|recovered)$/;

@@ -1,6 +1,6 @@
 import type { Config } from "../model/config.ts";
 import type { SourceRow } from "../model/source.ts";
-import { incidentsKind, vendor, withoutPeople } from "./_datadog.ts";
+import { incidentsKind, membersWithoutPeople, vendor } from "./_datadog.ts";
 import type { Resource } from "./_datadog_resource.ts";
 import { extraJson } from "./_extra.ts";
 import type { Fields } from "./_fields.ts";
@@ -98,7 +98,7 @@ export function incident(resource: Resource, config: Config): Mapped {
     service: canonicalService(valuesOf(attributes, "services")[0], config),
     ...times(attributes),
     stated_resolve_s: stated(attributes),
-    extra: extraJson(extra, (key) => !placed.has(key), withoutPeople),
+    extra: extraJson(membersWithoutPeople(extra), (key) => !placed.has(key)),
   };
   return { rows: [{ table: "incident_records", row }, ...serviceRows(attributes, recordId, config)] };
 }

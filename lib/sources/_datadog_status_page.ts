@@ -1,6 +1,6 @@
 import type { Config } from "../model/config.ts";
 import type { SourceRow } from "../model/source.ts";
-import { vendor, withoutPeople } from "./_datadog.ts";
+import { membersWithoutPeople, vendor } from "./_datadog.ts";
 import type { Resource } from "./_datadog_resource.ts";
 import { extraJson } from "./_extra.ts";
 import type { Fields } from "./_fields.ts";
@@ -95,7 +95,7 @@ export function notice({ type, id, attributes }: Resource, config: Config): Mapp
     incident_type: type === "maintenances" ? "maintenance" : "incident",
     service: canonicalService(attributes.list("components_affected")[0]?.text("name"), config),
     ...times(type, attributes),
-    extra: extraJson(attributes.values, (key) => !placed.has(key), withoutPeople),
+    extra: extraJson(membersWithoutPeople(attributes.values), (key) => !placed.has(key)),
   };
   return {
     rows: [
