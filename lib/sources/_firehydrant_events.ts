@@ -2,6 +2,7 @@ import type { SourceRow } from "../model/source.ts";
 import type { Fields } from "./_fields.ts";
 import { incidentsKind, personOf } from "./_firehydrant.ts";
 import type { Milestone } from "./_firehydrant_milestones.ts";
+import { lookUp } from "./_look_up.ts";
 import type { HideNames } from "./_people.ts";
 
 const kinds: Readonly<Record<string, string>> = {
@@ -49,7 +50,7 @@ export function eventRows(
         record_id: `${incidentsKind}:${incidentId}`,
         occurred_at: event.instant("occurred_at", zone),
         occurred_at_raw: event.text("occurred_at"),
-        kind: kind === null ? null : kinds[kind] ?? kind,
+        kind: kind === null ? null : lookUp(kinds, kind) ?? kind,
         actor_id: personOf(event.object("author")),
         text: hide(textOf(event.object("data"))),
       },
@@ -67,7 +68,7 @@ export function milestoneRows(milestones: readonly Milestone[], incidentId: stri
       record_id: `${incidentsKind}:${incidentId}`,
       occurred_at: at,
       occurred_at_raw: at_raw,
-      kind: kinds[slug] ?? slug,
+      kind: lookUp(kinds, slug) ?? slug,
       text: `Milestone: ${slug}`,
     },
   }));

@@ -7,6 +7,7 @@ import { eventRows, milestoneRows } from "./_firehydrant_events.ts";
 import { type Milestone, milestonesOf, statusOf, timesOf } from "./_firehydrant_milestones.ts";
 import { actionRows, trackedAs } from "./_firehydrant_tickets.ts";
 import { hideIn } from "./_hide_in.ts";
+import { lookUp } from "./_look_up.ts";
 import { type Mapped, missing } from "./_map_records.ts";
 import { Once } from "./_once.ts";
 import { type HideNames, hidingNames, personRows } from "./_people.ts";
@@ -52,6 +53,7 @@ function updatedAt(fields: Fields, milestones: readonly Milestone[], zone: strin
   return stamps.filter((at) => at !== null).sort().at(-1) ?? null;
 }
 
+/** One incident, whose ticket in another tool, or else its chat channel, is its reference there. */
 function incidentRow(
   fields: Fields,
   id: string,
@@ -68,13 +70,13 @@ function incidentRow(
       source: incidentsKind,
       vendor,
       vendor_id: id,
-      external_ref: trackedAs(fields),
+      external_ref: trackedAs(fields) ?? fields.text("channel_id"),
       title: fields.text("name"),
       summary: fields.text("summary") ?? fields.text("description") ?? fields.text("customer_impact_summary"),
       status: statusOf(current, milestones, config),
       status_raw: current,
       ...severityOf(fields, config),
-      incident_type: typeOfSeverity[fields.text("severity") ?? ""] ?? "incident",
+      incident_type: lookUp(typeOfSeverity, fields.text("severity") ?? "") ?? "incident",
       service: canonicalService(serviceNames(fields)[0], config),
       started_at: fields.instant("started_at", zone),
       declared_at: fields.instant("created_at", zone),

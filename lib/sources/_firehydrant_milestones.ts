@@ -1,5 +1,6 @@
 import type { Config } from "../model/config.ts";
 import type { Fields } from "./_fields.ts";
+import { lookUp } from "./_look_up.ts";
 import { canonicalStatus, type IncidentStatus } from "./_words.ts";
 
 /** A point in the course of an incident, of FireHydrant's own lifecycle or one the organisation defined. */
@@ -59,7 +60,8 @@ const own: Readonly<Record<string, IncidentStatus>> = {
 /** Where an incident stands: by the word of its milestone, or by the phase of one the organisation defined. */
 export function statusOf(current: string | null, milestones: readonly Milestone[], config: Config) {
   const phase = milestones.find(({ slug }) => slug === current)?.phase ?? null;
-  return canonicalStatus(current, config, own) ?? (phase === null ? null : statusOfPhase[phase] ?? null);
+  return canonicalStatus(current, config, own) ??
+    (phase === null ? null : lookUp(statusOfPhase, phase) ?? null);
 }
 
 /**
@@ -71,7 +73,7 @@ export function timesOf(milestones: readonly Milestone[], config: Config) {
     milestones.flatMap((milestone) => milestone.at !== null && isMeant(milestone) ? [milestone.at] : [])
       .sort()[0] ?? null;
   const named = (word: string) =>
-    first(({ slug }) => slug === word) ?? first(({ slug }) => config.words.status[slug] === word);
+    first(({ slug }) => slug === word) ?? first(({ slug }) => lookUp(config.words.status, slug) === word);
   return {
     detected_at: named("detected"),
     acknowledged_at: named("acknowledged"),

@@ -35,6 +35,6 @@ export function listStream(told: ListStream): Source {
     title,
     recognise: (head) => isStreamLog(head, vendor) ? claim : null,
     count: countJsonLines,
-    read: (file) => refusingNaive(file, kind, read(told, file)),
+    read: (file) => refusingNaive(file, `${vendor}_incidents`, read(told, file)),
   };
 }

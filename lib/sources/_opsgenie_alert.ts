@@ -37,7 +37,8 @@ export function alertMapping(config: Config): (fields: Fields) => Mapped {
   return (fields) => {
     const id = fields.text("id");
     if (id === null) return missing("id");
-    const people = peopleIn(fields.values);
+    const { owner, report, responders } = fields.values;
+    const people = peopleIn([owner, report, responders]);
     const details = fields.object("details");
     const started_at = fields.instant("createdAt", zone);
     const priority = fields.text("priority");

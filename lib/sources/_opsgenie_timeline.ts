@@ -1,5 +1,6 @@
 import type { SourceRow } from "../model/source.ts";
 import type { Fields } from "./_fields.ts";
+import { lookUp } from "./_look_up.ts";
 import { incidentsKind, personNamed, vendor } from "./_opsgenie.ts";
 import type { HideNames, NamedPeople } from "./_people.ts";
 import { personId } from "./_person.ts";
@@ -18,7 +19,7 @@ function kindOf(entry: Fields): string | null {
   if (type === "ResponderAlertAcked") {
     return personNamed(entry.object("actor")) === null ? type : "acknowledge";
   }
-  return type === null ? null : kinds[type] ?? type;
+  return type === null ? null : lookUp(kinds, type) ?? type;
 }
 
 /** People who acted, by name: a timeline gives no ids. */

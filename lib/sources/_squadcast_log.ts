@@ -1,5 +1,6 @@
 import type { SourceRow } from "../model/source.ts";
 import type { Fields } from "./_fields.ts";
+import { lookUp } from "./_look_up.ts";
 import { type HideNames, type NamedPeople } from "./_people.ts";
 import { personId } from "./_person.ts";
 import { incidentsKind, stamp, vendor } from "./_squadcast.ts";
@@ -59,7 +60,7 @@ export function eventRows(
         record_id: `${incidentsKind}:${incidentId}`,
         occurred_at: stamp(entry, "time", zone),
         occurred_at_raw: entry.text("time"),
-        kind: action === null ? null : kinds[action] ?? action,
+        kind: action === null ? null : lookUp(kinds, action) ?? action,
         actor_id: user === null ? null : personId(vendor, user),
         text: hide(note ?? entry.text("reason")),
       },

@@ -1,5 +1,6 @@
 import type { SourceRow } from "../model/source.ts";
 import type { Fields } from "./_fields.ts";
+import { lookUp } from "./_look_up.ts";
 import { incidentsKind } from "./_statuspage.ts";
 
 /** When an update holds from: its author may correct what the page shows, not when it was written. */
@@ -30,7 +31,7 @@ export function eventRows(fields: Fields, incidentId: string, zone: string | und
         record_id: `${incidentsKind}:${incidentId}`,
         occurred_at: displayedAt(update, zone),
         occurred_at_raw: update.text("display_at") ?? update.text("created_at"),
-        kind: status === null ? null : kinds[status] ?? status,
+        kind: status === null ? null : lookUp(kinds, status) ?? status,
         text: update.text("body"),
       },
     };

@@ -3,6 +3,7 @@ import type { SourceRow } from "../model/source.ts";
 import { extraJson } from "./_extra.ts";
 import type { Fields } from "./_fields.ts";
 import { hideIn } from "./_hide_in.ts";
+import { lookUp } from "./_look_up.ts";
 import { type Mapped, missing } from "./_map_records.ts";
 import { Once } from "./_once.ts";
 import { type HideNames, hidingNames, personRows } from "./_people.ts";
@@ -104,7 +105,7 @@ function eventRows(fields: Fields, id: string, hide: HideNames, config: Config):
       record_id: `${incidentsKind}:${id}`,
       occurred_at: at,
       occurred_at_raw: transition.text("at"),
-      kind: name === null ? null : kinds[name] ?? name,
+      kind: name === null ? null : lookUp(kinds, name) ?? name,
       actor_id: personOf(transition.text("by")),
       text: hide(transition.text("message")),
     },

@@ -6,6 +6,7 @@ import { mapJsonRecords, type Mapped } from "./_map_records.ts";
 import { vendor } from "./_opsgenie.ts";
 import { actorsOf, courseOf, eventRows, timelinesKind } from "./_opsgenie_timeline.ts";
 import { hidingNames, personRows } from "./_people.ts";
+import { refusingNaive } from "./_refuse_naive.ts";
 
 const uuid = /[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}/gi;
 
@@ -58,8 +59,8 @@ function mapping(file: ExportFile): (fields: Fields) => Mapped {
   };
 }
 
-async function* read(file: ExportFile): AsyncGenerator<SourceRecord> {
-  yield* mapJsonRecords(file, "data", mapping(file));
+function read(file: ExportFile): AsyncGenerator<SourceRecord> {
+  return refusingNaive(file, timelinesKind, mapJsonRecords(file, "data", mapping(file)));
 }
 
 /** `GET /v2/incident-timelines/{id}/entries` of Opsgenie: one record a file, with the incident's id in the file's path. */

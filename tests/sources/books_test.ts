@@ -1,13 +1,19 @@
 import assert from "node:assert/strict";
 import type { Source, SourceRecord } from "../../lib/model/source.ts";
+import { firehydrantIncidents } from "../../lib/sources/firehydrant_incidents.ts";
 import { githubDeploymentStatuses } from "../../lib/sources/github_deployment_statuses.ts";
 import { githubDeployments } from "../../lib/sources/github_deployments.ts";
+import { opsgenieAlerts } from "../../lib/sources/opsgenie_alerts.ts";
+import { opsgenieIncidents } from "../../lib/sources/opsgenie_incidents.ts";
 import { pagerdutyAnalytics } from "../../lib/sources/pagerduty_analytics.ts";
 import { pagerdutyRestIncidents } from "../../lib/sources/pagerduty_rest_incidents.ts";
 import { pagerdutyRestLogEntries } from "../../lib/sources/pagerduty_rest_log_entries.ts";
 import { slackChannels } from "../../lib/sources/slack_channels.ts";
 import { slackMessages } from "../../lib/sources/slack_messages.ts";
 import { slackUsers } from "../../lib/sources/slack_users.ts";
+import { squadcastIncidents } from "../../lib/sources/squadcast_incidents.ts";
+import { statuspageIncidents } from "../../lib/sources/statuspage_incidents.ts";
+import { victoropsIncidents } from "../../lib/sources/victorops_incidents.ts";
 import { givenFile, readAll } from "./_given_file.ts";
 
 const stamp = "2026-07-14T08:58:00Z";
@@ -43,6 +49,12 @@ const sources: readonly (readonly [Source, string | null, (n: number) => string]
     (n) =>
       `{"state":"success","created_at":"${stamp}","deployment_url":"https://x/repos/a/b/deployments/${n}"}`,
   ],
+  [firehydrantIncidents, "data", (n) => `{"id":"F${n}","name":"]","milestones":[{"type":"started"}]}`],
+  [opsgenieAlerts, "data", (n) => `{"id":"A${n}","createdAt":"${stamp}","report":{"ackTime":${n}}}`],
+  [opsgenieIncidents, "data", (n) => `{"id":"O${n}","tinyId":"${n}","impactedServices":["a","\\""]}`],
+  [squadcastIncidents, "incidents", (n) => `{"id":"S${n}","resolved_at":"0001-01-01T00:00:00Z","logs":[]}`],
+  [statuspageIncidents, "incidents", (n) => `{"id":"P${n}","components":[{"name":"x"},{"name":"{"}]}`],
+  [victoropsIncidents, "incidents", (n) => `{"incidentNumber":${n},"transitions":[{"at":"${stamp}"}]}`],
 ];
 
 const broken = [

@@ -118,6 +118,11 @@ for (const [severity, priority, expected] of severities) {
   });
 }
 
+Deno.test("an incident without a ticket elsewhere is referred to by its chat channel", async () => {
+  const row = await record({ ...resolved, incident_tickets: [], channel_id: "C0123456789" });
+  assert.equal(row?.["external_ref"], "C0123456789");
+});
+
 const phase = (type: string, ...milestones: readonly (readonly [string, string | null])[]) => ({
   type,
   name: type,

@@ -116,6 +116,11 @@ Deno.test("updates are events at the time shown, or written where none is shown"
   ]);
 });
 
+Deno.test("a word no tool has is kept as written, be it the name of something every object has", async () => {
+  const odd = { ...resolved, incident_updates: [update("constructor", "2026-07-14T09:10:00Z", null)] };
+  assert.deepEqual(rowsOf(await read([odd]), "incident_events").map((row) => row["kind"]), ["constructor"]);
+});
+
 Deno.test("every component is a service of the incident, by the configuration's name", async () => {
   const config = { words: { services: { Checkout: "checkout", Cart: "checkout" } } };
   const rows = rowsOf(await read([resolved], config), "incident_services");
