@@ -44,6 +44,11 @@ class ChangeRecord {
     return name === undefined ? null : valueText(this.fields.values[name], this.subject);
   }
 
+  /** Whether it tells of an end or an outcome; one that does not tells of something that was done at once. */
+  get tellsEnd(): boolean {
+    return this.columns.finished !== undefined || this.columns.status !== undefined;
+  }
+
   /** The flag or setting that was changed. */
   get subject(): string | null {
     return this.text("flag") ?? this.text("setting");
@@ -100,7 +105,7 @@ function rowOf(record: ChangeRecord, kind: string, change: string, started: stri
     status: canonicalOutcome(word, config),
     status_raw: word,
     started_at: started,
-    finished_at: record.instant("finished"),
+    finished_at: record.tellsEnd ? record.instant("finished") : started,
     author_id: actor === null ? null : personId(vendor, actor),
     ref: record.text("version") ?? record.subject,
     url: record.text("url"),

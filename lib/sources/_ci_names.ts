@@ -56,7 +56,8 @@ function remainder(name: string, config: Config): string {
     " ",
   )
     .replaceAll(/\s+/g, " ").replaceAll(/^[\s/_-]+|[\s/_-]+$/g, "").replaceAll(/[-_ ]{2,}/g, "-");
-  const isNone = isEnvironment(left, config) || left.split(/[^\p{L}]+/u).every((word) => filler.test(word));
+  const isNone = isEnvironment(left, config) ||
+    left.split(/[^\p{L}\p{N}]+/u).every((word) => filler.test(word));
   return isNone ? "" : withoutEdge(left, config, deploys(name));
 }
 

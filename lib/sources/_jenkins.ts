@@ -17,6 +17,14 @@ export function jobPath(address: string | null): readonly string[] {
   });
 }
 
+const branch = /^(?:(?:CHANGE|MR|PR)-\d+|(?:bugfix|dependabot|feature|hotfix|release|renovate)[-/%].*)$/;
+
+/** The path without its last part where that is the job of a branch or a pull request: its parent is the project. */
+export function projectOf(path: readonly string[], isBranch: boolean): readonly string[] {
+  const last = path.at(-1) ?? "";
+  return path.length > 1 && (isBranch || branch.test(last)) ? path.slice(0, -1) : path;
+}
+
 /** Folders and name of a job out of the full name of a build: `shop » deploy #12`. */
 export function displayedPath(fullDisplayName: string | null): readonly string[] {
   if (fullDisplayName === null) return [];

@@ -4,7 +4,7 @@ import { environmentIn, environmentOf, runKind, serviceIn } from "./_ci_names.ts
 import { epochMilliseconds, readEpochMilliseconds } from "./_epoch_fields.ts";
 import { extraJson } from "./_extra.ts";
 import type { Fields } from "./_fields.ts";
-import { displayedPath, isBranchJob, jobPath, outcomeOf, vendor } from "./_jenkins.ts";
+import { displayedPath, isBranchJob, jobPath, outcomeOf, projectOf, vendor } from "./_jenkins.ts";
 import { personRows } from "./_people.ts";
 import { personId } from "./_person.ts";
 
@@ -72,8 +72,7 @@ function placeOf(fields: Fields, jobName: string | null) {
   const byUrl = jobPath(fields.text("url"));
   const given = jobName === null ? displayedPath(fields.text("fullDisplayName")) : jobName.split("/");
   const path = byUrl.length > 0 ? byUrl : given;
-  const names = isBranchJob(fields) && path.length > 1 ? path.slice(0, -1) : path;
-  return { key: path.join("/"), names: names.toReversed() };
+  return { key: path.join("/"), names: projectOf(path, isBranchJob(fields)).toReversed() };
 }
 
 function peopleOf({ userId, userName }: Told): SourceRow[] {

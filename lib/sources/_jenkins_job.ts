@@ -1,4 +1,5 @@
 import type { Config } from "../model/config.ts";
+import type { SourceRow } from "../model/source.ts";
 import type { Fields } from "./_fields.ts";
 import { buildRows } from "./_jenkins_build.ts";
 import { type Mapped, missing } from "./_map_records.ts";
@@ -10,15 +11,18 @@ export function mapBuild(fields: Fields, config: Config, once: Once): Mapped {
   return first ? { rows: [first, ...once.rows(rest)] } : missing("number");
 }
 
-/** A job with the builds it lists; folders list jobs instead, and those their builds. */
-export function mapJob(fields: Fields, config: Config, once: Once): Mapped {
+/** Rows of the builds a job lists; folders list jobs instead, and those their builds. */
+function jobRows(fields: Fields, config: Config): SourceRow[] {
   const name = fields.text("fullName") ?? fields.text("name");
   const builds = fields.list("allBuilds").length > 0 ? fields.list("allBuilds") : fields.list("builds");
-  const inner = fields.list("jobs").map((job) => mapJob(job, config, once));
-  const rows = [
+  return [
     ...builds.flatMap((build) => buildRows(build, name, config) ?? []),
-    ...inner.flatMap((mapped) => "rows" in mapped ? mapped.rows : []),
+    ...fields.list("jobs").flatMap((job) => jobRows(job, config)),
   ];
-  const [first, ...rest] = once.rows(rows);
+}
+
+/** A job or a folder with the builds in it. */
+export function mapJob(fields: Fields, config: Config, once: Once): Mapped {
+  const [first, ...rest] = once.rows(jobRows(fields, config));
   return first ? { rows: [first, ...rest] } : { nothing: "a job that lists no build" };
 }

@@ -4,7 +4,7 @@ import { deploys, environmentIn, runKind, serviceIn } from "./_ci_names.ts";
 import { epochMilliseconds, readEpochMilliseconds } from "./_epoch_fields.ts";
 import { extraJson } from "./_extra.ts";
 import type { Fields } from "./_fields.ts";
-import { jobPath, outcomeOf } from "./_jenkins.ts";
+import { jobPath, outcomeOf, projectOf } from "./_jenkins.ts";
 import { jsonSource } from "./_json_source.ts";
 import { type Mapped, missing } from "./_map_records.ts";
 
@@ -19,7 +19,7 @@ function buildOf(fields: Fields): { readonly names: readonly string[]; readonly 
   const address = fields.object("_links").object("self").text("href");
   const names = jobPath(address);
   const number = /\/(\d+)\/execution\//.exec(address ?? "")?.[1];
-  return { names: names.toReversed(), key: `${names.join("/")}#${number ?? ""}` };
+  return { names: projectOf(names, false).toReversed(), key: `${names.join("/")}#${number ?? ""}` };
 }
 
 function endOf(fields: Fields, started: string | null): string | null {
@@ -38,10 +38,12 @@ function mapStage(fields: Fields, config: Config): Mapped {
   const change = deploys(...names) ? "build" : runKind(name);
   const started_at = epochMilliseconds(fields, "startTimeMillis");
   const status = outcomeOf(word, false, config);
+  // Jenkins counts builds anew when a job is made again: the start tells its stages from those of the one before.
+  const vendor_id = `${key}:${id}@${fields.text("startTimeMillis") ?? ""}`;
   const row = {
-    change_id: `${kind}:${key}:${id}`,
+    change_id: `${kind}:${vendor_id}`,
     source: kind,
-    vendor_id: `${key}:${id}`,
+    vendor_id,
     kind: change,
     service: serviceIn(config, ...names),
     environment: change === "deployment" ? environmentIn(config, name) : null,

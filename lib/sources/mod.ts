@@ -29,6 +29,7 @@ import { datadogMetrics } from "./datadog_metrics.ts";
 import { datadogMonitors } from "./datadog_monitors.ts";
 import { datadogOthers } from "./datadog_others.ts";
 import { datadogStatusPages } from "./datadog_status_pages.ts";
+import { datadogStream } from "./datadog_stream.ts";
 import { datadogTimeseries } from "./datadog_timeseries.ts";
 import { datadogUsers } from "./datadog_users.ts";
 import { emptyPage } from "./empty_page.ts";
@@ -71,7 +72,6 @@ import { opsgenieStream } from "./opsgenie_stream.ts";
 import { opsgenieTeams } from "./opsgenie_teams.ts";
 import { opsgenieTimelines } from "./opsgenie_timelines.ts";
 import { opsgenieUsers } from "./opsgenie_users.ts";
-import { datadogStream } from "./datadog_stream.ts";
 import { pagerdutyAnalytics } from "./pagerduty_analytics.ts";
 import { pagerdutyCsv } from "./pagerduty_csv.ts";
 import { pagerdutyRestIncidents } from "./pagerduty_rest_incidents.ts";
@@ -101,9 +101,9 @@ import { statuspageIncidents } from "./statuspage_incidents.ts";
 import { statuspagePages } from "./statuspage_pages.ts";
 import { statuspageStream } from "./statuspage_stream.ts";
 import { statuspageUsers } from "./statuspage_users.ts";
+import { tableSources } from "./table.ts";
 import { teamsChannels } from "./teams_channels.ts";
 import { teamsMessages } from "./teams_messages.ts";
-import { tableSources } from "./table.ts";
 import { unleashEvents } from "./unleash_events.ts";
 import { victoropsIncidents } from "./victorops_incidents.ts";
 import { victoropsStream } from "./victorops_stream.ts";
@@ -117,7 +117,6 @@ import { zoomTranscript } from "./zoom_transcript.ts";
 /** Every kind of export, the mappings of `hindcast.yaml` among them. A new vendor is one file and one line here. */
 export function allSources(config: Config): readonly (Source | BulkSource)[] {
   return [
-    datadogStream,
     alertmanagerAlerts,
     alertmanagerWebhooks,
     argocdApplications,
@@ -147,6 +146,7 @@ export function allSources(config: Config): readonly (Source | BulkSource)[] {
     datadogMonitors,
     datadogOthers,
     datadogStatusPages,
+    datadogStream,
     datadogTimeseries,
     datadogUsers,
     emptyPage,
@@ -218,6 +218,8 @@ export function allSources(config: Config): readonly (Source | BulkSource)[] {
     statuspagePages,
     statuspageStream,
     statuspageUsers,
+    teamsChannels,
+    teamsMessages,
     unleashEvents,
     victoropsIncidents,
     victoropsStream,
@@ -227,8 +229,6 @@ export function allSources(config: Config): readonly (Source | BulkSource)[] {
     zoomRecordings,
     zoomSavedChat,
     zoomTranscript,
-    teamsChannels,
-    teamsMessages,
     ...tableSources(config),
   ];
 }
