@@ -35,9 +35,21 @@ export function messageId(channel: string, ts: string): string {
   return `${vendor}:${channel}:${ts}`;
 }
 
+/** Texts one below the other, those that say the same once; null where there is none. */
+export function joinedTexts(parts: readonly (string | null)[]): string | null {
+  const said = [...new Set(parts.filter((part) => part !== null && part.trim() !== ""))];
+  return said.length === 0 ? null : said.join("\n");
+}
+
+/** Name a channel has here. That of a group's conversation is made of its members' names: a pseudonym stands for it. */
+export function channelName(name: string): string {
+  return name.startsWith("mpdm-") ? `mpdm-${personId(vendor, name).slice("person-".length)}` : name;
+}
+
 /** Channel of a day file: the folder it stands in; null where it stands in none. */
 export function channelOf(path: string): string | null {
-  return path.split("/").at(-2) || null;
+  const folder = path.split("/").at(-2);
+  return folder ? channelName(folder) : null;
 }
 
 /** Whether a path ends as a channel's day file does: `incidents/2026-07-14.json`. */

@@ -3,7 +3,7 @@ import type { Fields } from "./_fields.ts";
 import { readEpochSeconds } from "./_instant.ts";
 import { type Mapped, missing } from "./_map_records.ts";
 import { personId } from "./_person.ts";
-import { messageId, plainText, vendor } from "./_slack.ts";
+import { channelName, messageId, plainText, vendor } from "./_slack.ts";
 
 /** Source of these rows, whether they come from a folder or a zip: the same row from both. */
 export const channelsKind = "slack_channels";
@@ -25,19 +25,20 @@ function line(channel: string, what: string, by: string | null): SourceRow["row"
 }
 
 /**
- * One channel as the lines Slack shows at its head: who created it and when, its topic, its purpose. They stand in the
+ * One channel, or one conversation of two or more people, as the lines Slack shows at its head: who created it and when, its topic, its purpose. They stand in the
  * channel like messages, and for an incident's channel they are the first events of its story and often hold the link
  * to the incident.
  */
 export function mapChannel(fields: Fields): Mapped {
-  const channel = fields.text("name");
-  if (channel === null) return missing("name");
   const id = fields.text("id");
+  const name = fields.text("name");
+  const channel = name === null ? id : channelName(name);
+  if (channel === null) return missing("name");
   const created = {
     ...line(channel, "created", fields.text("creator")),
     sent_at: at(fields, "created"),
     // Other tools refer to the channel by its id.
-    text: id === null ? `created #${channel}` : `created #${channel} (${id})`,
+    text: id === null || id === channel ? `created #${channel}` : `created #${channel} (${id})`,
   };
   const set = ["topic", "purpose"].flatMap((what): SourceRow[] => {
     const value = fields.object(what);

@@ -10,6 +10,7 @@ export const usersKind = "slack_users";
 export function mapUser(fields: Fields): Mapped {
   const id = fields.text("id");
   if (id === null) return missing("id");
+  if (fields.values["is_bot"] === true || id === "USLACKBOT") return { nothing: "a bot is no person" };
   const profile = fields.object("profile");
   const name = profile.text("real_name") ?? fields.text("real_name") ?? profile.text("display_name") ??
     fields.text("name");

@@ -8,7 +8,7 @@ import { mapMessage } from "./_slack_message.ts";
 import { mapUser } from "./_slack_user.ts";
 
 const kind = "slack_zip";
-const lists = /(^|\/)(?:org_)?(users|channels|groups|mpims)\.json$/;
+const lists = /(^|\/)(?:org_)?(users|channels|groups|mpims|dms)\.json$/;
 
 /** How an entry is read; null for canvases, integration logs, attachments and whatever else an export holds. */
 function mappingOf(path: string): ((fields: Fields) => Mapped) | null {

@@ -53,3 +53,19 @@ Deno.test("a channel is the lines at its head: its creation, and its topic where
     },
   ]);
 });
+
+Deno.test("conversations of two have no name, those of more one that is hidden", async () => {
+  const direct = { id: "D111AAA", created: 1784019600, members: ["U111AAA", "U222BBB"] };
+  const group = {
+    id: "G111AAA",
+    name: "mpdm-ana--kofi-1",
+    created: 1784019600,
+    creator: "U111AAA",
+    members: ["U111AAA"],
+  };
+  assert.equal(source.recognise(givenHead(JSON.stringify([direct])))?.sure, 0.95);
+  const rows = rowsOf(await readAll(source, givenFile(JSON.stringify([direct, group]))), "messages");
+  assert.equal(rows[0]?.["channel"], "D111AAA");
+  assert.match(String(rows[1]?.["channel"]), /^mpdm-[0-9a-f]{10}$/);
+  assert.equal(JSON.stringify(rows).includes("kofi"), false);
+});

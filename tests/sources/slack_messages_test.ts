@@ -92,6 +92,146 @@ Deno.test("what Slack unfurls under a person's link is not what the person said;
   assert.equal(shared?.["text"], "graph.png");
 });
 
+const person = (id: string) => personId("slack", id);
+
+Deno.test("rich text is read where nothing else says it: links, mentions, lists, and no escape undone twice", async () => {
+  const section = (...elements: object[]) => ({ type: "rich_text_section", elements });
+  const blocks = [
+    {
+      type: "rich_text",
+      elements: [
+        section({ type: "text", text: "see &lt; " }, {
+          type: "link",
+          url: "https://g.example/?a&b",
+          text: "graph",
+        }, {
+          type: "user",
+          user_id: "U222BBB",
+        }, { type: "emoji", name: "fire" }),
+        {
+          type: "rich_text_list",
+          elements: [section({ type: "text", text: "one" }), section({ type: "text", text: "two" })],
+        },
+      ],
+    },
+    { type: "image", alt_text: "p99" },
+    { type: "table", rows: [[{ type: "raw_text", text: "a" }, { type: "raw_text", text: "b" }]] },
+  ];
+  const [row] = await messages({ ...human, text: "", blocks });
+  assert.equal(
+    row?.["text"],
+    `see &lt; graph (https://g.example/?a&b)@${person("U222BBB")}:fire:\n- one\n- two\np99\na | b`,
+  );
+});
+
+Deno.test("an attachment's title keeps its address, by which the incident is known", async () => {
+  const link = "https://example.pagerduty.com/incidents/Q1";
+  const [row] = await messages({
+    ...bot,
+    blocks: [],
+    attachments: [{ title: "#41", title_link: link, text: "open" }],
+  });
+  assert.equal(row?.["text"], `#41 (${link})\nopen`);
+});
+
+Deno.test("a reply shown in the channel too is one message of its thread", async () => {
+  const reply = {
+    ...human,
+    subtype: "thread_broadcast",
+    thread_ts: "1784019500.000100",
+    root: { text: "the first" },
+  };
+  const rows = await messages(reply);
+  assert.equal(rows.length, 1);
+  assert.equal(rows[0]?.["thread_id"], "slack:inc-41:1784019500.000100");
+  assert.equal(String(rows[0]?.["text"]).includes("the first"), false);
+  const old = {
+    type: "message",
+    subtype: "reply_broadcast",
+    user: "U1",
+    ts: "1784019700.000200",
+    broadcast_thread_ts: "1784019500.000100",
+  };
+  assert.equal((await messages(old))[0]?.["thread_id"], "slack:inc-41:1784019500.000100");
+});
+
+Deno.test("what was edited and taken back changes the message it happened to", async () => {
+  const changed = {
+    type: "message",
+    subtype: "message_changed",
+    ts: "1784019800.000100",
+    message: { ...human, text: "no, debit cards", edited: undefined },
+  };
+  const gone = {
+    type: "message",
+    subtype: "message_deleted",
+    ts: "1784019900.000100",
+    deleted_ts: "1784019700.000900",
+    previous_message: { user: "U222BBB", ts: "1784019700.000900", text: "a secret" },
+  };
+  const stone = {
+    type: "message",
+    subtype: "tombstone",
+    user: "USLACKBOT",
+    ts: "1784019950.000100",
+    text: "This message was deleted.",
+  };
+  const rows = await messages(changed, gone, stone);
+  assert.deepEqual(
+    rows.map((row) => [row["message_id"], row["sent_at"], row["author_id"], row["text"], row["updated_at"]]),
+    [
+      [
+        "slack:inc-41:1784019600.123456",
+        "2026-07-14T09:00:00.123Z",
+        person("U111AAA"),
+        "no, debit cards",
+        "2026-07-14T09:03:20.000Z",
+      ],
+      [
+        "slack:inc-41:1784019700.000900",
+        "2026-07-14T09:01:40.001Z",
+        person("U222BBB"),
+        "(deleted)",
+        "2026-07-14T09:05:00.000Z",
+      ],
+      ["slack:inc-41:1784019950.000100", "2026-07-14T09:05:50.000Z", null, "(deleted)", null],
+    ],
+  );
+});
+
+Deno.test("older ways to share a file and to comment on one; a forwarded message says what it forwards", async () => {
+  const shared = {
+    ...human,
+    subtype: "file_share",
+    text: "",
+    file: { title: "heap dump" },
+    files: undefined,
+  };
+  const comment = {
+    type: "message",
+    subtype: "file_comment",
+    ts: "1784019601.000000",
+    text: "",
+    comment: { user: "U222BBB", comment: "too big" },
+  };
+  const forwarded = {
+    ...human,
+    text: "",
+    blocks: [],
+    attachments: [{ is_share: true, from_url: "https://x.slack.com/a", text: "it began here" }],
+  };
+  const rows = await messages(shared, comment, forwarded);
+  assert.deepEqual(rows.map((row) => row["text"]), ["heap dump", "too big", "it began here"]);
+  assert.equal(rows[1]?.["author_id"], person("U222BBB"));
+});
+
+Deno.test("the name of a group's conversation is made of its members' names, and hidden", async () => {
+  const file = givenFile(JSON.stringify([human]), { path: "export/mpdm-ana--kofi-1/2026-07-14.json" });
+  const [row] = rowsOf(await readAll(source, file), "messages");
+  assert.match(String(row?.["channel"]), /^mpdm-[0-9a-f]{10}$/);
+  assert.equal(JSON.stringify(row).includes("kofi"), false);
+});
+
 Deno.test("joins and leaves are messages; one without a stamp is rejected; the count agrees", async () => {
   const join = {
     type: "message",

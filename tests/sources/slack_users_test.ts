@@ -46,3 +46,13 @@ Deno.test("each member is one person", async () => {
   ]);
   assert.equal(all[2] && "rejected" in all[2] ? all[2].rejected.code : "", "E-ID");
 });
+
+Deno.test("a bot is no person", async () => {
+  const bots = [{ id: "U333CCC", name: "pager", is_bot: true, profile: {} }, {
+    id: "USLACKBOT",
+    name: "slackbot",
+    profile: {},
+  }];
+  const all = await readAll(source, givenFile(JSON.stringify(bots)));
+  assert.deepEqual(all.map((one) => "nothing" in one), [true, true]);
+});

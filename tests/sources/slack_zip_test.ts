@@ -59,3 +59,38 @@ Deno.test("without users.json pseudonyms stand alone; a day cut short refuses th
       error.message.includes("inc-41/2026-07-15.json");
   });
 });
+
+Deno.test("an export of a whole organisation: its members, groups, conversations, and channels they share", async () => {
+  const message = JSON.stringify([{ type: "message", user: "W1AAAA", text: "a", ts: "1784019600.000100" }]);
+  const grid = {
+    "org_users.json": JSON.stringify([{ id: "W1AAAA", name: "ana", profile: { real_name: "Ana Moreno" } }]),
+    "groups.json": JSON.stringify([{
+      id: "G1AAAA",
+      name: "war-room",
+      created: 1784019600,
+      creator: "W1AAAA",
+      members: [],
+    }]),
+    "mpims.json": JSON.stringify([{
+      id: "G2AAAA",
+      name: "mpdm-ana--kofi-1",
+      created: 1784019600,
+      creator: "W1AAAA",
+      members: [],
+    }]),
+    "dms.json": JSON.stringify([{ id: "D1AAAA", created: 1784019600, members: ["W1AAAA", "W2AAAA"] }]),
+    "content_flags.json": "[]",
+    "war-room/2026-07-14.json": message,
+    "mpdm-ana--kofi-1/2026-07-14.json": message,
+    "D1AAAA/2026-07-14.json": message,
+    "teams/second/war-room/2026-07-14.json": message,
+  };
+  assert.equal(source.recognise(givenHead("", "export/x.zip", Object.keys(grid)))?.sure, 0.95);
+  const file = givenFile("", { path: "export/x.zip", entries: grid });
+  const all = await readAll(source, file);
+  assert.equal(await source.count(file), all.length);
+  assert.deepEqual(all.map((one) => "rows" in one), Array.from({ length: 8 }, () => true));
+  const said = rowsOf(all, "messages").filter((row) => row["source"] === "slack_messages");
+  // A channel that two workspaces share is exported twice, and is one.
+  assert.equal(new Set(said.map((row) => row["message_id"])).size, 3);
+});
