@@ -1,4 +1,4 @@
-import gammaQuantile from "@stdlib/stats-base-dists-gamma-quantile";
+import { gammaQuantile } from "./_gamma_quantile.ts";
 
 /** Exact upper limit for the expectation of a Poisson count of zero (Garwood 1936). */
 export function upperOfNone(confidence: number): number {

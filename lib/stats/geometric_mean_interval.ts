@@ -1,4 +1,4 @@
-import tQuantile from "@stdlib/stats-base-dists-t-quantile";
+import { tQuantile } from "./_t_quantile.ts";
 import { checkConfidence, checkPositive } from "./_checks.ts";
 import type { Estimate, IntervalOptions } from "./estimate.ts";
 import { endFromLog } from "./_from_log.ts";

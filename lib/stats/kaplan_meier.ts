@@ -1,4 +1,4 @@
-import normalQuantile from "@stdlib/stats-base-dists-normal-quantile";
+import { normalQuantile } from "./_normal_quantile.ts";
 import { checkConfidence } from "./_checks.ts";
 import { checkSpells } from "./_spells.ts";
 import type { Estimate, IntervalOptions } from "./estimate.ts";
@@ -103,7 +103,7 @@ export function kaplanMeier(
   const action = "estimate survival";
   checkConfidence(action, confidence);
   checkSpells(action, spells);
-  const steps = walk(spells, normalQuantile((1 + confidence) / 2, 0, 1));
+  const steps = walk(spells, normalQuantile((1 + confidence) / 2));
   const median = {
     estimate: crossing(steps, (step) => step.survival),
     confLow: crossing(steps, (step) => step.confLow),

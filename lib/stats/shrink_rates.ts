@@ -1,4 +1,4 @@
-import gammaQuantile from "@stdlib/stats-base-dists-gamma-quantile";
+import { gammaQuantile } from "./_gamma_quantile.ts";
 import { gammaln } from "simple-statistics";
 import { checkConfidence, checkCounts, checkExposures } from "./_checks.ts";
 import type { IntervalOptions } from "./estimate.ts";

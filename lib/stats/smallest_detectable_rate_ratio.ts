@@ -1,4 +1,4 @@
-import normalQuantile from "@stdlib/stats-base-dists-normal-quantile";
+import { normalQuantile } from "./_normal_quantile.ts";
 import { checkCounts, checkDispersion, checkExposures, checkProbability } from "./_checks.ts";
 
 /** Two periods in which incidents were counted. */
@@ -53,7 +53,7 @@ export function smallestDetectableRateRatio(
   checkProbability(action, "power", power);
   const total = (countA + countB) / Math.max(1, dispersion);
   if (!(total > 0)) return null;
-  const [alpha, beta] = [normalQuantile(1 - level / 2, 0, 1), normalQuantile(power, 0, 1)];
+  const [alpha, beta] = [normalQuantile(1 - level / 2), normalQuantile(power)];
   const deviation = (ratio: number): number => {
     const shareB = ratio * exposureB / (exposureA + ratio * exposureB);
     return Math.sqrt(1 / (total * shareB) + 1 / (total * (1 - shareB)));

@@ -1,6 +1,6 @@
-import gammaQuantile from "@stdlib/stats-base-dists-gamma-quantile";
-import normalCdf from "@stdlib/stats-base-dists-normal-cdf";
-import tQuantile from "@stdlib/stats-base-dists-t-quantile";
+import { gammaQuantile } from "./_gamma_quantile.ts";
+import { normalCdf } from "./_normal_cdf.ts";
+import { tQuantile } from "./_t_quantile.ts";
 import { checkCounts, checkExposures, checkProbability } from "./_checks.ts";
 
 /** Two groups of durations, as they are planned or as they were. */
@@ -66,8 +66,7 @@ export function smallestDetectableRatio(
   const spreads = estimatedSpreads(degrees);
   const powerAt = (effect: number): number =>
     spreads.reduce(
-      (sum, spread) =>
-        sum + normalCdf(effect - critical * spread, 0, 1) + normalCdf(-effect - critical * spread, 0, 1),
+      (sum, spread) => sum + normalCdf(effect - critical * spread) + normalCdf(-effect - critical * spread),
       0,
     ) / nodes;
   let [low, high] = [0, 1];

@@ -6,7 +6,7 @@ const rooms: Readonly<
   Record<string, { readonly lib: readonly string[]; readonly packages: readonly RegExp[] }>
 > = {
   model: { lib: [], packages: [/^zod$/] },
-  stats: { lib: [], packages: [/^simple-statistics$/, /^@stdlib\//] },
+  stats: { lib: [], packages: [/^simple-statistics$/] },
   text: { lib: ["stats"], packages: [] },
   sources: {
     lib: ["model"],

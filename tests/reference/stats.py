@@ -16,6 +16,7 @@ from statsmodels.stats.multitest import multipletests
 from statsmodels.stats.power import TTestIndPower
 
 SEED = 20261123
+PROBABILITIES = (1e-9, 0.0005, 0.025, 0.3, 0.5, 0.8, 0.975, 0.9999)
 rng = np.random.default_rng(SEED)
 
 
@@ -205,6 +206,25 @@ def shrunk_rates():
         yield {"units": rows}
 
 
+def gamma_quantiles():
+    for shape in (0.05, 0.5, 1, 3.7, 40, 1234.5, 250_000):
+        yield {"shape": shape, "p": PROBABILITIES, "expected": listed(stats.gamma.ppf(PROBABILITIES, shape))}
+
+
+def normal_quantiles():
+    yield {"p": PROBABILITIES, "expected": listed(stats.norm.ppf(PROBABILITIES))}
+
+
+def normal_shares():
+    z = (-30, -8, -3, -1.2, -0.001, 0, 0.7, 1.96, 6, 9)
+    yield {"z": z, "expected": listed(stats.norm.cdf(z))}
+
+
+def t_quantiles():
+    for degrees in (0.7, 1, 2, 5.5, 29, 1000):
+        yield {"degrees": degrees, "p": PROBABILITIES, "expected": listed(stats.t.ppf(PROBABILITIES, degrees))}
+
+
 made = {
     "versions": {"python": platform.python_version(), "numpy": np.__version__, "scipy": scipy.__version__, "statsmodels": statsmodels.__version__},
     "seed": SEED,
@@ -212,6 +232,8 @@ made = {
 for name, cases in (("quantile", quantiles), ("medianInterval", medians), ("geometricMeanInterval", geometric_means),
                     ("kaplanMeier", survivals), ("logRank", log_ranks), ("benjaminiHochberg", adjusted), ("permutation", permutations),
                     ("smallestDetectableRatio", detectable_ratios), ("smallestDetectableRateRatio", detectable_rate_ratios),
-                    ("meanCountInterval", mean_counts), ("dispersion", dispersions), ("shrinkRates", shrunk_rates)):
+                    ("meanCountInterval", mean_counts), ("dispersion", dispersions), ("shrinkRates", shrunk_rates),
+                    ("gammaQuantile", gamma_quantiles), ("normalQuantile", normal_quantiles), ("normalCdf", normal_shares),
+                    ("tQuantile", t_quantiles)):
     made[name] = list(cases())
 pathlib.Path(__file__).with_name("stats.json").write_text(json.dumps(made, indent=1) + "\n")
