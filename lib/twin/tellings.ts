@@ -1,5 +1,11 @@
 import { alertFiles } from "./alerts_csv.ts";
 import { changesFile } from "./changes_csv.ts";
+import { argocdFiles } from "./argocd.ts";
+import { buildkiteFiles } from "./buildkite.ts";
+import { circleciFiles } from "./circleci.ts";
+import { changeLogFiles, launchdarklyFiles, unleashFiles } from "./flag_tools.ts";
+import { gitlabFiles } from "./gitlab.ts";
+import { jenkinsFiles } from "./jenkins.ts";
 import type { Company } from "./company.ts";
 import type { ExportText } from "./export_text.ts";
 import { githubFiles } from "./github.ts";
@@ -30,6 +36,14 @@ export const tellings: Readonly<Record<string, (company: Company) => readonly Ex
   servicedesk: (company) => [deskFile(company)],
   tracker: (company) => [trackerFile(company)],
   prometheus: prometheusFiles,
+  unleash: unleashFiles,
+  launchdarkly: launchdarklyFiles,
+  jenkins: jenkinsFiles,
+  gitlab: gitlabFiles,
+  circleci: circleciFiles,
+  change_log: changeLogFiles,
+  buildkite: buildkiteFiles,
+  argocd: argocdFiles,
   firehydrant: firehydrantFiles,
   opsgenie: opsgenieFiles,
   squadcast: squadcastFiles,
