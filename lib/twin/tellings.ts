@@ -1,5 +1,10 @@
+import { alertmanagerFiles } from "./alertmanager.ts";
 import { alertFiles } from "./alerts_csv.ts";
 import { changesFile } from "./changes_csv.ts";
+import { cloudwatchFiles, cloudwatchZone } from "./cloudwatch.ts";
+import { datadogFiles, datadogId } from "./datadog.ts";
+import { datadogMetricFiles } from "./datadog_metrics.ts";
+import { newrelicFiles } from "./newrelic.ts";
 import { argocdFiles } from "./argocd.ts";
 import { buildkiteFiles } from "./buildkite.ts";
 import { circleciFiles } from "./circleci.ts";
@@ -36,6 +41,11 @@ export const tellings: Readonly<Record<string, (company: Company) => readonly Ex
   servicedesk: (company) => [deskFile(company)],
   tracker: (company) => [trackerFile(company)],
   prometheus: prometheusFiles,
+  alertmanager: alertmanagerFiles,
+  cloudwatch: cloudwatchFiles,
+  datadog: datadogFiles,
+  datadog_metrics: datadogMetricFiles,
+  newrelic: newrelicFiles,
   unleash: unleashFiles,
   launchdarkly: launchdarklyFiles,
   jenkins: jenkinsFiles,
@@ -75,6 +85,7 @@ export const recordsToldBy: Readonly<Record<string, (company: Company) => readon
       record: `servicedesk:${ticketNumber(index)}`,
       incident: id,
     })),
+  datadog: ({ incidents }) => incidents.map(told("datadog", datadogId)),
   firehydrant: ({ incidents }) => incidents.map(told("firehydrant", firehydrantId)),
   opsgenie: ({ incidents }) => incidents.map(told("opsgenie", opsgenieId)),
   squadcast: ({ incidents }) => incidents.map(told("squadcast", squadcastId)),
@@ -83,7 +94,9 @@ export const recordsToldBy: Readonly<Record<string, (company: Company) => readon
 };
 
 /** Zone of stamps a tool writes without an offset, by source: goes into the `hindcast.yaml` beside its exports. */
-export const zonesToldIn: Readonly<Record<string, string>> = {};
+export const zonesToldIn: Readonly<Record<string, string>> = {
+  cloudwatch_metric_data: cloudwatchZone,
+};
 
 /** Names of services only one tool uses, with the name each has here: go into the `hindcast.yaml` beside its exports. */
 export function servicesToldAs({ services }: Company): readonly (readonly [told: string, name: string])[] {

@@ -29,6 +29,6 @@ Deno.test("every record that is said to tell of an incident tells of one there i
 Deno.test("a tool that nobody knows is refused before anything is written", async () => {
   await assert.rejects(
     writeTwin({ out: "/nowhere", seed: 1, scale: "sample", tell: ["pagerduty", "pigeons"] }),
-    /Cannot write the exports of "pigeons": no tool of that name tells the company\. Choose among alerts, /,
+    /Cannot write the exports of "pigeons": no tool of that name tells the company\. Choose among alertmanager, alerts, /,
   );
 });

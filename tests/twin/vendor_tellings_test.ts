@@ -77,6 +77,7 @@ interface Reach {
 }
 
 const reach: Readonly<Record<string, Reach>> = {
+  datadog: { acknowledges: false },
   firehydrant: { acknowledges: true },
   opsgenie: { acknowledges: true },
   squadcast: { acknowledges: true },
