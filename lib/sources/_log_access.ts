@@ -1,4 +1,4 @@
-const quote = 0x22, space = 0x20;
+const quote = 0x22, space = 0x20, bracket = 0x5d;
 
 /** Where the request and its status stand in a line of a web server's access log. */
 export interface AccessRequest {
@@ -11,8 +11,9 @@ const isDigit = (byte: number | undefined) => byte !== undefined && byte >= 0x30
 
 /** The request after the stamp: `"GET /path HTTP/1.1" 200`; null for a line that has none. */
 export function accessRequest(line: Uint8Array, from: number, to: number): AccessRequest | null {
-  const opens = line.indexOf(quote, from);
-  if (opens < 0 || opens > from + 4 || opens >= to) return null;
+  // A bracket that closes the stamp, a blank, the quote: other lines are not searched for one.
+  const opens = line[from] === bracket ? from + 2 : from + 1;
+  if (line[opens] !== quote || line[opens - 1] !== space || opens >= to) return null;
   let methodTo = opens + 1;
   while (methodTo < to && (line[methodTo] as number) >= 0x41 && (line[methodTo] as number) <= 0x5a) {
     methodTo++;

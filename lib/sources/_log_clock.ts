@@ -1,6 +1,7 @@
 import type { ErrorCode } from "../model/errors.ts";
 import { readInstant } from "./_instant.ts";
 import type { LogStamp } from "./_log_stamp.ts";
+import { zoneCalled } from "./_zone_called.ts";
 import { nearestYear, wallTime } from "./_log_year.ts";
 
 /** Minutes since 1970, UTC, or why there are none. */
@@ -38,6 +39,13 @@ export class LogClock {
       : outside();
   }
 
+  #calledOtherwise(at: string, name: string): LogMinute | null {
+    const zone = this.zone ?? "UTC";
+    const called = zoneCalled(at, zone);
+    if (called === null || called === name) return null;
+    return { code: "E-DATE", reason: `it is in ${name}, but ${zone} had ${called} then` };
+  }
+
   /** Minute of a stamp; `E-ZONE` where it has no offset and no zone is configured. */
   of(stamp: LogStamp): LogMinute {
     const year = stamp.year ?? nearestYear(stamp, this.#near ?? NaN);
@@ -47,6 +55,8 @@ export class LogClock {
     const text = `${year}-${two(stamp.month)}-${two(stamp.day)}T${two(stamp.hour)}:${two(stamp.minute)}:00`;
     const read = readInstant(text + (stamp.offset ?? ""), this.zone);
     if ("code" in read) return read;
+    const wrong = stamp.called === undefined ? null : this.#calledOtherwise(read.at, stamp.called);
+    if (wrong) return wrong;
     const minute = Math.floor(Date.parse(read.at) / 60_000);
     return read.ambiguous ? { minute, ambiguous: true } : { minute };
   }

@@ -4,12 +4,12 @@ import { canonicalService } from "./_words.ts";
 import type { Config } from "../model/config.ts";
 
 const times =
-  "@timestamp timestamp time ts t datetime date asctime eventTime event_time Timestamp @t __REALTIME_TIMESTAMP"
+  "@timestamp timestamp time ts t datetime date asctime eventTime event_time Timestamp @t t.$date __REALTIME_TIMESTAMP"
     .split(" ");
 const messages = "message msg log body Body textPayload jsonPayload.message @m @mt MESSAGE short_message"
   .split(" ");
 const levels =
-  "level log.level severity lvl loglevel log_level levelname SeverityText severity_text @l PRIORITY".split(
+  "level log.level severity lvl loglevel log_level levelname SeverityText severity_text @l PRIORITY s".split(
     " ",
   );
 const services = (

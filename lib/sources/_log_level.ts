@@ -74,7 +74,7 @@ const tens: Readonly<Record<string, LogLevel>> = {
 };
 
 const upper =
-  /\b(EMERG|EMERGENCY|PANIC|ALERT|CRIT|CRITICAL|FATAL|SEVERE|FAILURE|ERR|ERROR|WARN|WARNING|NOTICE|INFO|CONFIG|DEBUG|FINE|FINER|FINEST|TRACE|VERBOSE)\b/;
+  /\b(EMERG|EMERGENCY|PANIC|ALERT|CRIT|CRITICAL|FATAL|SEVERE|FAILURE|ERR|ERROR|WARN|WARNING|NOTICE|INFO|CONFIG|DEBUG|FINE|FINER|FINEST|TRACE|VERBOSE|LOG(?=:))\b/;
 const named = /\b(?:level|lvl|severity|loglevel)=(?:"?)([A-Za-z]+)/;
 const boxed =
   /[[<(](?:[\w-]+:)?(emerg|alert|crit|critical|fatal|error|err|warn|warning|notice|info|debug|trace)[\])>]/i;

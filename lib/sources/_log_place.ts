@@ -14,7 +14,7 @@ export interface FoundStamp {
   readonly from: number;
 }
 
-const opening = /(?:<\d{1,3}>|[[("'|]|(?:time|ts|t|timestamp|at|date)=)*/y;
+const opening = /(?:<\d{1,3}>|msg=audit\(|[[("'|]|(?:time|ts|t|timestamp|at|date)=)*/y;
 const mostWords = 5;
 
 /** Index of the first letter of a word, counted from 0 between blanks; -1 where a line has fewer. */

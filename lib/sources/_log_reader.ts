@@ -28,8 +28,8 @@ interface Seen {
   readonly prefix: Uint8Array;
   readonly minute: number;
   readonly level: LogLevel | null;
-  /** Blanks inside the stamp after the minute. */
-  readonly blanks: number;
+  /** What stands after the seconds, an offset say: another one makes another minute. */
+  readonly tail: Uint8Array;
 }
 
 const shapesHeld = 50_000;
@@ -59,15 +59,18 @@ function startsWith(line: Uint8Array, from: number, to: number, prefix: Uint8Arr
   return true;
 }
 
-/** Past the rest of a stamp: its seconds, and as many further words as it has. */
-function stampEnd(line: Uint8Array, from: number, to: number, blanks: number): number {
-  let at = from;
-  for (let word = 0; word <= blanks; word++) {
-    if (word > 0) at++;
-    for (; at < to; at++) {
-      const byte = line[at] as number;
-      if (byte <= 0x20 || byte === 0x5d || byte === 0x29 || byte === 0x7c) break;
-    }
+const isSecond = (byte: number) => (byte >= 0x30 && byte <= 0x3a) || byte === 0x2c || byte === 0x2e;
+/** Begins an offset: a stamp that had none so far has one here. */
+const isOffset = (byte: number | undefined) => byte === 0x5a || byte === 0x2b || byte === 0x2d;
+
+/** Where the text after a stamp begins; -1 where what follows its minute is not what followed the one seen before. */
+function bodyAfter(line: Uint8Array, minute: number, to: number, tail: Uint8Array): number {
+  let at = minute;
+  while (at < to && isSecond(line[at] as number)) at++;
+  if (!startsWith(line, at, to, tail) || (tail.length === 0 && isOffset(line[at]))) return -1;
+  for (at += tail.length; at < to; at++) {
+    const byte = line[at] as number;
+    if (byte <= 0x20 || byte === 0x5d || byte === 0x29 || byte === 0x7c) break;
   }
   return at;
 }
@@ -141,10 +144,11 @@ export class LogReader {
   }
 
   #again(line: Uint8Array, from: number, to: number): Stamped | null {
-    for (const { place, prefix, minute, level, blanks } of this.#seen) {
+    for (const { place, prefix, minute, level, tail } of this.#seen) {
       const at = this.#wordOf(line, from, to, place);
       if (!startsWith(line, at, to, prefix)) continue;
-      return { place, minute, level, from: at, body: stampEnd(line, at + prefix.length, to, blanks) };
+      const body = bodyAfter(line, at + prefix.length, to, tail);
+      if (body >= 0) return { place, minute, level, from: at, body };
     }
     return null;
   }
@@ -182,14 +186,19 @@ export class LogReader {
     match: RegExpExecArray,
   ): Stamped {
     const at = this.#wordOf(line, from, to, place);
-    const rest = match[0].slice(ends - match.index);
-    const blanks = rest.split(" ").length - 1;
+    const tail = encoder.encode(match[0].slice(ends - match.index).replace(/^[\d:.,]*/, ""));
     const level = match.groups?.["letter"] === undefined ? null : logLevel(match.groups["letter"]);
-    const seen = { place, prefix: line.slice(at, from + ends), minute, level, blanks };
+    const seen = { place, prefix: line.slice(at, from + ends), minute, level, tail };
     const before = this.#seen.findIndex((other) => other.place === place);
     this.#seen[before < 0 ? this.#seen.length : before] = seen;
     if (ambiguous && !this.#ambiguous) this.#tellAmbiguous(match[0]);
-    return { place, minute, level, from: at, body: stampEnd(line, from + ends, to, blanks) };
+    return {
+      place,
+      minute,
+      level,
+      from: at,
+      body: Math.max(from + ends, bodyAfter(line, from + ends, to, tail)),
+    };
   }
 
   #tellAmbiguous(value: string): void {
@@ -214,7 +223,7 @@ export class LogReader {
     shaper.begin();
     const priority = priorityOf(line, from, to)?.priority;
     const level = priority === undefined ? stamped.level : syslogLevel(priority);
-    const request = stamped.place.format.name === "access" ? accessRequest(line, stamped.body, to) : null;
+    const request = accessRequest(line, stamped.body, to);
     if (request) {
       shaper.keep(line, request.methodFrom, request.methodTo);
       shaper.wild();

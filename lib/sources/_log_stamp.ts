@@ -8,6 +8,8 @@ export interface LogStamp {
   readonly minute: number;
   /** `Z` or `+hh:mm`; null for wall-clock time. */
   readonly offset: string | null;
+  /** The zone's abbreviation: what the configured zone must have been called then. */
+  readonly called?: string;
   /** Level a letter before the stamp tells, as in `E0714 10:00:00.000000`. */
   readonly letter?: string;
 }
@@ -24,7 +26,8 @@ export interface StampFormat {
 const months = "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split(" ");
 const month = `(?<name>${months.join("|")})`;
 const clock = String.raw`(?<hour>\d{2}):(?<minute>\d{2}):\d{2}(?:[.,]\d{1,9})?`;
-const zone = String.raw`(?:\s?(?<offset>Z|UTC|GMT|[+-]\d{2}:?\d{2}))?`;
+const abbreviation = "[ECMP][SD]T|AK[SD]T|HST|CES?T|WES?T|EES?T|BST|IST|MSK|JST|KST|SGT|HKT|AE[SD]T|NZ[SD]T";
+const zone = String.raw`(?:\s?(?<offset>Z|UTC|GMT|[+-]\d{2}:?\d{2})| (?<called>${abbreviation})(?!\w))?`;
 const end = String.raw`(?![\w])`;
 const level = "(?:TRACE|DEBUG|INFO|WARN|WARNING|ERROR|FATAL)";
 
@@ -54,12 +57,17 @@ export const stampFormats: readonly StampFormat[] = [
   format(
     "ctime",
     String
-      .raw`(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun),? ${month} {1,2}(?<day>\d{1,2}) ${clock} (?:(?<offset>UTC|GMT) )?(?<year>20\d{2})${end}`,
+      .raw`(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun),? ${month} {1,2}(?<day>\d{1,2}) ${clock} (?:(?<offset>UTC|GMT) |(?<called>${abbreviation}) )?(?<year>20\d{2})${end}`,
   ),
   format(
     "access",
     String
       .raw`(?<day>\d{2})/${month}/(?<year>\d{4}):(?<hour>\d{2}):(?<minute>\d{2}):\d{2}(?:\.\d+)? (?<offset>[+-]\d{4})${end}`,
+  ),
+  format(
+    "day_first",
+    String
+      .raw`(?<day>\d{1,2})[- ]${month}[- ](?<year>20\d{2}) ${clock}${zone}${end}`,
   ),
   format(
     "spark",
@@ -82,13 +90,13 @@ export const stampFormats: readonly StampFormat[] = [
     /\[(?:0\d|1[0-2])\.(?:1[3-9]|2\d|3[01]) \d\d:/,
   ),
   format("glog", String.raw`(?<letter>[IWEF])(?<month>\d{2})(?<day>\d{2}) ${clock}${end}`),
-  format("epoch", String.raw`(?<minute>1\d{9})(?:\.\d{1,9})?(?![\w.,:;])`),
+  format("epoch", String.raw`(?<minute>1\d{9})(?:\.\d{1,9})?(?![\w.,;])`),
   format("epoch_ms", String.raw`(?<minute>1\d{12})(?![\w.,:;])`),
 ];
 
 /** What a match of a format's pattern says. */
 export function stampOf(groups: Readonly<Record<string, string | undefined>>): LogStamp {
-  const { name, year, short, offset, letter } = groups;
+  const { name, year, short, offset, called, letter } = groups;
   const number = (key: string) => Number(groups[key] ?? 0);
   return {
     year: year !== undefined ? Number(year) : short !== undefined ? 2000 + Number(short) : null,
@@ -97,6 +105,7 @@ export function stampOf(groups: Readonly<Record<string, string | undefined>>): L
     hour: number("hour"),
     minute: number("minute"),
     offset: offset === undefined ? null : /^[A-Z]/.test(offset) ? "Z" : offset,
+    ...(called === undefined ? {} : { called }),
     ...(letter === undefined ? {} : { letter }),
   };
 }

@@ -1,14 +1,8 @@
 import type { Defect } from "../model/source.ts";
 import { type Instant, readEpochSeconds, readInstant } from "./_instant.ts";
+import { zoneCalled } from "./_zone_called.ts";
 
 const abbreviated = /\s([A-Z]{3,5})$/;
-
-/** What a zone was called at a moment, where English has a short name for it. */
-function shortName(at: string, zone: string): string | null {
-  const format = new Intl.DateTimeFormat("en-US", { timeZone: zone, timeZoneName: "short" });
-  const name = format.formatToParts(new Date(at)).find(({ type }) => type === "timeZoneName")?.value;
-  return name !== undefined && /^[A-Z]+$/.test(name) ? name : null;
-}
 
 /**
  * Reads Splunk's `_time`: ISO 8601, `2026-07-14 14:54:45.000 GMT`, or seconds since 1970. Any other zone it abbreviates
@@ -23,7 +17,7 @@ export function splunkTime(text: string, zone: string | undefined): Instant {
   }
   const read = readInstant(text.replace(abbreviated, ""), zone);
   if ("code" in read) return read;
-  const called = shortName(read.at, zone);
+  const called = zoneCalled(read.at, zone);
   return called === null || called === name
     ? read
     : { code: "E-DATE", reason: `it is in ${name}, but ${zone} had ${called} then` };

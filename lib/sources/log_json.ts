@@ -7,7 +7,7 @@ import { LogCounts } from "./_log_counts.ts";
 import { LogEvents } from "./_log_events.ts";
 import { isLogRecord, levelField, messageField, serviceField, timeField } from "./_log_fields.ts";
 import { logName, serviceOfLog } from "./_log_name.ts";
-import { minuteOf } from "./_log_time.ts";
+import { LogTimes } from "./_log_time.ts";
 import { zoneNeeded } from "./_zone_needed.ts";
 
 const kind = "log_json";
@@ -39,7 +39,7 @@ class JsonLogReader {
   records: SourceRecord[] = [];
   readonly counts: LogCounts;
   readonly #events: LogEvents;
-  readonly #clock: LogClock;
+  readonly #times: LogTimes;
   readonly #service: string | null;
   #line = 0;
   #last: { shape: number; minute: number } | null = null;
@@ -47,7 +47,7 @@ class JsonLogReader {
   constructor(private readonly file: ExportFile) {
     this.counts = new LogCounts(kind, logName(file.path));
     this.#events = new LogEvents(this.counts);
-    this.#clock = new LogClock(file.config.zones.sources[kind], null);
+    this.#times = new LogTimes(new LogClock(file.config.zones.sources[kind], null));
     this.#service = serviceOfLog(file.path, file.config);
   }
 
@@ -83,7 +83,7 @@ class JsonLogReader {
       }, text);
     }
     const time = timeField(record);
-    const minute = minuteOf(time, this.#clock);
+    const minute = this.#times.minuteOf(time);
     if ("code" in minute) {
       const value = time === undefined ? null : String(time);
       const reason = time === undefined ? "it has no time" : minute.reason;

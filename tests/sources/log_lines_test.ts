@@ -55,6 +55,38 @@ const formats: readonly (readonly [string, string, string, string | null, string
     "GET <*> 503",
   ],
   [
+    "Envoy",
+    '[2026-07-14T10:00:01.000Z] "GET /cart HTTP/1.1" 404 - 0 57 1',
+    "2026-07-14T10:00:00.000Z",
+    null,
+    "warning",
+    "GET <*> 404",
+  ],
+  [
+    "audit",
+    "type=SYSCALL msg=audit(1784023201.123:456): arch=c000003e success=yes",
+    "2026-07-14T10:00:00.000Z",
+    null,
+    null,
+    "type=SYSCALL ): arch=<*> success=yes",
+  ],
+  [
+    "day before month by name",
+    "14-Jul-2026 10:00:01.123 SEVERE [main] shop.Cart.start boom",
+    "2026-07-14T10:00:00.000Z",
+    null,
+    "error",
+    "SEVERE [main] shop.Cart.start boom",
+  ],
+  [
+    "klog",
+    "E0714 10:00:01.123456       1 sync.go:12] Failed to watch",
+    "2026-07-14T10:00:00.000Z",
+    null,
+    "error",
+    "<*> <*>] Failed to watch",
+  ],
+  [
     "Apache error",
     "[Tue Jul 14 10:00:01.000017 2026] [core:warn] [pid 12] child died",
     "2026-07-14T10:00:00.000Z",
@@ -116,7 +148,9 @@ for (const [name, line, minute, service, level, template] of formats) {
   Deno.test(`log lines: ${name}`, async () => {
     const text = repeated(line);
     assert.equal(logLines.recognise(givenHead(text))?.sure, 0.3);
-    assert.deepEqual(await countsOf(text), [[minute, service, level, template, 3]]);
+    // The path's date is for stamps without a year.
+    const dated = { ...utc, path: "raw/app-20260714.log" };
+    assert.deepEqual(await countsOf(text, dated), [[minute, service, level, template, 3]]);
   });
 }
 
@@ -166,6 +200,25 @@ Deno.test("log lines: a time that is none is rejected, one the clocks skipped to
     [[6, "E-DATE"], [7, "E-DATE"]],
   );
   assert.deepEqual(rowsOf(records, "log_counts").map((row) => row["lines"]), [5]);
+});
+
+Deno.test("log lines: hosts of several zones in one log keep their own minutes", async () => {
+  const text = [
+    "2026-07-14T10:00:01Z INFO a",
+    "2026-07-14T10:00:02+02:00 INFO a",
+    "2026-07-14T10:00:03Z INFO a",
+  ].join("\n");
+  assert.deepEqual((await countsOf(text)).map(([minute, , , , lines]) => [minute, lines]), [
+    ["2026-07-14T10:00:00.000Z", 2],
+    ["2026-07-14T08:00:00.000Z", 1],
+  ]);
+});
+
+Deno.test("log lines: a zone in letters must be what the configured zone was called", async () => {
+  const text = repeated("2026-07-14 10:00:01 EST INFO x") + repeated("2026-07-14 10:00:01 EDT INFO x");
+  const york = { ...utc, config: { zones: { sources: { log_lines: "America/New_York" } } } };
+  assert.deepEqual(await countsOf(text, york), [["2026-07-14T14:00:00.000Z", null, "info", "INFO x", 3]]);
+  assert.deepEqual(await countsOf(text), []);
 });
 
 Deno.test("log lines: rotation does not make another log, another folder does", async () => {
