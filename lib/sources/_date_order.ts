@@ -35,22 +35,22 @@ export function settleDateOrder(
   const configured = file.config.dates.sources[kind];
   if (configured !== undefined) return configured;
   const sure = new Map<DateOrder, PlacedStamp>();
-  let open: PlacedStamp | null = null;
+  const open: PlacedStamp[] = [];
   for (const stamp of stamps) {
     const orders = possibleOrders(stamp.text);
     const [only] = orders ?? [];
-    if (orders?.length === 2) open ??= stamp;
-    if (orders?.length === 1 && only !== undefined && !sure.has(only)) sure.set(only, stamp);
+    if (orders?.length === 2) open.push(stamp);
+    else if (only !== undefined && !sure.has(only)) sure.set(only, stamp);
   }
   const [[order, first] = [null, null], second] = [...sure];
   if (second) {
     const reason = `it can only be ${word(second[0])}, line ${first?.line} only ${word(order)}`;
     throw refused(file, kind, second[1], reason);
   }
-  if (order === null && open) {
-    throw refused(file, kind, open, "every date of the file can be read day first and month first");
-  }
-  return order;
+  const [example] = open;
+  if (order !== null || example === undefined) return order;
+  const reason = `day first and month first are both possible in ${open.length} of ${open.length} dates`;
+  throw refused(file, kind, example, reason);
 }
 
 function word(order: DateOrder | null): string {

@@ -72,6 +72,12 @@ import { opsgenieStream } from "./opsgenie_stream.ts";
 import { opsgenieTeams } from "./opsgenie_teams.ts";
 import { opsgenieTimelines } from "./opsgenie_timelines.ts";
 import { opsgenieUsers } from "./opsgenie_users.ts";
+import { incidentIoAlerts } from "./incident_io_alerts.ts";
+import { incidentIoFollowUps } from "./incident_io_follow_ups.ts";
+import { incidentIoIncidents } from "./incident_io_incidents.ts";
+import { incidentIoPostmortems } from "./incident_io_postmortems.ts";
+import { incidentIoUpdates } from "./incident_io_updates.ts";
+import { jiraCsv } from "./jira_csv.ts";
 import { pagerdutyAnalytics } from "./pagerduty_analytics.ts";
 import { pagerdutyCsv } from "./pagerduty_csv.ts";
 import { pagerdutyRestIncidents } from "./pagerduty_rest_incidents.ts";
@@ -84,6 +90,16 @@ import { prometheusAlertHistory } from "./prometheus_alert_history.ts";
 import { prometheusAlerts } from "./prometheus_alerts.ts";
 import { prometheusQuery } from "./prometheus_query.ts";
 import { prometheusQueryRange } from "./prometheus_query_range.ts";
+import { rootlyActionItems } from "./rootly_action_items.ts";
+import { rootlyAlerts } from "./rootly_alerts.ts";
+import { rootlyEvents } from "./rootly_events.ts";
+import { rootlyIncidents } from "./rootly_incidents.ts";
+import { rootlyRetrospectives } from "./rootly_retrospectives.ts";
+import { servicenowCsv } from "./servicenow_csv.ts";
+import { servicenowEventLog } from "./servicenow_event_log.ts";
+import { servicenowStream } from "./servicenow_stream.ts";
+import { servicenowTable } from "./servicenow_table.ts";
+import { servicenowUsers } from "./servicenow_users.ts";
 import { slackChannels } from "./slack_channels.ts";
 import { slackMessages } from "./slack_messages.ts";
 import { slackUsers } from "./slack_users.ts";
@@ -189,6 +205,12 @@ export function allSources(config: Config): readonly (Source | BulkSource)[] {
     opsgenieTeams,
     opsgenieTimelines,
     opsgenieUsers,
+    incidentIoAlerts,
+    incidentIoFollowUps,
+    incidentIoIncidents,
+    incidentIoPostmortems,
+    incidentIoUpdates,
+    jiraCsv,
     pagerdutyAnalytics,
     pagerdutyCsv,
     pagerdutyRestIncidents,
@@ -201,6 +223,16 @@ export function allSources(config: Config): readonly (Source | BulkSource)[] {
     prometheusAlerts,
     prometheusQuery,
     prometheusQueryRange,
+    rootlyActionItems,
+    rootlyAlerts,
+    rootlyEvents,
+    rootlyIncidents,
+    rootlyRetrospectives,
+    servicenowCsv,
+    servicenowEventLog,
+    servicenowStream,
+    servicenowTable,
+    servicenowUsers,
     slackChannels,
     slackMessages,
     slackUsers,

@@ -63,12 +63,12 @@ Deno.test("the whole file settles the order; the configuration overrules it", ()
 });
 
 Deno.test("an order that stays open, or contradicts itself, refuses the file with the line to add", () => {
-  assert.throws(() => settle(["14/Jul/25", "6/7/2025"]), (error) => {
+  assert.throws(() => settle(["14/Jul/25", "6/7/2025", "1/2/2025"]), (error) => {
     assert.ok(error instanceof ExportError && error.code === "E-DATE");
     assert.equal(
       error.message,
-      'Cannot load export/issues.csv:3 field "Created" = "6/7/2025": every date of the file can be read day first ' +
-        'and month first. Add the line "jira_csv: day_first" or "jira_csv: month_first" under "dates: sources:" in ' +
+      'Cannot load export/issues.csv:3 field "Created" = "6/7/2025": day first and month first are both ' +
+        'possible in 2 of 2 dates. Add the line "jira_csv: day_first" or "jira_csv: month_first" under "dates: sources:" in ' +
         "hindcast.yaml, as the tool showed dates to whoever exported.",
     );
     return true;

@@ -1,0 +1,14 @@
+import type { Source } from "../model/source.ts";
+import { jsonListSource } from "./_json_list.ts";
+import { mapTableUser } from "./_servicenow_record.ts";
+
+/** `GET /api/now/table/sys_user` of ServiceNow: names for the people of the incident table. */
+export const servicenowUsers: Source = jsonListSource({
+  kind: "servicenow_users",
+  title: "ServiceNow users (Table API)",
+  members: ["result", "records"],
+  why: "records of ServiceNow's user table",
+  fits: (json, base) =>
+    json.has(`${base}.sys_id`, `${base}.name`, `${base}.email`) && !json.has(`${base}.number`),
+  mapping: (config) => (fields) => mapTableUser(fields, config),
+});
