@@ -56,10 +56,16 @@ import { gitlabOthers } from "./gitlab_others.ts";
 import { gitlabPipelines } from "./gitlab_pipelines.ts";
 import { gitlabReleases } from "./gitlab_releases.ts";
 import { gitlabStream } from "./gitlab_stream.ts";
+import { incidentIoAlerts } from "./incident_io_alerts.ts";
+import { incidentIoFollowUps } from "./incident_io_follow_ups.ts";
+import { incidentIoIncidents } from "./incident_io_incidents.ts";
+import { incidentIoPostmortems } from "./incident_io_postmortems.ts";
+import { incidentIoUpdates } from "./incident_io_updates.ts";
 import { jenkinsBuilds } from "./jenkins_builds.ts";
 import { jenkinsJobs } from "./jenkins_jobs.ts";
 import { jenkinsStages } from "./jenkins_stages.ts";
 import { jenkinsStream } from "./jenkins_stream.ts";
+import { jiraCsv } from "./jira_csv.ts";
 import { launchdarklyAuditLog } from "./launchdarkly_audit_log.ts";
 import { logJson } from "./log_json.ts";
 import { logLines } from "./log_lines.ts";
@@ -72,12 +78,6 @@ import { opsgenieStream } from "./opsgenie_stream.ts";
 import { opsgenieTeams } from "./opsgenie_teams.ts";
 import { opsgenieTimelines } from "./opsgenie_timelines.ts";
 import { opsgenieUsers } from "./opsgenie_users.ts";
-import { incidentIoAlerts } from "./incident_io_alerts.ts";
-import { incidentIoFollowUps } from "./incident_io_follow_ups.ts";
-import { incidentIoIncidents } from "./incident_io_incidents.ts";
-import { incidentIoPostmortems } from "./incident_io_postmortems.ts";
-import { incidentIoUpdates } from "./incident_io_updates.ts";
-import { jiraCsv } from "./jira_csv.ts";
 import { pagerdutyAnalytics } from "./pagerduty_analytics.ts";
 import { pagerdutyCsv } from "./pagerduty_csv.ts";
 import { pagerdutyRestIncidents } from "./pagerduty_rest_incidents.ts";
@@ -189,10 +189,16 @@ export function allSources(config: Config): readonly (Source | BulkSource)[] {
     gitlabPipelines,
     gitlabReleases,
     gitlabStream,
+    incidentIoAlerts,
+    incidentIoFollowUps,
+    incidentIoIncidents,
+    incidentIoPostmortems,
+    incidentIoUpdates,
     jenkinsBuilds,
     jenkinsJobs,
     jenkinsStages,
     jenkinsStream,
+    jiraCsv,
     launchdarklyAuditLog,
     logJson,
     logLines,
@@ -205,12 +211,6 @@ export function allSources(config: Config): readonly (Source | BulkSource)[] {
     opsgenieTeams,
     opsgenieTimelines,
     opsgenieUsers,
-    incidentIoAlerts,
-    incidentIoFollowUps,
-    incidentIoIncidents,
-    incidentIoPostmortems,
-    incidentIoUpdates,
-    jiraCsv,
     pagerdutyAnalytics,
     pagerdutyCsv,
     pagerdutyRestIncidents,

@@ -20,14 +20,19 @@ WITH
 SELECT incident_id, around.service, min(distance) AS distance, arg_min(reason, distance) AS reason, any_value(started_at) AS started_at
 FROM around JOIN incidents USING (incident_id) WHERE started_at IS NOT NULL GROUP BY incident_id, around.service`;
 
-/** Moments of changes: they began, they took effect. What is known to have gone elsewhere cannot have broken production. */
+/**
+ * Moments of changes: they began, they took effect. What is known to have gone elsewhere cannot have broken production,
+ * nor can a build that deployed nothing or a request that was not merged.
+ */
 const moments = `
 CREATE OR REPLACE TEMP TABLE moment AS
 SELECT change_id, service, came_at, CAST(came_at AS DATE) AS day,
   kind = 'deployment' AND status = 'success' AND lower(environment) = 'production' AND came_at = coalesce(finished_at, started_at) AS deployed
 FROM (SELECT *, unnest(list_distinct([started_at, finished_at])) AS came_at FROM changes)
 WHERE came_at IS NOT NULL AND service IS NOT NULL
-  AND coalesce(lower(environment), 'production') NOT IN ('staging', 'test', 'development')`;
+  AND coalesce(lower(environment), 'production') NOT IN ('staging', 'test', 'development')
+  AND kind <> 'build'
+  AND NOT (kind IN ('pull_request', 'dependency') AND coalesce(status, 'success') <> 'success')`;
 
 const candidates = `
 INSERT INTO incident_changes (incident_id, change_id, rank, reason, service, lag_s)

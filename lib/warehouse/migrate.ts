@@ -6,6 +6,7 @@ import links from "./migrations/0003_links.sql" with { type: "text" };
 import recordings from "./migrations/0004_recordings.sql" with { type: "text" };
 import metricFiles from "./migrations/0005_metric_files.sql" with { type: "text" };
 import restatements from "./migrations/0006_restatements.sql" with { type: "text" };
+import changeKinds from "./migrations/0007_change_kinds.sql" with { type: "text" };
 import type { Warehouse } from "./warehouse.ts";
 
 interface Migration {
@@ -22,6 +23,7 @@ export const migrations: readonly Migration[] = [
   { number: 4, name: "recordings", sql: recordings },
   { number: 5, name: "metric_files", sql: metricFiles },
   { number: 6, name: "restatements", sql: restatements },
+  { number: 7, name: "change_kinds", sql: changeKinds },
 ];
 
 const ledger = `

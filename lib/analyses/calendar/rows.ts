@@ -14,7 +14,7 @@ export interface CalendarRow {
   readonly clockHours: number;
   /** Incidents that started in it. */
   readonly incidents: number;
-  /** Changes of production, or of an unnamed environment, that began in it. */
+  /** Changes of production, or of an unnamed environment, that began in it; no builds, no requests that were not merged. */
   readonly changes: number;
 }
 
@@ -35,6 +35,8 @@ WITH moments AS (
   FROM changes
   WHERE started_at >= CAST($start AS TIMESTAMP) AND started_at < CAST($end AS TIMESTAMP)
     AND (environment IS NULL OR environment = 'production')
+    AND kind <> 'build'
+    AND NOT (kind IN ('pull_request', 'dependency') AND coalesce(status, 'success') <> 'success')
 ),
 local_moments AS (
   SELECT timezone($zone, timezone('UTC', at_utc)) AS at_local, clock_hours, incidents, changes
