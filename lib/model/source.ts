@@ -156,9 +156,10 @@ export interface BulkPlan {
   /**
    * In place of `outputs`, for metrics. `series`: one row per series and file with `series_id, source, name, service,
    * labels, unit`. `points`: one row per sample, in the order of the file, with `file_number` (the digits of `file_id`
-   * as a number), `record, position, series_id, sampled_at, value`.
+   * as a number), `record, position, series_id, sampled_at, value`. `wide`: a record of a CSV holds several samples, and
+   * the source counts them.
    */
-  readonly metrics?: { readonly series: string; readonly points: string };
+  readonly metrics?: { readonly series: string; readonly points: string; readonly wide?: true };
 }
 
 /** A kind of export that may hold millions of records: it says in SQL how fields become columns. */

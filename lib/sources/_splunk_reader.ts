@@ -59,9 +59,7 @@ export class SplunkReader {
 }
 
 function statistics(result: SplunkResult): string {
-  const described =
-    'describe it under "tables:" in hindcast.yaml, from CSV or JSON Lines, to keep its numbers';
   return fieldText(result, "_time") === null
     ? "a row of statistics over no time, which no table holds"
-    : `a row of a time chart: ${described}`;
+    : "a row of a time chart: exported as CSV its numbers become metrics";
 }

@@ -105,6 +105,7 @@ import { slackMessages } from "./slack_messages.ts";
 import { slackUsers } from "./slack_users.ts";
 import { slackZip } from "./slack_zip.ts";
 import { splunkResults } from "./splunk_results.ts";
+import { splunkTimeChart } from "./splunk_time_chart.ts";
 import { squadcastEvents } from "./squadcast_events.ts";
 import { squadcastIncidents } from "./squadcast_incidents.ts";
 import { squadcastServices } from "./squadcast_services.ts";
@@ -238,6 +239,7 @@ export function allSources(config: Config): readonly (Source | BulkSource)[] {
     slackUsers,
     slackZip,
     splunkResults,
+    splunkTimeChart,
     squadcastEvents,
     squadcastIncidents,
     squadcastServices,

@@ -91,7 +91,8 @@ async function planBulk(
     );
   }
   if (scan?.mixedEnds) await unifyLineEnds(plain);
-  const read = scan ? scan.records : format === "parquet" ? null : await source.count(file);
+  const counts = scan === null ? format !== "parquet" : plan.metrics?.wide === true;
+  const read = counts ? await source.count(file) : scan?.records ?? null;
   return { plan, bulk: { fileId: file.fileId, name: file.path, plain, bytes: file.bytes, scan, read } };
 }
 
