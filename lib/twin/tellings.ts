@@ -14,10 +14,20 @@ import { jenkinsFiles } from "./jenkins.ts";
 import type { Company } from "./company.ts";
 import type { ExportText } from "./export_text.ts";
 import { githubFiles } from "./github.ts";
+import { incidentIoFiles, incidentIoReference } from "./incident_io.ts";
+import { jiraFiles, jiraKey, jiraZone } from "./jira.ts";
 import { pagerdutyFiles } from "./pagerduty.ts";
 import { postmortemFiles } from "./postmortems.ts";
 import { prometheusFiles } from "./prometheus.ts";
+import { rootlyFiles, rootlyId } from "./rootly.ts";
 import { deskFile, ticketedIncidents, ticketNumber } from "./servicedesk.ts";
+import {
+  servicenowFiles,
+  servicenowListFiles,
+  servicenowLogFiles,
+  servicenowNumber,
+  servicenowZone,
+} from "./servicenow.ts";
 import { slackFiles } from "./slack.ts";
 import { shownIncidents, statusFile } from "./status_page.ts";
 import { trackerFile } from "./tracker.ts";
@@ -55,6 +65,12 @@ export const tellings: Readonly<Record<string, (company: Company) => readonly Ex
   buildkite: buildkiteFiles,
   argocd: argocdFiles,
   firehydrant: firehydrantFiles,
+  incident_io: incidentIoFiles,
+  jira: jiraFiles,
+  rootly: rootlyFiles,
+  servicenow: servicenowFiles,
+  servicenow_list: servicenowListFiles,
+  servicenow_log: servicenowLogFiles,
   opsgenie: opsgenieFiles,
   squadcast: squadcastFiles,
   statuspage: statuspageFiles,
@@ -86,6 +102,12 @@ export const recordsToldBy: Readonly<Record<string, (company: Company) => readon
       incident: id,
     })),
   datadog: ({ incidents }) => incidents.map(told("datadog", datadogId)),
+  incident_io: ({ incidents }) => incidents.map(told("incident_io", incidentIoReference)),
+  jira: ({ incidents }) => incidents.map(told("jira", jiraKey)),
+  rootly: ({ incidents }) => incidents.map(told("rootly", rootlyId)),
+  servicenow: ({ incidents }) => incidents.map(told("servicenow", servicenowNumber)),
+  servicenow_list: ({ incidents }) => incidents.map(told("servicenow", servicenowNumber)),
+  servicenow_log: ({ incidents }) => incidents.map(told("servicenow", servicenowNumber)),
   firehydrant: ({ incidents }) => incidents.map(told("firehydrant", firehydrantId)),
   opsgenie: ({ incidents }) => incidents.map(told("opsgenie", opsgenieId)),
   squadcast: ({ incidents }) => incidents.map(told("squadcast", squadcastId)),
@@ -95,6 +117,9 @@ export const recordsToldBy: Readonly<Record<string, (company: Company) => readon
 
 /** Zone of stamps a tool writes without an offset, by source: goes into the `hindcast.yaml` beside its exports. */
 export const zonesToldIn: Readonly<Record<string, string>> = {
+  jira_csv: jiraZone,
+  servicenow_csv: servicenowZone,
+  servicenow_event_log: servicenowZone,
   cloudwatch_metric_data: cloudwatchZone,
 };
 

@@ -5,6 +5,9 @@ import { type Company, createCompany } from "../../lib/twin/company.ts";
 import { exportsOf } from "../../lib/twin/exports.ts";
 import { hindcastYaml } from "../../lib/twin/hindcast_yaml.ts";
 import type { Incident } from "../../lib/twin/incident.ts";
+import { jiraZone } from "../../lib/twin/jira.ts";
+import { servicenowZone } from "../../lib/twin/servicenow.ts";
+import { wallTime } from "../../lib/twin/_zone.ts";
 import { recordsToldBy } from "../../lib/twin/tellings.ts";
 import { loadFolder, openWarehouse, type Warehouse } from "../../lib/warehouse/mod.ts";
 import { folderOf } from "../warehouse/_given.ts";
@@ -74,24 +77,41 @@ const hasUnreadableEnd = ({ defect }: Incident) => defect === "missing_resolutio
 interface Reach {
   readonly tells?: (incident: Incident) => boolean;
   readonly acknowledges: boolean;
+  /** How it writes time: as the clocks of a zone show it, to the second or to the minute; default UTC to the second. */
+  readonly clock?: { readonly zone: string; readonly toMinute: boolean };
+}
+
+/** A stamp as a tool writes it. An hour that clocks showed twice cannot be told from the other. */
+function shown(stamp: string | null, { clock }: Reach): string | null {
+  if (stamp === null || clock === undefined) return stamp;
+  return wallTime(Date.parse(stamp), clock.zone).slice(0, clock.toMinute ? 16 : 19);
 }
 
 const reach: Readonly<Record<string, Reach>> = {
   datadog: { acknowledges: false },
   firehydrant: { acknowledges: true },
+  incident_io: { acknowledges: true },
+  jira: { acknowledges: false, clock: { zone: jiraZone, toMinute: true } },
+  rootly: { acknowledges: true },
+  servicenow: { acknowledges: false },
+  servicenow_list: { acknowledges: false, clock: { zone: servicenowZone, toMinute: false } },
+  servicenow_log: { acknowledges: true, clock: { zone: servicenowZone, toMinute: true } },
   opsgenie: { acknowledges: true },
   squadcast: { acknowledges: true },
   statuspage: { acknowledges: false, tells: ({ kind }) => kind === "incident" },
   victorops: { acknowledges: true },
 };
 
-function comparable(told: Told | undefined, incident: Incident, { acknowledges }: Reach) {
+function comparable(told: Told | undefined, incident: Incident, can: Reach) {
   if (told === undefined) return undefined;
-  const { acknowledged_at, resolved_at, ...rest } = told;
+  const { title, service } = told;
   return {
-    ...rest,
-    ...(acknowledges ? { acknowledged_at } : {}),
-    ...(hasUnreadableEnd(incident) ? {} : { resolved_at }),
+    title,
+    service,
+    started_at: shown(told.started_at, can),
+    declared_at: shown(told.declared_at, can),
+    ...(can.acknowledges ? { acknowledged_at: shown(told.acknowledged_at, can) } : {}),
+    ...(hasUnreadableEnd(incident) ? {} : { resolved_at: shown(told.resolved_at, can) }),
   };
 }
 
