@@ -22,6 +22,7 @@ export function attachmentText(attachment: Fields): string | null {
     attachment.text("text"),
     ...attachment.list("fields").map(fact),
     ...textsOfBlocks(attachment),
+    ...attachment.list("actions").map((action) => action.text("url")),
   ];
   return joinedTexts(parts) ?? attachment.text("fallback");
 }

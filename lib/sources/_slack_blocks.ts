@@ -59,8 +59,11 @@ function table(block: Fields): string {
   return Array.isArray(rows) ? rows.map(cells).join("\n") : "";
 }
 
+/** Of a button only where it leads to counts: often to the incident. */
 function element(fields: Fields): string | null {
-  return fields.text("type") === "button" ? null : textOf(fields, "text") ?? fields.text("alt_text");
+  return fields.text("type") === "button"
+    ? fields.text("url")
+    : textOf(fields, "text") ?? fields.text("alt_text");
 }
 
 function blockTexts(block: Fields): (string | null)[] {
@@ -73,7 +76,7 @@ function blockTexts(block: Fields): (string | null)[] {
     case "video":
       return [textOf(block, "title") ?? block.text("alt_text"), textOf(block, "description")];
     case "actions":
-      return [];
+      return block.list("elements").map((each) => each.text("url"));
     default:
       return [
         textOf(block, "text"),

@@ -30,7 +30,9 @@ import {
 } from "./servicenow.ts";
 import { slackFiles } from "./slack.ts";
 import { shownIncidents, statusFile } from "./status_page.ts";
+import { teamsFiles } from "./teams.ts";
 import { trackerFile } from "./tracker.ts";
+import { zoomFiles } from "./zoom.ts";
 import { firehydrantFiles, firehydrantId } from "./firehydrant.ts";
 import type { Incident } from "./incident.ts";
 import { opsgenieFiles } from "./opsgenie.ts";
@@ -44,6 +46,8 @@ export const tellings: Readonly<Record<string, (company: Company) => readonly Ex
   pagerduty: pagerdutyFiles,
   github: githubFiles,
   slack: slackFiles,
+  teams: teamsFiles,
+  zoom: zoomFiles,
   postmortems: postmortemFiles,
   alerts: alertFiles,
   changes: (company) => [changesFile(company)],

@@ -21,7 +21,15 @@ export interface SpooledFile {
 /** Books while they are added up. */
 type Totals = { -readonly [figure in keyof Books]: Books[figure] };
 
-const recordLimit = 64 * 2 ** 20;
+/**
+ * The reader's buffers are twice as long as the longest row it is told of, for each thread: chat messages need no more
+ * than this.
+ */
+const leastBuffer = 2 ** 20;
+
+function longestRow(files: readonly SpooledFile[], table: SourceTable | "rejects"): number {
+  return Math.max(leastBuffer, ...files.map(({ spool }) => spool.longestOf(table) + 1024));
+}
 
 function listOf(paths: readonly string[]): string {
   return `[${paths.map(literal).join(", ")}]`;
@@ -34,7 +42,8 @@ const summed = `(
   FROM offered GROUP BY file_id, template_id, minute
 )`;
 
-async function offer(warehouse: Warehouse, table: SourceTable, paths: readonly string[]): Promise<void> {
+async function offer(warehouse: Warehouse, table: SourceTable, files: readonly SpooledFile[]): Promise<void> {
+  const paths = files.flatMap(({ spool }) => spool.pathOf(table) ?? []);
   const columns = await sourceColumns(warehouse, table);
   const added = [
     "record: 'BIGINT'",
@@ -55,19 +64,21 @@ WITH offered AS (
   FROM read_json(${listOf(paths)}, format = 'newline_delimited', records = true, columns = {${
     shape.join(", ")
   }},
-    maximum_object_size = ${recordLimit})
+    maximum_object_size = ${longestRow(files, table)})
 )
 SELECT *, hash(${names}) AS row_hash FROM ${whole}`);
 }
 
-async function insertRejects(warehouse: Warehouse, paths: readonly string[]): Promise<void> {
+async function insertRejects(warehouse: Warehouse, files: readonly SpooledFile[]): Promise<void> {
+  const paths = files.flatMap(({ spool }) => spool.pathOf("rejects") ?? []);
+  if (paths.length === 0) return;
   const columns = ["scope", "code", "field", "value", "reason", "raw", "file_id", "line", "path"];
   await warehouse.run(`
 INSERT INTO rejects (${columns.join(", ")})
 SELECT ${columns.join(", ")}
-FROM read_json(${
-    listOf(paths)
-  }, format = 'newline_delimited', records = true, maximum_object_size = ${recordLimit}, columns = {
+FROM read_json(${listOf(paths)}, format = 'newline_delimited', records = true, maximum_object_size = ${
+    longestRow(files, "rejects")
+  }, columns = {
   scope: 'VARCHAR', code: 'VARCHAR', field: 'VARCHAR', value: 'VARCHAR', reason: 'VARCHAR', raw: 'VARCHAR',
   file_id: 'VARCHAR', line: 'INTEGER', path: 'VARCHAR'
 })`);
@@ -106,7 +117,7 @@ export async function loadRecords(
     totals.set(fileId, { loaded: 0, updated: 0, unchanged: spool.idle, rejected: spool.rejected, read });
   }
   for (const table of tablesOf(files)) {
-    await offer(warehouse, table, files.flatMap(({ spool }) => spool.pathOf(table) ?? []));
+    await offer(warehouse, table, files);
     if (table === "postmortems") await dropOlderVersions(warehouse);
     if (partsOfDocuments.includes(table)) await keepPartsOfKept(warehouse);
     for (const [fileId, merged] of await mergeInto(warehouse, table, "spooled", "records")) {
@@ -117,7 +128,7 @@ export async function loadRecords(
       total.unchanged += merged.unchanged;
     }
   }
-  const rejects = files.flatMap(({ spool }) => spool.pathOf("rejects") ?? []);
-  if (rejects.length > 0) await insertRejects(warehouse, rejects);
+  await warehouse.run("DROP TABLE IF EXISTS spooled");
+  await insertRejects(warehouse, files);
   return totals;
 }

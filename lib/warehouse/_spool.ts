@@ -12,6 +12,8 @@ class Lines {
   #file: Deno.FsFile;
   #pending: string[] = [];
   #size = 0;
+  /** Characters of the longest row. */
+  longest = 0;
   #isOpen = true;
   constructor(readonly path: string) {
     this.#file = Deno.openSync(path, { write: true, create: true, truncate: true });
@@ -21,6 +23,7 @@ class Lines {
     const line = JSON.stringify(row);
     this.#pending.push(line, "\n");
     this.#size += line.length;
+    if (line.length > this.longest) this.longest = line.length;
     if (this.#size > flushBytes) this.flush();
   }
 
@@ -109,6 +112,11 @@ export class Spool {
   /** The file that holds a table's rows, if there are any. */
   pathOf(table: SourceTable | "rejects"): string | undefined {
     return this.#lines.get(table)?.path;
+  }
+
+  /** Bytes no row of a table is longer than: a character takes three at most. */
+  longestOf(table: SourceTable | "rejects"): number {
+    return (this.#lines.get(table)?.longest ?? 0) * 3;
   }
 
   /** Ends writing. */

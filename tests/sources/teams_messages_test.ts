@@ -93,11 +93,11 @@ Deno.test("what an integration wrote in cards; files by name; a quoted message i
   const attachments = [
     card("application/vnd.microsoft.card.adaptive", {
       type: "AdaptiveCard",
-      body: [{ type: "TextBlock", text: "Triggered #41" }, {
+      body: [{ type: "TextBlock", text: "Triggered [#41](https://pager.example/41)" }, {
         type: "FactSet",
         facts: [{ title: "Service", value: "payments" }],
       }],
-      actions: [{ type: "Action.OpenUrl", title: "Acknowledge" }],
+      actions: [{ type: "Action.OpenUrl", title: "View", url: "https://pager.example/41" }],
     }),
     card("application/vnd.microsoft.teams.card.o365connector", {
       title: "Card payments fail",
@@ -112,7 +112,7 @@ Deno.test("what an integration wrote in cards; files by name; a quoted message i
   const [row] = rowsOf(all, "messages");
   assert.equal(
     row?.["text"],
-    "Triggered #41\nService: payments\nCard payments fail\nP1\nStatus: open\ngraph.png",
+    "Triggered #41 (https://pager.example/41)\nService: payments\nhttps://pager.example/41\nCard payments fail\nP1\nStatus: open\ngraph.png",
   );
   assert.equal(row?.["is_bot"], true);
   assert.equal(row?.["author_id"], null);
