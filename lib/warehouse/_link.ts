@@ -2,7 +2,7 @@ import type { Config } from "../model/config.ts";
 import { carryIncidents } from "./_link_carry.ts";
 import { findCandidateChanges } from "./_link_changes.ts";
 import { buildIncidents } from "./_link_incidents.ts";
-import { linkRecords } from "./_link_records.ts";
+import { writeLinks } from "./_link_records.ts";
 import type { Warehouse } from "./warehouse.ts";
 
 /** The last state a tool reported decides the outcome; the first end state tells when the change took effect. */
@@ -24,12 +24,14 @@ SELECT service, 'derived' FROM (
   UNION SELECT service FROM changes UNION SELECT service FROM metric_series
 ) WHERE service IS NOT NULL AND service NOT IN (SELECT service FROM services)`;
 
+export { findLinks } from "./_link_records.ts";
+
 /**
- * Rebuilds what is derived from the records: which are one incident, the incidents, to which of them everything else
+ * Rebuilds what is derived from the links that {@link findLinks} found: the incidents, to which of them everything else
  * belongs, and what was changed before each.
  */
 export async function link(warehouse: Warehouse, config: Config): Promise<void> {
-  await linkRecords(warehouse, config);
+  await writeLinks(warehouse);
   await buildIncidents(warehouse);
   await carryIncidents(warehouse);
   await warehouse.run(outcomes);

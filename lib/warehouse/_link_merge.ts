@@ -24,7 +24,7 @@ FROM forbidden JOIN grouped AS one ON one.node = forbidden.a JOIN grouped AS oth
 export function meetingOf(edges: string, guard: Guard): string {
   const held = (side: string) => `CASE WHEN edge.fragment THEN ${side}.other_tools ELSE ${side}.${guard} END`;
   return `
-    SELECT one.component AS x, other.component AS y, edge.*
+    SELECT edge.a, edge.b, edge.reason, edge.score, edge.evidence, edge.fragment, one.component AS x, other.component AS y
     FROM ${edges} AS edge JOIN grouped AS one ON one.node = edge.a JOIN grouped AS other ON other.node = edge.b
     JOIN component_tools AS left_tools ON left_tools.component = one.component
     JOIN component_tools AS right_tools ON right_tools.component = other.component
@@ -34,11 +34,16 @@ export function meetingOf(edges: string, guard: Guard): string {
   })`;
 }
 
-const chosen = (edges: string, guard: Guard) => `
+// Groups only grow, so what may not join now never may, and of two groups one edge is enough: the best.
+const stillOpen = (guard: Guard) => `
+CREATE OR REPLACE TEMP TABLE open_edge AS
+SELECT * FROM (${meetingOf("open_edge", guard)})
+QUALIFY row_number() OVER (PARTITION BY least(x, y), greatest(x, y) ORDER BY score DESC, a, b) = 1`;
+
+const chosen = `
 CREATE OR REPLACE TEMP TABLE chosen AS
 WITH
-  meeting AS (${meetingOf(edges, guard)}),
-  side AS (SELECT x AS own, * FROM meeting UNION ALL SELECT y, * FROM meeting),
+  side AS (SELECT x AS own, * FROM open_edge UNION ALL SELECT y, * FROM open_edge),
   best AS (SELECT * FROM side QUALIFY row_number() OVER (PARTITION BY own ORDER BY score DESC, a, b) = 1)
 SELECT least(x, y) AS kept, greatest(x, y) AS taken, a, b, reason, score, evidence
 FROM best GROUP BY ALL HAVING count(*) = 2`;
@@ -57,9 +62,13 @@ export async function layGroups(warehouse: Warehouse): Promise<void> {
  * until there are none. The best edge of all is always such a one, and what is best does not depend on the order of rows.
  */
 export async function joinBestFirst(warehouse: Warehouse, edges: string, guard: Guard): Promise<void> {
+  await warehouse.run(
+    `CREATE OR REPLACE TEMP TABLE open_edge AS SELECT a, b, reason, score, evidence, fragment FROM ${edges}`,
+  );
   do {
     await layGroups(warehouse);
-    await warehouse.run(chosen(edges, guard));
+    await warehouse.run(stillOpen(guard));
+    await warehouse.run(chosen);
     await warehouse.run(note);
   } while (await warehouse.run(join) > 0);
 }

@@ -48,9 +48,10 @@ const nothingJoined =
 /**
  * Finds which records, postmortems and channels belong to one incident: by what people decided, by exact references, by
  * mentions in texts, last by likeness; each later step only joins what the earlier ones left apart. Leaves the groups in
- * `grouped (node, component)`, and why in the table `incident_links`.
+ * `grouped (node, component)`, a temporary table like all it writes: outside of a transaction, because DuckDB plans badly
+ * over what the same transaction wrote.
  */
-export async function linkRecords(warehouse: Warehouse, config: Config): Promise<void> {
+export async function findLinks(warehouse: Warehouse, config: Config): Promise<void> {
   await layNodes(warehouse);
   await findReferences(warehouse);
   await layDecisions(warehouse, config);
@@ -61,6 +62,10 @@ export async function linkRecords(warehouse: Warehouse, config: Config): Promise
   await layGroups(warehouse);
   await scorePairs(warehouse);
   await joinBestFirst(warehouse, likePairs, "all_tools");
+}
+
+/** Writes the links that were found to `incident_links`, each with its reason. */
+export async function writeLinks(warehouse: Warehouse): Promise<void> {
   await warehouse.run("DELETE FROM incident_links");
   await warehouse.run(links);
 }

@@ -61,7 +61,7 @@ WITH
     SELECT a.node, b.node FROM by_word AS a, days JOIN by_word AS b ON b.word = a.word AND b.day = a.day + shift WHERE ${near}
   ),
   met AS (
-    SELECT blocked.a, blocked.b, one.vendor = other.vendor AS fragment
+    SELECT blocked.a, blocked.b, one.vendor = other.vendor AS fragment, NULL AS reason, NULL AS score, NULL AS evidence
     FROM blocked JOIN compared AS one ON one.node = blocked.a JOIN compared AS other ON other.node = blocked.b
   )
 SELECT a, b, fragment FROM (${meetingOf("met", "all_tools")})`;

@@ -6,7 +6,7 @@ import { Committer } from "./_commit.ts";
 import { exportsIn } from "./_folder.ts";
 import { type FileOutcome, readLedger } from "./_ledger.ts";
 import { restate } from "./_keep_states.ts";
-import { link } from "./_link.ts";
+import { findLinks, link } from "./_link.ts";
 import { placeRecordings } from "./_place_recordings.ts";
 import { preparedAhead } from "./_prepare_ahead.ts";
 import type { Warehouse } from "./warehouse.ts";
@@ -90,6 +90,7 @@ async function restatedBy(warehouse: Warehouse, loadId: string): Promise<readonl
 }
 
 async function derive(warehouse: Warehouse, config: Config, loadId: string): Promise<Derived> {
+  await findLinks(warehouse, config);
   await warehouse.transaction(async () => {
     await placeRecordings(warehouse, config);
     await link(warehouse, config);
