@@ -6,6 +6,8 @@ const access = /^([A-Z]{3,20})<\*>((\d)\d\d)$/;
 const host =
   /(?<![\w.@-])(?:[a-z][a-z0-9-]*\.)+(?:com|net|org|edu|gov|io|dev|cloud|local|internal|lan|corp|cn|de|uk|fr|eu|ru|jp|br|in|hk)(?![\w-]|\.\w)/gi;
 const who = /\b((?:r?user(?:name)?|uname|logname|r?host(?:name)?|email|account)=)[^\s,;|)\]]+/gi;
+/** Names of accounts in the sentences of login services. */
+const account = /(\b(?:user|account|for)) (?!unknown\b)[\w.$-]+(?= (?:from|by|at|\[|\(|port)|$)/gi;
 const named = /\b(?:service|service_name|svc|app|application)=([A-Za-z][\w.-]*)/;
 const day = /\b(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun),? (?=[A-Z][a-z]{2} <\*>|<\*>)/g;
 const month = /\b(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec) <\*>/g;
@@ -31,7 +33,10 @@ export function shapeOf(text: string, stated: LogLevel | null): LogShape {
     const [, method, code, hundreds] = status;
     return { service, level: accessLevel(hundreds), template: `${method} ${wildcard} ${code}` };
   }
-  const masked = body.replaceAll(host, wildcard).replaceAll(who, `$1${wildcard}`)
+  const masked = body.replaceAll(host, wildcard).replaceAll(who, `$1${wildcard}`).replaceAll(
+    account,
+    `$1 ${wildcard}`,
+  )
     .replaceAll(day, "").replaceAll(month, wildcard);
   const template = `${service ?? ""}${masked}`.replaceAll(edges, "").toWellFormed().slice(0, templateLength);
   return {

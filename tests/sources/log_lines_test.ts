@@ -108,7 +108,7 @@ const formats: readonly (readonly [string, string, string, string | null, string
     "2026-07-14T10:00:00.000Z",
     "sshd",
     null,
-    "sshd[<*>]: Failed password for root",
+    "sshd[<*>]: Failed password for <*>",
   ],
   [
     "Spark",
@@ -241,6 +241,17 @@ Deno.test("log lines: rotation does not make another log, another folder does", 
   }
   assert.notDeepEqual(await ids("web-2/app.log"), [id]);
   assert.notDeepEqual(await ids("web-1/app-2.log"), [id]);
+});
+
+Deno.test("log lines: names of accounts and hosts are no part of a shape", async () => {
+  const says = (text: string) => `2026-07-14 10:00:01 INFO ${text}\n`;
+  const text = says("Invalid user ann from bob.example.com") + says("Invalid user carl from db.example.org") +
+    says("login user=ann rhost=a.b") + says("login user=carl rhost=c.d") + says("mail to ann@example.com");
+  assert.deepEqual((await countsOf(text)).map(([, , , template, lines]) => [template, lines]), [
+    ["INFO Invalid user <*> from <*>", 2],
+    ["INFO login user=<*> rhost=<*>", 2],
+    ["INFO mail to <*>", 1],
+  ]);
 });
 
 Deno.test("log lines: the configuration may know whose log a path is", async () => {
