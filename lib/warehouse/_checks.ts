@@ -1,12 +1,7 @@
+import type { Check } from "./_check.ts";
+import { checksOfTables } from "./_checks_of_tables.ts";
+import { checksOfWords } from "./_checks_of_words.ts";
 import type { Warehouse } from "./warehouse.ts";
-
-/** One rule about the data: a SELECT of the rows that break it. */
-interface Check {
-  readonly name: string;
-  /** Whether such rows are left out of the headline "without suspect rows". */
-  readonly suspect: boolean;
-  readonly sql: string;
-}
 
 const leading = `FROM incidents AS i JOIN incident_records AS r ON r.record_id = i.incident_id`;
 
@@ -27,6 +22,35 @@ const checks: readonly Check[] = [
     "resolved_at",
     "resolved before it started",
     "i.resolved_at < i.started_at",
+  ),
+  incidentCheck(
+    "resolved_before_declared",
+    true,
+    "resolved_at",
+    "resolved before it was declared",
+    "i.resolved_at < i.declared_at AND i.resolved_at >= i.started_at",
+  ),
+  incidentCheck(
+    "year_typo",
+    true,
+    "resolved_at",
+    "its end lies years from its start; with the year corrected it would have taken less than a week",
+    `i.resolved_at IS NOT NULL AND year(i.resolved_at) <> year(i.started_at) AND abs(date_diff('day', i.started_at, i.resolved_at)) > 300
+      AND date_diff('second', i.started_at, i.resolved_at + to_years(CAST(year(i.started_at) - year(i.resolved_at) AS INTEGER))) BETWEEN 0 AND 604800`,
+  ),
+  incidentCheck(
+    "declared_after_mitigated",
+    false,
+    "declared_at",
+    "declared after it was mitigated",
+    "i.declared_at > i.mitigated_at",
+  ),
+  incidentCheck(
+    "not_counted",
+    false,
+    "incident_type",
+    "a test, maintenance, cancelled or merged: no question counts it",
+    "i.incident_type IS DISTINCT FROM 'incident' OR i.status = 'cancelled'",
   ),
   incidentCheck(
     "acknowledged_before_declared",
@@ -129,6 +153,16 @@ const checks: readonly Check[] = [
       WHERE abs(r.stated_resolve_s - date_diff('second', r.declared_at, r.resolved_at)) > greatest(120, 0.1 * abs(r.stated_resolve_s))`,
   },
   {
+    name: "stated_acknowledge_differs",
+    suspect: false,
+    sql:
+      `SELECT 'incident_records', r.record_id, 'stated_acknowledge_s', CAST(r.stated_acknowledge_s AS VARCHAR),
+        'the tool states ' || CAST(round(r.stated_acknowledge_s) AS BIGINT) || ' s to acknowledge, its own times give ' || date_diff('second', r.declared_at, r.acknowledged_at) || ' s',
+        r.file_id, r.line, r.path
+      FROM incident_records AS r
+      WHERE abs(r.stated_acknowledge_s - date_diff('second', r.declared_at, r.acknowledged_at)) > greatest(120, 0.1 * abs(r.stated_acknowledge_s))`,
+  },
+  {
     name: "records_disagree",
     suspect: false,
     sql: `SELECT 'incidents', i.incident_id, 'resolved_at', CAST(i.resolved_at AS VARCHAR),
@@ -164,7 +198,7 @@ const checks: readonly Check[] = [
 /** Runs every check and writes the rows that fail to `checks`, in the place of those of the last load. */
 export async function check(warehouse: Warehouse): Promise<void> {
   await warehouse.run("DELETE FROM checks");
-  for (const { name, suspect, sql } of checks) {
+  for (const { name, suspect, sql } of [...checks, ...checksOfTables, ...checksOfWords]) {
     await warehouse.run(`
 INSERT INTO checks (check_name, suspect, entity_table, entity_id, field, value, message, file_id, line, path)
 SELECT '${name}', ${suspect}, * FROM (${sql})`);

@@ -1,0 +1,57 @@
+import type { Check } from "./_check.ts";
+
+const tomorrow = "current_localtimestamp() + INTERVAL 1 DAY";
+
+function inFuture(table: string, id: string, field: string): Check {
+  return {
+    name: `${table}_in_future`,
+    suspect: false,
+    sql:
+      `SELECT '${table}', ${id}, '${field}', CAST(${field} AS VARCHAR), 'its time lies in the future', file_id, line, path
+      FROM ${table} WHERE ${field} > ${tomorrow}`,
+  };
+}
+
+/** Rules about what surrounds incidents: timelines, alerts, changes, messages and documents. */
+export const checksOfTables: readonly Check[] = [
+  inFuture("alerts", "alert_id", "started_at"),
+  inFuture("changes", "change_id", "started_at"),
+  inFuture("messages", "message_id", "sent_at"),
+  {
+    name: "unsorted_timeline",
+    suspect: false,
+    sql: `SELECT 'incident_events', event_id, 'occurred_at', CAST(occurred_at AS VARCHAR),
+        'it stands after an entry of ' || before || ', but happened earlier', file_id, line, path
+      FROM (
+        SELECT *, max(occurred_at) OVER (
+          PARTITION BY postmortem_id ORDER BY position ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING) AS before
+        FROM incident_events WHERE postmortem_id IS NOT NULL AND occurred_at IS NOT NULL
+      ) WHERE occurred_at < before`,
+  },
+  {
+    name: "unknown_zone",
+    suspect: false,
+    sql: `SELECT 'postmortems', p.postmortem_id, 'zone', p.zone,
+        count(*) || ' times of its timeline name no zone and were not placed', any_value(p.file_id), any_value(p.line), any_value(p.path)
+      FROM postmortems AS p JOIN incident_events AS e USING (postmortem_id)
+      WHERE p.zone IS NULL AND e.occurred_at IS NULL AND e.occurred_at_raw IS NOT NULL
+      GROUP BY p.postmortem_id, p.zone`,
+  },
+  {
+    name: "same_alert_twice",
+    suspect: false,
+    sql: `SELECT 'alerts', alert_id, 'started_at', CAST(started_at AS VARCHAR),
+        'another alert of ' || source || ' has the same rule, title, service and start', file_id, line, path
+      FROM alerts
+      WHERE coalesce(rule, title) IS NOT NULL AND (source, coalesce(rule, ''), coalesce(title, ''), coalesce(service, ''), started_at) IN (
+        SELECT (source, coalesce(rule, ''), coalesce(title, ''), coalesce(service, ''), started_at) FROM alerts
+        WHERE started_at IS NOT NULL GROUP BY ALL HAVING count(*) > 1)`,
+  },
+  {
+    name: "change_ends_before_start",
+    suspect: false,
+    sql:
+      `SELECT 'changes', change_id, 'finished_at', CAST(finished_at AS VARCHAR), 'finished before it started', file_id, line, path
+      FROM changes WHERE finished_at < started_at`,
+  },
+];

@@ -1,0 +1,51 @@
+import type { Check } from "./_check.ts";
+
+/** Where a word of a tool stands, and the section of `hindcast.yaml` that gives it a meaning. */
+interface Vocabulary {
+  readonly table: string;
+  readonly raw: string;
+  readonly canonical: string;
+  readonly section: string;
+  /** A meaning to paste, to be corrected by who knows. */
+  readonly example: string;
+}
+
+const vocabularies: readonly Vocabulary[] = [
+  {
+    table: "incident_records",
+    raw: "severity_raw",
+    canonical: "severity",
+    section: "severity",
+    example: "3",
+  },
+  { table: "incident_records", raw: "status_raw", canonical: "status", section: "status", example: "open" },
+  { table: "alerts", raw: "severity_raw", canonical: "severity", section: "severity", example: "3" },
+  { table: "changes", raw: "status_raw", canonical: "status", section: "outcomes", example: "success" },
+  { table: "action_items", raw: "status_raw", canonical: "status", section: "actions", example: "open" },
+];
+
+function unmapped({ table, raw, canonical, section, example }: Vocabulary): string {
+  return `SELECT '${table}' AS entity_table, ${raw} AS entity_id, '${canonical}' AS field, CAST(count(*) AS VARCHAR) AS value,
+      '"' || ${raw} || '" of ' || string_agg(DISTINCT source, ', ' ORDER BY source) || ' (' || count(*) ||
+        CASE WHEN count(*) = 1 THEN ' row' ELSE ' rows' END || ') means nothing here yet. Add to hindcast.yaml: words: { ${section}: { ' ||
+        to_json(${raw}) || ': ${example} } }' AS message,
+      min(file_id) AS file_id, arg_min(line, file_id) AS line, arg_min(path, file_id) AS path
+    FROM ${table} WHERE ${raw} IS NOT NULL AND ${canonical} IS NULL GROUP BY ${raw}`;
+}
+
+const knownTypes = "('incident', 'maintenance', 'test')";
+
+/** Words that have no meaning here yet, each once, with its count and the line that would give it one. */
+export const checksOfWords: readonly Check[] = [
+  { name: "unmapped_word", suspect: false, sql: vocabularies.map(unmapped).join("\nUNION ALL ") },
+  {
+    name: "unmapped_incident_type",
+    suspect: false,
+    sql: `SELECT 'incident_records', incident_type, 'incident_type', CAST(count(*) AS VARCHAR),
+        '"' || incident_type || '" (' || count(*) || CASE WHEN count(*) = 1 THEN ' row' ELSE ' rows' END ||
+          ') is counted by no question. If these are incidents, add to hindcast.yaml: words: { incident_types: { ' ||
+          to_json(incident_type) || ': incident } }',
+        min(file_id), arg_min(line, file_id), arg_min(path, file_id)
+      FROM incident_records WHERE incident_type NOT IN ${knownTypes} GROUP BY incident_type`,
+  },
+];
