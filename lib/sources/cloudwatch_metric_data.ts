@@ -1,7 +1,8 @@
 import type { BulkPlan, BulkSource, ExportFile } from "../model/source.ts";
 import { countJsonValues } from "./_count_json_values.ts";
 import { jsonHead } from "./_json_head.ts";
-import { labelsSql, metricSeries, seriesIdSql } from "./_metric_series.ts";
+import { metricPlan } from "./_metric_plan.ts";
+import { labelsSql, seriesIdSql } from "./_metric_series.ts";
 import { fromWall } from "./_table_sql.ts";
 
 const kind = "cloudwatch_metric_data";
@@ -56,13 +57,11 @@ const incomplete =
 
 function planOf(file: ExportFile): BulkPlan {
   const zone = file.config.zones.sources[kind];
-  return {
-    reading: { format: "json", columns: answer, select: stagedSql(zone) },
+  const checks = {
     prepare: "SELECT file_id, record, line, status, naive FROM staged",
     defects: zone === undefined ? [noZone, incomplete] : [incomplete],
-    outputs: [],
-    metrics: metricSeries,
   };
+  return metricPlan(file, { columns: answer, select: stagedSql(zone) }, checks);
 }
 
 /** `GetMetricData` of CloudWatch: each metric's times and values side by side, newest first. */

@@ -2,7 +2,7 @@ import type { BulkPlan, BulkSource, ExportFile } from "../model/source.ts";
 import { countJsonValues } from "./_count_json_values.ts";
 import { stagedDatadogSeries, unitSql } from "./_datadog_metric_sql.ts";
 import { jsonHead } from "./_json_head.ts";
-import { metricSeries } from "./_metric_series.ts";
+import { metricPlan } from "./_metric_plan.ts";
 
 /** The API writes `tag_set`, its typed clients `tagSet`. */
 const answer = {
@@ -29,12 +29,7 @@ function planOf(file: ExportFile): BulkPlan {
      FROM (SELECT file_id, unnest(series) AS one, generate_subscripts(series, 1) - 1 AS position FROM document)`,
     file.config,
   );
-  return {
-    reading: { format: "json", columns: answer, select },
-    defects: [],
-    outputs: [],
-    metrics: metricSeries,
-  };
+  return metricPlan(file, { columns: answer, select });
 }
 
 /** `GET /api/v1/query` of Datadog: series of milliseconds and values. */

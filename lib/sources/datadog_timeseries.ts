@@ -3,7 +3,7 @@ import { countJsonValues } from "./_count_json_values.ts";
 import { stagedDatadogSeries, unitSql } from "./_datadog_metric_sql.ts";
 import { fileStem } from "./_file_stem.ts";
 import { jsonHead } from "./_json_head.ts";
-import { metricSeries } from "./_metric_series.ts";
+import { metricPlan } from "./_metric_plan.ts";
 import { literal } from "./sql.ts";
 
 const answer = {
@@ -32,12 +32,7 @@ function planOf(file: ExportFile): BulkPlan {
      )`,
     file.config,
   );
-  return {
-    reading: { format: "json", columns: answer, select },
-    defects: [],
-    outputs: [],
-    metrics: metricSeries,
-  };
+  return metricPlan(file, { columns: answer, select });
 }
 
 /**

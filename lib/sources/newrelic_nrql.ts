@@ -2,7 +2,8 @@ import type { BulkPlan, BulkSource, ExportFile } from "../model/source.ts";
 import { countJsonValues } from "./_count_json_values.ts";
 import { fileStem } from "./_file_stem.ts";
 import { jsonHead } from "./_json_head.ts";
-import { labelsSql, metricSeries, seriesIdSql } from "./_metric_series.ts";
+import { metricPlan } from "./_metric_plan.ts";
+import { labelsSql, seriesIdSql } from "./_metric_series.ts";
 import { canonicalServiceSql } from "./_service_sql.ts";
 import { literal } from "./sql.ts";
 
@@ -71,12 +72,7 @@ function planOf(file: ExportFile): BulkPlan {
       )
     )
     GROUP BY file_id, name, labels`;
-  return {
-    reading: { format: "json", columns: answer, select },
-    defects: [],
-    outputs: [],
-    metrics: metricSeries,
-  };
+  return metricPlan(file, { columns: answer, select });
 }
 
 const places = [["data", "actor", "account", "nrql", "results"], ["results"]];

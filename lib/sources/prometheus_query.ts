@@ -1,7 +1,7 @@
 import type { BulkPlan, BulkSource, ExportFile } from "../model/source.ts";
 import { countJsonValues } from "./_count_json_values.ts";
 import { jsonHead } from "./_json_head.ts";
-import { metricSeries } from "./_metric_series.ts";
+import { metricPlan } from "./_metric_plan.ts";
 import { prometheusLabels } from "./_prometheus_labels.ts";
 import { canonicalServiceSql } from "./_service_sql.ts";
 
@@ -26,12 +26,7 @@ function planOf(file: ExportFile): BulkPlan {
       FROM (SELECT file_id, ${vector} AS vector FROM document)
     )
     WHERE one."value" IS NOT NULL`;
-  return {
-    reading: { format: "json", columns: answer, select },
-    defects: [],
-    outputs: [],
-    metrics: metricSeries,
-  };
+  return metricPlan(file, { columns: answer, select });
 }
 
 /** The values themselves: second of a pair, in a vector or alone. */

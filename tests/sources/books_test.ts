@@ -1,6 +1,10 @@
 import assert from "node:assert/strict";
 import type { Source, SourceRecord } from "../../lib/model/source.ts";
 import { firehydrantIncidents } from "../../lib/sources/firehydrant_incidents.ts";
+import { alertmanagerAlerts } from "../../lib/sources/alertmanager_alerts.ts";
+import { datadogEventsV1 } from "../../lib/sources/datadog_events_v1.ts";
+import { datadogIncidents } from "../../lib/sources/datadog_incidents.ts";
+import { newrelicIncidents } from "../../lib/sources/newrelic_incidents.ts";
 import { githubDeploymentStatuses } from "../../lib/sources/github_deployment_statuses.ts";
 import { githubDeployments } from "../../lib/sources/github_deployments.ts";
 import { opsgenieAlerts } from "../../lib/sources/opsgenie_alerts.ts";
@@ -48,6 +52,26 @@ const sources: readonly (readonly [Source, string | null, (n: number) => string]
     "statuses",
     (n) =>
       `{"state":"success","created_at":"${stamp}","deployment_url":"https://x/repos/a/b/deployments/${n}"}`,
+  ],
+  [
+    datadogIncidents,
+    "data",
+    (n) => `{"type":"incidents","id":"i${n}","attributes":{"created":"${stamp}","title":"data\\"]"}}`,
+  ],
+  [
+    datadogEventsV1,
+    "events",
+    (n) => `{"id":${9007199254740992 + n}1,"date_happened":1784019600,"title":"events","tags":["a:]"]}`,
+  ],
+  [
+    alertmanagerAlerts,
+    "alerts",
+    (n) => `{"labels":{"alertname":"alerts{"},"startsAt":"${stamp}","fingerprint":"f${n}"}`,
+  ],
+  [
+    newrelicIncidents,
+    "results",
+    (n) => `{"event":"open","incidentId":"${n}","openTime":1784019600000,"title":"results\\\\"}`,
   ],
   [firehydrantIncidents, "data", (n) => `{"id":"F${n}","name":"]","milestones":[{"type":"started"}]}`],
   [opsgenieAlerts, "data", (n) => `{"id":"A${n}","createdAt":"${stamp}","report":{"ackTime":${n}}}`],

@@ -154,6 +154,14 @@ Deno.test("answers without incidents, alerts or changes say so, record by record
   assert.ok((await read(datadogOthers, { data: others })).every((record) => "nothing" in record));
 });
 
+Deno.test("lists that other tools write in the same way are not claimed", () => {
+  for (
+    const value of [[{ id: "T1", type: "team", name: "Money" }], { data: [{ id: "1", type: "schedules" }] }]
+  ) {
+    assert.equal(datadogOthers.recognise(givenHead(JSON.stringify(value))), null);
+  }
+});
+
 Deno.test("a page whose lists are all empty is no error and holds nothing", async () => {
   for (const value of [[], { data: [] }, { data: [], meta: { page: {} }, links: { next: null } }]) {
     assert.deepEqual(await read(emptyPage, value), []);
