@@ -1,16 +1,19 @@
-import type { ExportFile } from "../model/source.ts";
+import type { ExportFile, SourceRow } from "../model/source.ts";
 import type { CsvRecord } from "./_csv_records.ts";
 import { Fields } from "./_fields.ts";
 import { type DateOrder, readLocalStamp } from "./_local_stamp.ts";
 import { hidingNames, type NamedPeople } from "./_people.ts";
 import { type Ticket, vendor } from "./_servicenow.ts";
-import { namesById, peopleIn, withoutPeople } from "./_servicenow_people.ts";
+import { journalsIn, readJournals } from "./_servicenow_journal.ts";
+import { idsByName, namesById, peopleIn, withoutPeople } from "./_servicenow_people.ts";
 
 /** A line of a CSV export with everything a row of it needs. */
 export interface TicketLine {
   readonly fields: Fields;
   readonly stamp: (column: string) => string | null;
   readonly names: NamedPeople;
+  /** Notes and comments. */
+  readonly notes: readonly SourceRow[];
   /** Pseudonym of whoever a column names. */
   readonly person: (column: string) => string | null;
   /** The incident, or null where the line has no number. */
@@ -36,13 +39,18 @@ export function ticketLine(
     return text === undefined ? null : fields.taken(column, readLocalStamp(text, zone, order));
   };
   const people = peopleIn(values);
-  const names = namesById(people);
   const number = values["number"];
+  const key = values["sys_id"] ?? number ?? "";
+  const journal = readJournals(journalsIn(values), {
+    source: kind,
+    key,
+    ids: idsByName(people),
+    read: (text) => readLocalStamp(text, zone, order),
+  });
+  const names = new Map([...namesById(people), ...journal.people]);
   const more = withoutPeople(values, people);
   const person = (column: string) => people.has(column) ? String(more[column]) : null;
   const hide = hidingNames(vendor, names);
-  const ticket = number === undefined
-    ? null
-    : { fields, stamp, key: values["sys_id"] ?? number, number, hide, more };
-  return { fields, stamp, names, person, ticket };
+  const ticket = number === undefined ? null : { fields, stamp, key, number, hide, more };
+  return { fields, stamp, names, notes: journal.events, person, ticket };
 }

@@ -41,3 +41,8 @@ export function peopleIn(
 export function namesById(people: ReadonlyMap<string, NamedPerson>): ReadonlyMap<string, string | null> {
   return new Map([...people.values()].map(({ id, name }) => [id, name]));
 }
+
+/** Ids by the name people are shown under. */
+export function idsByName(people: ReadonlyMap<string, NamedPerson>): ReadonlyMap<string, string> {
+  return new Map([...people.values()].flatMap(({ id, name }) => name === null ? [] : [[name, id]]));
+}

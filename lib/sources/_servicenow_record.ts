@@ -1,12 +1,14 @@
 import type { Config } from "../model/config.ts";
 import { Fields } from "./_fields.ts";
 import { readInstant } from "./_instant.ts";
+import { readLocalStamp } from "./_local_stamp.ts";
 import { lookUp } from "./_look_up.ts";
 import { type Mapped, missing } from "./_map_records.ts";
 import type { Once } from "./_once.ts";
 import { hidingNames, personRows } from "./_people.ts";
 import { ticketRows, vendor } from "./_servicenow.ts";
-import { namesById, peopleIn, withoutPeople } from "./_servicenow_people.ts";
+import { idsByName, namesById, peopleIn, withoutPeople } from "./_servicenow_people.ts";
+import { journalsIn, readJournals } from "./_servicenow_journal.ts";
 import { type TableValues, tableValues } from "./_servicenow_values.ts";
 
 /** Source of the incident table as JSON. */
@@ -39,7 +41,13 @@ export function mapTableIncident(fields: Fields, once: Once, config: Config): Ma
   const shown = nameable(read, fields, config);
   const values = new Fields(shown, fields.defects);
   const people = peopleIn(shown, (column) => read.stored[column] ?? null);
-  const names = namesById(people);
+  const journal = readJournals(journalsIn(shown), {
+    source: tableKind,
+    key,
+    ids: idsByName(people),
+    read: (text) => readLocalStamp(text, config.zones.sources[tableKind], null),
+  });
+  const names = new Map([...namesById(people), ...journal.people]);
   const stamp = (column: string) => {
     const stored = read.stored[column];
     const text = stored ?? shown[column];
@@ -49,7 +57,7 @@ export function mapTableIncident(fields: Fields, once: Once, config: Config): Ma
   const more = withoutPeople({ ...shown, ...unnamed(read, shown) }, people);
   const ticket = { fields: values, stamp, key, number, hide: hidingNames(vendor, names), more };
   const [first, ...rest] = ticketRows(ticket, tableKind, config);
-  return { rows: [first, ...rest, ...once.rows(personRows(vendor, names))] };
+  return { rows: [first, ...rest, ...journal.events, ...once.rows(personRows(vendor, names))] };
 }
 
 /** References that were left out for want of a name are kept by their id. */

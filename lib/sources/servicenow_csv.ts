@@ -18,7 +18,7 @@ function recognise(head: Head): Recognition | null {
   const columns = new Set(columnNames(csvHeader(head.text.replace(/^\uFEFF/, ""), ",")));
   const has = (...names: readonly string[]) => names.every((name) => columns.has(name));
   const isList = has("number", "short_description") && (has("opened_at") || has("sys_created_on")) &&
-    (has("state") || has("incident_state"));
+    (has("state") || has("incident_state")) && !has("sys_mod_count", "sys_updated_at");
   // A mapping of one's own that has all its columns is surer.
   return isList ? { sure: 0.85, why: "the columns of a list of ServiceNow's incidents" } : null;
 }
@@ -34,13 +34,13 @@ async function* read(file: ExportFile): AsyncGenerator<SourceRecord> {
       yield recordOf({ rejected: record.fault }, [], origin, record.raw);
       continue;
     }
-    const { fields, names, ticket } = ticketLine(file, kind, columns, record, order);
+    const { fields, names, notes, ticket } = ticketLine(file, kind, columns, record, order);
     if (!ticket) {
       yield recordOf(missing("number"), [], origin, record.raw);
       continue;
     }
     const [first, ...rest] = ticketRows(ticket, kind, file.config);
-    const rows = [first, ...rest, ...once.rows(personRows(vendor, names))] as const;
+    const rows = [first, ...rest, ...notes, ...once.rows(personRows(vendor, names))] as const;
     yield recordOf({ rows }, fields.defects, origin, record.raw);
   }
 }

@@ -204,3 +204,25 @@ Deno.test({
     assert.equal(all.some((each) => "rejected" in each || each.defects !== undefined), false);
   },
 });
+
+Deno.test("journals become notes, oldest first; who wrote them are pseudonyms, known by sys_id where a column tells it", async () => {
+  const journal = "2026-03-01 10:10:00 - Ada Quill (Work notes)\nRestarted with Ben Roe.\n\n" +
+    "2026-03-01 09:20:00 - Ben Roe (Additional comments)\nOrders wait,\nsay users.\n\n";
+  const config = { zones: { sources: { servicenow_table: "Europe/Berlin" } } };
+  const { all } = await incident({ ...forms.shown, comments_and_work_notes: journal }, config);
+  const notes = rowsOf(all, "incident_events");
+  const ids = new Map(rowsOf(all, "people").map((row) => [row["name"], row["person_id"]]));
+  assert.deepEqual(
+    notes.map((row) => [row["occurred_at"], row["position"], row["actor_id"], row["text"]]),
+    [
+      ["2026-03-01T08:20:00.000Z", 1, ids.get("Ben Roe"), "Orders wait,\nsay users."],
+      ["2026-03-01T09:10:00.000Z", 2, ids.get("Ada Quill"), `Restarted with ${ids.get("Ben Roe")}.`],
+    ],
+  );
+  assert.deepEqual(rowsOf(all, "people").map((row) => row["vendor_id"]), [caller, "Ben Roe"]);
+  const bare = await incident({ ...forms.stored, comments: "No heading", work_notes: journal });
+  assert.deepEqual(
+    rowsOf(bare.all, "incident_events").map((row) => [row["occurred_at"], row["occurred_at_raw"]]),
+    [[null, "2026-03-01 09:20:00"], [null, "2026-03-01 10:10:00"], [null, null]],
+  );
+});
