@@ -10,9 +10,18 @@ import { refusingNaive } from "./_refuse_naive.ts";
 
 const uuid = /[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}/gi;
 
+interface Named {
+  readonly incident: string;
+  /** The incident's id and what stands behind it in the path: a long timeline comes in several files. */
+  readonly page: string;
+}
+
 /** The incident a timeline belongs to: the answer does not say, so its file is named after it. */
-function incidentOf(path: string): string | null {
-  return path.match(uuid)?.at(-1)?.toLowerCase() ?? null;
+function namedBy(path: string): Named | null {
+  const found = [...path.matchAll(uuid)].at(-1);
+  if (found === undefined) return null;
+  const page = path.slice(found.index).replace(/\.json.*$/i, "").toLowerCase();
+  return { incident: found[0].toLowerCase(), page };
 }
 
 function recognise(head: Head): Recognition | null {
@@ -27,12 +36,12 @@ function recognise(head: Head): Recognition | null {
 }
 
 /** What the timeline says of its incident's course, as a record beside the incident's own. */
-function courseRow(entries: readonly Fields[], id: string, zone: string | undefined): SourceRow {
+function courseRow(entries: readonly Fields[], named: Named, zone: string | undefined): SourceRow {
   const row = {
-    record_id: `${timelinesKind}:${id}`,
+    record_id: `${timelinesKind}:${named.page}`,
     source: timelinesKind,
     vendor,
-    vendor_id: id,
+    vendor_id: named.incident,
     ...courseOf(entries, zone),
   };
   return { table: "incident_records", row };
@@ -40,19 +49,19 @@ function courseRow(entries: readonly Fields[], id: string, zone: string | undefi
 
 function mapping(file: ExportFile): (fields: Fields) => Mapped {
   const zone = file.config.zones.sources[timelinesKind];
-  const id = incidentOf(file.path);
+  const named = namedBy(file.path);
   return (fields) => {
     const entries = fields.list("entries");
     if (entries.length === 0) return { nothing: "a timeline without entries" };
-    if (id === null) {
+    if (named === null) {
       const reason = "the file's path names no incident: save each timeline as <incident id>.json";
       return { rejected: { code: "E-ID", field: "incident id", value: null, reason } };
     }
     const actors = actorsOf(entries);
     return {
       rows: [
-        courseRow(entries, id, zone),
-        ...eventRows(entries, id, hidingNames(vendor, actors), zone),
+        courseRow(entries, named, zone),
+        ...eventRows(entries, named.incident, hidingNames(vendor, actors), zone),
         ...personRows(vendor, actors),
       ],
     };
@@ -68,7 +77,7 @@ export const opsgenieTimelines: Source = {
   kind: timelinesKind,
   title: "Opsgenie incident timelines",
   recognise,
-  scope: (path) => incidentOf(path) ?? "",
+  scope: (path) => namedBy(path)?.page ?? "",
   count: (file) => countJsonRecords(file, "data"),
   read,
 };

@@ -59,14 +59,15 @@ Deno.test("a file that names no incident is rejected with what to do; an empty t
   assert.notEqual(source.scope?.(path), source.scope?.("opsgenie/t.json"));
 });
 
-Deno.test("a timeline in a file of its own ends the incident it belongs to", async () => {
+Deno.test("a timeline in files of its own, page by page, tells the course of the incident it belongs to", async () => {
   const incident = {
     ...{ id, tinyId: "1", message: "Checkout is slow", status: "resolved", impactedServices: [] },
     ...{ createdAt: "2026-07-14T09:00:00Z", updatedAt: "2026-07-14T10:20:00Z" },
   };
   const files = {
     "opsgenie/incidents.json": JSON.stringify({ data: [incident], took: 0.1, requestId: "r" }),
-    [path]: timeline(...entries),
+    [`opsgenie/timelines/${id}-1.json`]: timeline(...entries.slice(0, 1)),
+    [`opsgenie/timelines/${id}-2.json`]: timeline(...entries.slice(1)),
   };
   await withLoaded(files, {}, async (warehouse) => {
     const sql =
@@ -74,7 +75,7 @@ Deno.test("a timeline in a file of its own ends the incident it belongs to", asy
       (SELECT count(*)::INTEGER FROM incident_events AS e WHERE e.incident_id = i.incident_id) AS events FROM incidents AS i`;
     assert.deepEqual(await warehouse.query("incidents", sql), [{
       title: "Checkout is slow",
-      records: 2,
+      records: 3,
       acknowledged: "2026-07-14 09:04:00",
       resolved: "2026-07-14 10:00:00.2",
       events: 2,
