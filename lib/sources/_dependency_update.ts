@@ -1,3 +1,5 @@
+import { shortLines } from "./_short_lines.ts";
+
 /** One package a dependency update moves, as the bot words it. */
 export interface DependencyUpdate {
   readonly package: string;
@@ -32,8 +34,6 @@ const tabled = new RegExp(
   String.raw`^\|\s*${name}[^|]*\|(?:[^|\n]*\|)*?[^|\n]*?${version}\`?\s*(?:->|→)\s*\`?${version}`,
   "gim",
 );
-/** Bots put whole changelogs into their texts; what is updated stands before them. */
-const readLength = 50_000;
 const link = /\]\([^)\s]*\)/g;
 
 function plainVersion(text: string | undefined): string | null {
@@ -57,11 +57,11 @@ function withoutRepeats(updates: readonly DependencyUpdate[]): DependencyUpdate[
  * that does not say all, out of its text. Empty where neither says any.
  */
 export function dependencyUpdates(title: string | null, body: string | null): readonly DependencyUpdate[] {
-  const told = (title ?? "").slice(0, readLength).replaceAll(link, "]");
-  const text = (body ?? "").slice(0, readLength).replaceAll(link, "]");
+  const [told = ""] = shortLines(title).map((line) => line.replaceAll(link, "]"));
   const inTitle = all(stepped, told);
   if (inTitle.length > 0) return inTitle;
-  const inText = withoutRepeats([...all(stepped, text), ...all(tabled, text)]);
+  const lines = shortLines(body).map((line) => line.replaceAll(link, "]"));
+  const inText = withoutRepeats(lines.flatMap((line) => [...all(stepped, line), ...all(tabled, line)]));
   if (inText.length > 0) return inText;
   const [, named, to] = targeted.exec(told) ?? [];
   return named === undefined ? [] : [{ package: named, from: null, to: plainVersion(to) }];

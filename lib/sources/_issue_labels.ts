@@ -1,5 +1,6 @@
 import type { Config } from "../model/config.ts";
 import { lookUp } from "./_look_up.ts";
+import { shortLines } from "./_short_lines.ts";
 import { canonicalSeverity } from "./_words.ts";
 
 /** What labels make of an issue. */
@@ -69,10 +70,15 @@ const address = /https?:\/\/[^\s<>()\]"']*\/(?:incidents?|postmortems?)\/[^\s<>(
 const key =
   /\b(?:incident|post-?mortem|outage)s?\b[\s:#-]*(?:of |for )?(#\d+|[A-Z][A-Z0-9]*-\d+|[A-Z0-9]{7,})\b/i;
 
+function keyIn(line: string): string | null {
+  const named = key.exec(line)?.[1] ?? null;
+  return named !== null && /\d/.test(named) ? named : null;
+}
+
 /** The incident a text refers to: an address of one, else the key that follows the word (`incident INC-12`). */
 export function incidentIn(text: string | null): string | null {
-  const found = address.exec(text ?? "")?.[0];
+  const lines = shortLines(text);
+  const found = lines.map((line) => address.exec(line)?.[0]).find((one) => one !== undefined);
   if (found !== undefined) return found.replace(/[.,;]+$/, "");
-  const named = key.exec(text ?? "")?.[1] ?? null;
-  return named !== null && /\d/.test(named) ? named : null;
+  return lines.map(keyIn).find((one) => one !== null) ?? null;
 }

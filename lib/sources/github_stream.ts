@@ -6,7 +6,13 @@ import { mapRelease } from "./_github_release.ts";
 import { mapRequest } from "./_github_request.ts";
 import { mapRun } from "./_github_run.ts";
 import { githubSideKinds } from "./_github_side.ts";
-import { vendorStream } from "./_vendor_stream.ts";
+import { type StreamMapping, vendorStream } from "./_vendor_stream.ts";
+
+/** The stream of issues lists pull requests too, and tells less of them than the stream they have of their own. */
+const mapIssueAlone: StreamMapping = (fields, config, once) =>
+  Object.hasOwn(fields.values, "pull_request")
+    ? { nothing: "a pull request, of which its own stream tells more" }
+    : mapIssue(fields, config, once);
 
 /** The log of a connector that copied GitHub's records. */
 export const githubStream: Source = vendorStream({
@@ -15,7 +21,7 @@ export const githubStream: Source = vendorStream({
   vendor: "github",
   streams: {
     commits: mapCommit,
-    issues: mapIssue,
+    issues: mapIssueAlone,
     pull_request_commits: mapCommit,
     pull_requests: mapRequest,
     releases: mapRelease,
