@@ -2,7 +2,6 @@ import type { Source } from "../model/source.ts";
 import type { JsonHead } from "./_json_head.ts";
 import { jsonListSource } from "./_json_list.ts";
 import { Once } from "./_once.ts";
-import { refusingNaive } from "./_refuse_naive.ts";
 import { mapTableIncident, tableKind } from "./_servicenow_record.ts";
 
 /** Numbers of other tables of tasks: changes, problems, requests, knowledge. */
@@ -15,7 +14,11 @@ function isTicket(json: JsonHead, base: string): boolean {
     (has("opened_at") || has("sys_created_on")) && (has("state") || has("incident_state") || has("priority"));
 }
 
-const list = jsonListSource({
+/**
+ * `GET /api/now/table/incident` of ServiceNow, with references as plain text, `{link,value}` or `{display_value,value}`.
+ * Stored stamps are in UTC; shown ones (`sysparm_display_value=true`) are in the zone of whoever asked.
+ */
+export const servicenowTable: Source = jsonListSource({
   kind: tableKind,
   title: "ServiceNow incidents (Table API)",
   members: ["result", "records"],
@@ -26,12 +29,3 @@ const list = jsonListSource({
     return (fields) => mapTableIncident(fields, once, config);
   },
 });
-
-/**
- * `GET /api/now/table/incident` of ServiceNow, with references as plain text, `{link,value}` or `{display_value,value}`.
- * Stored stamps are in UTC; shown ones (`sysparm_display_value=true`) are in the zone of whoever asked.
- */
-export const servicenowTable: Source = {
-  ...list,
-  read: (file) => refusingNaive(file, tableKind, list.read(file)),
-};
