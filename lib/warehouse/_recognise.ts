@@ -62,6 +62,14 @@ function unknown(head: Head): Error {
       "If it is a list of records, write one a line (jq -c '.[]') and describe them under tables: in hindcast.yaml, format jsonl",
     );
   }
+  if (head.text !== "" && !/[,;\t|]/.test(head.text.trimStart().split("\n", 1)[0] ?? "")) {
+    return fileError(
+      "E-UNKNOWN",
+      head.path,
+      "it is text without columns, and too few of its lines have a stamp with date and seconds for a log",
+      "Move it out of the folder",
+    );
+  }
   return fileError(
     "E-UNKNOWN",
     head.path,

@@ -82,3 +82,27 @@ Deno.test("log counts: counts told in pieces are added up", async () => {
     assert.deepEqual(found, { n: 115_000, keys: 115_000, most: 2 });
   });
 });
+
+Deno.test("log counts: text beside the logs is refused, and the refusal says what a log would have", async () => {
+  const files = {
+    "app.log": many(0, 30),
+    "README": "What these files are.\nOn 2026-07-14 10:00:01 we took them.\n",
+    "plot.py": 'import sys\n\nprint("2026-07-14 10:00:01")\n'.repeat(9),
+    "LICENSE": "Permission is granted, free of charge.\n\nNo warranty.\n",
+  };
+  await withLoaded(files, config, (_, report) => {
+    const outcomes = Object.fromEntries(report.files.map(({ name, code }) => [name, code]));
+    assert.deepEqual(outcomes, {
+      "app.log": null,
+      README: "E-UNKNOWN",
+      "plot.py": "E-UNKNOWN",
+      LICENSE: "E-UNKNOWN",
+    });
+    const readme = report.files.find(({ name }) => name === "README")?.message ?? "";
+    assert.match(
+      readme,
+      /too few of its lines have a stamp with date and seconds for a log\. Move it out of the folder\.$/,
+    );
+    return Promise.resolve();
+  });
+});
