@@ -19,6 +19,9 @@ Deno.test("every wrong key is named, none is passed over", () => {
     [{ tables: [{ ...mapping, format: "xlsx" }] }, /tables\.0\.format/],
     [{ tables: [{ ...mapping, name: "Service Desk" }] }, /tables\.0\.name must be lower case/],
     [{ tables: [{ ...mapping, colums: {} }] }, /colums/],
+    [{ links: { force: [["a"]] } }, /links\.force\.0/],
+    [{ links: { forbid: ["a", "b"] } }, /links\.forbid\.0/],
+    [{ services: { dependencies: { shop: "database" } } }, /services\.dependencies\.shop/],
     ["text", /the file/],
   ];
   for (const [value, message] of wrong) assert.throws(() => parseConfig(value), message);

@@ -72,6 +72,19 @@ async function wrongPostmortems(warehouse: Warehouse): Promise<number> {
   return row?.n ?? -1;
 }
 
+async function repeated(warehouse: Warehouse): Promise<number> {
+  const [row] = await warehouse.query<{ n: number }>(
+    "repeated keys",
+    `SELECT count(*) AS n FROM (
+       SELECT 1 FROM incident_links GROUP BY record_a, record_b HAVING count(*) > 1
+       UNION ALL SELECT 1 FROM incident_links WHERE record_a >= record_b
+       UNION ALL SELECT 1 FROM incident_changes GROUP BY incident_id, change_id HAVING count(*) > 1
+       UNION ALL SELECT 1 FROM incident_changes GROUP BY incident_id HAVING count(*) <> max(rank)
+     )`,
+  );
+  return row?.n ?? -1;
+}
+
 Deno.test("records of one incident are found across tools that tell one company", async () => {
   for (const seed of seeds) {
     await told(seed, async (given) => {
@@ -80,6 +93,7 @@ Deno.test("records of one incident are found across tools that tell one company"
       assert.ok(precision >= 0.99, `seed ${seed}: precision ${precision}`);
       assert.ok(recall >= 0.95, `seed ${seed}: recall ${recall}`);
       assert.equal(await wrongPostmortems(given.warehouse), 0);
+      assert.equal(await repeated(given.warehouse), 0);
     });
   }
 });
