@@ -1,7 +1,7 @@
 import type { ExportFile } from "../model/source.ts";
 import { folderOf, meetingOf } from "./_zoom.ts";
 
-/** Where a time of day lies: local date and time where the day is known, and seconds since the first line. */
+/** Where a time of day, with its day or without, lies: local date and time where the day is known, and seconds since the first line. */
 export type DayClock = (clock: string) => { readonly local: string | null; readonly offset: number };
 
 const named = /(\d{4}-\d{2}-\d{2})[ _T](\d{2})[.:-](\d{2})[.:-](\d{2})/;
@@ -47,13 +47,16 @@ export function dayClock(file: ExportFile, zone: string | undefined): DayClock {
   let before = begun?.at ?? null;
   let days = 0;
   let first: number | null = null;
-  return (clock) => {
+  return (written) => {
+    const [stated, clock] = written.includes("-")
+      ? [written.slice(0, 10), written.slice(11)]
+      : [null, written];
     const at = secondsOf(clock);
     if (before !== null && before - at > jump) days++;
     before = at;
     const since = days * day + at;
     first ??= since;
-    const date = begun?.date.add({ days });
-    return { local: date === undefined ? null : `${date}T${clock}`, offset: since - first };
+    const date = stated ?? begun?.date.add({ days }).toString() ?? null;
+    return { local: date === null ? null : `${date}T${clock}`, offset: since - first };
   };
 }

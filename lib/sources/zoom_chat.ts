@@ -7,7 +7,7 @@ import { type ChatLine, readChat } from "./_zoom_chat_lines.ts";
 import { hidingSpeakers } from "./_zoom_names.ts";
 
 const kind = "zoom_chat";
-const start = /^(\d{2}:[0-5]\d:[0-5]\d)\t([^\t]*?)\s*:\t(.*)$/;
+const start = /^(\d{2}:[0-5]\d:[0-5]\d)\t([^\t]*):\t(.*)$/;
 
 function startOf(line: string) {
   const [, clock, name, text] = start.exec(line) ?? [];
@@ -45,7 +45,7 @@ function startsMessage(line: string): boolean {
   return clock.length === 8 && clock.split(":").length === 3 && !/[^\d:]/.test(clock) &&
     clock[3] !== undefined &&
     clock[3] < "6" && clock[6] !== undefined && clock[6] < "6" && name !== undefined &&
-    name.trimEnd().endsWith(":") &&
+    name.endsWith(":") &&
     words.length > 0;
 }
 

@@ -11,7 +11,7 @@ import { zoneNeeded } from "./_zone_needed.ts";
 
 const kind = "zoom_saved_chat";
 const start =
-  /^(?:\d{4}-\d{2}-\d{2}[ T])?(\d{2}:[0-5]\d:[0-5]\d)\s+From\s+(\S.*?)(?:\s+to\s+(?:\S.*?))?\s*:(?:\s(.*))?$/i;
+  /^((?:\d{4}-\d{2}-\d{2}[ T])?\d{2}:[0-5]\d:[0-5]\d)\s+From\s+(?!\s)([^:]+?)(?:\s+to\s+[^:]+?)?\s*:(.*)$/i;
 
 function startOf(line: string) {
   const [, clock, name, text] = start.exec(line) ?? [];
@@ -55,9 +55,19 @@ function record(said: ChatLine, at: number, { file, hide, once, clockOf }: Readi
   return { origin, defects: defect, rows: [{ table: "messages", row }, ...people] };
 }
 
+/** A line that gives a time, "From" and, before a colon, somebody. */
+function startsMessage(line: string): boolean {
+  const at = line.search(/\sFrom\s/i);
+  const [name = "", ...words] = line.slice(at + "\tFrom".length).split(":");
+  const isTime = /^(?:\d{4}-\d\d-\d\d[ T])?\d\d:[0-5]\d:[0-5]\d$/.test(
+    line.slice(0, Math.max(0, at)).trimEnd(),
+  );
+  return isTime && name.trim() !== "" && words.length > 0;
+}
+
 /**
  * Chat of a meeting saved on somebody's own machine: `meeting_saved_chat.txt`. Its times are those of that machine's
- * clock, without a day: the folder Zoom makes for a meeting names it, or the configured start of the recording.
+ * clock, mostly without a day: the folder Zoom makes for a meeting names it, or the configured start of the recording.
  */
 export const zoomSavedChat: Source = {
   kind,
@@ -65,9 +75,7 @@ export const zoomSavedChat: Source = {
   recognise,
   scope: (path) => path,
   async count(file) {
-    const lines = (await file.text()).split(/\r\n|\n|\r/);
-    return lines.filter((line) => /^[\d-]*[ T]?\d\d:\d\d:\d\d\s+From\s/i.test(line) && line.includes(":", 20))
-      .length;
+    return (await file.text()).split(/\r\n|\n|\r/).filter(startsMessage).length;
   },
   async *read(file) {
     const lines = [...readChat(await file.text(), startOf)];

@@ -54,3 +54,13 @@ Deno.test("without a zone the file is refused with the line to add", async () =>
       error instanceof ExportError && error.code === "E-ZONE" && error.message.includes("zoom_saved_chat:"),
   );
 });
+
+Deno.test("a day that stands with the time is taken from there", async () => {
+  const dated = "2026-07-14 23:58:10 From Ana Moreno to Everyone:x\n2026-07-15 00:00:30 From Kofi: y\n";
+  const all = await readAll(source, givenFile(dated, { path: "review/chat.txt", config }));
+  assert.equal(await source.count(givenFile(dated)), 2);
+  assert.deepEqual(rowsOf(all, "messages").map((row) => [row["sent_at"], row["offset_s"]]), [
+    ["2026-07-14T21:58:10.000Z", 0],
+    ["2026-07-14T22:00:30.000Z", 140],
+  ]);
+});
