@@ -29,6 +29,9 @@ const mappings: Readonly<Record<string, (resource: Resource, config: Config) => 
   users: person,
 };
 
+/** Why logs and spans change no table. */
+export const lineOfTelemetry = "one line of telemetry: logs are read from log exports";
+
 /** Why other resources change no table: words that begin their types, and the reason. */
 const others: readonly (readonly [RegExp, string])[] = [
   [
@@ -47,7 +50,7 @@ const others: readonly (readonly [RegExp, string])[] = [
   [/^teams?$|^roles$|^orgs$/, "how people are organised: no incident in it"],
   [/^status_pages$|^components$|^groups$/, "what a status page shows: its outages come as degradations"],
   [/^notebooks$|^dashboards$/, "a page that people look at: no incident in it"],
-  [/^log$|^spans$|^bucket$/, "one line of telemetry: logs are read from log exports"],
+  [/^log$|^spans$|^bucket$/, lineOfTelemetry],
   [/^cipipeline$/, "a run of a pipeline: deployments are read from the tool that ran it"],
   [/^scalar_response$/, "one value without its time"],
   [/metric|^manage_tags$|tag_indexing|^actively_queried/, "how metrics are configured: no sample in it"],

@@ -9,7 +9,8 @@ export const datadogOthers = datadogSource({
   kind: "datadog_others",
   title: "Datadog, other answers",
   sure: (type, json, path) => {
-    const isResource = json.has(`${path}.attributes`) || json.has(`${path}.thresholds`) || bare.has(type);
+    const isResource = json.has(`${path}.attributes`) || json.has(`${path}.relationships`) ||
+      json.has(`${path}.thresholds`) || bare.has(type);
     return isDescribed(type) && !isTold(type) && isResource ? 0.3 : 0;
   },
 });

@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { datadogDoraDeployments } from "../../lib/sources/datadog_dora_deployments.ts";
 import { datadogDoraFailures } from "../../lib/sources/datadog_dora_failures.ts";
 import { datadogDowntimes } from "../../lib/sources/datadog_downtimes.ts";
+import { datadogLogsV1 } from "../../lib/sources/datadog_logs_v1.ts";
 import { datadogMonitors } from "../../lib/sources/datadog_monitors.ts";
 import { datadogOthers } from "../../lib/sources/datadog_others.ts";
 import { datadogStatusPages } from "../../lib/sources/datadog_status_pages.ts";
@@ -145,6 +146,8 @@ Deno.test("answers without incidents, alerts or changes say so, record by record
   const downtime = { id: 1, scope: ["*"], monitor_tags: ["*"], start: 1784019600, downtime_type: 0 };
   assert.ok((await read(datadogDowntimes, [downtime, downtime])).every((record) => "nothing" in record));
   assert.ok((await read(datadogDowntimes, downtime)).every((record) => "nothing" in record));
+  const logs = { status: "done", nextLogId: null, logs: [{ id: "l1", content: { message: "hello" } }] };
+  assert.ok((await read(datadogLogsV1, logs)).every((record) => "nothing" in record));
   const others = [
     { type: "slo", id: "s", attributes: {} },
     { type: "schedules", id: "s", attributes: {} },
