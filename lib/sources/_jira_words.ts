@@ -40,7 +40,6 @@ const states: Readonly<Record<string, IncidentStatus>> = {
   "waiting for customer": "acknowledged",
   "under investigation": "acknowledged",
   "work in progress": "acknowledged",
-  "under review": "resolved",
 };
 
 function isGivenUp(resolution: string | null): boolean {
