@@ -55,16 +55,19 @@ const elsewhere =
 
 /**
  * Reads the fields of a file as those of a log of changes. NULL where it is none: it needs a time, and either a flag or a
- * setting with what was done to it, or a kind of change with the service it was made to and how it ended.
+ * setting with what was done to it and where, by whom or from what, or a kind of change with the service it was made to
+ * and how it ended.
  */
 export function changeLogColumns(given: readonly string[]): ChangeLogColumns | null {
   const columns = columnsAmong(given);
   if (columns.started === undefined || given.some((name) => elsewhere.test(plain(name)))) return null;
   const isDone = columns.to !== undefined || columns.from !== undefined || columns.action !== undefined;
+  const isPlaced = columns.environment !== undefined || columns.actor !== undefined ||
+    columns.from !== undefined;
   const ofSetting = columns.setting !== undefined && columns.from !== undefined && columns.to !== undefined;
   const ofService = columns.kind !== undefined && columns.service !== undefined &&
     columns.status !== undefined;
-  return (columns.flag !== undefined && isDone) || ofSetting || ofService ? columns : null;
+  return (columns.flag !== undefined && isDone && isPlaced) || ofSetting || ofService ? columns : null;
 }
 
 /**

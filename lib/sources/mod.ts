@@ -25,6 +25,7 @@ import { datadogIncidentImpacts } from "./datadog_incident_impacts.ts";
 import { datadogIncidentIntegrations } from "./datadog_incident_integrations.ts";
 import { datadogIncidentTodos } from "./datadog_incident_todos.ts";
 import { datadogIncidents } from "./datadog_incidents.ts";
+import { datadogLogsV1 } from "./datadog_logs_v1.ts";
 import { datadogMetrics } from "./datadog_metrics.ts";
 import { datadogMonitors } from "./datadog_monitors.ts";
 import { datadogOthers } from "./datadog_others.ts";
@@ -78,7 +79,6 @@ import { opsgenieStream } from "./opsgenie_stream.ts";
 import { opsgenieTeams } from "./opsgenie_teams.ts";
 import { opsgenieTimelines } from "./opsgenie_timelines.ts";
 import { opsgenieUsers } from "./opsgenie_users.ts";
-import { datadogLogsV1 } from "./datadog_logs_v1.ts";
 import { pagerdutyAnalytics } from "./pagerduty_analytics.ts";
 import { pagerdutyCsv } from "./pagerduty_csv.ts";
 import { pagerdutyRestIncidents } from "./pagerduty_rest_incidents.ts";
@@ -135,7 +135,6 @@ import { zoomTranscript } from "./zoom_transcript.ts";
 /** Every kind of export, the mappings of `hindcast.yaml` among them. A new vendor is one file and one line here. */
 export function allSources(config: Config): readonly (Source | BulkSource)[] {
   return [
-    datadogLogsV1,
     alertmanagerAlerts,
     alertmanagerWebhooks,
     argocdApplications,
@@ -161,6 +160,7 @@ export function allSources(config: Config): readonly (Source | BulkSource)[] {
     datadogIncidentIntegrations,
     datadogIncidentTodos,
     datadogIncidents,
+    datadogLogsV1,
     datadogMetrics,
     datadogMonitors,
     datadogOthers,

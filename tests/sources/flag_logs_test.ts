@@ -158,6 +158,7 @@ Deno.test("lists of changes of several kinds are taken; incidents, alerts and un
   assert.ok(claims(record));
   assert.ok(!claims({ ...record, kind: "outage" }));
   assert.ok(!claims({ ...record, severity: "high" }));
+  assert.ok(!claims({ node: "n1", component: "unix", state: "on", time: "2026-07-14T08:55:00Z", flag: 1 }));
   const lines = (kind: string) =>
     `id,type,service,status,created_at\n1,${kind},orders,open,2026-07-14T08:55:00Z\n`;
   assert.ok(changeLogCsv.recognise(givenHead(lines("config"))));
