@@ -9,7 +9,9 @@ const incidentKey =
 const corpusKeys = ["url", "company", "categories"];
 const incidentWord =
   /\b(?:post-?mortems?|incident (?:report|review|retrospective)|outage report|after[- ]action report)\b/i;
-const placeholder = /\b(?:yyyy|hh:mm|template)\b/i;
+// An incident may be about a template; only the word beside the name of the document speaks of the document.
+const placeholder =
+  /\b(?:yyyy|hh:mm)\b|\b(?:post-?mortem|incident|report|review)s?\b.*\btemplate\b|^template\b/i;
 
 const otherFormat = /^\s*(?:\{|\[\s*[[{"\]]|<\?xml|<!doctype|<html)/i;
 

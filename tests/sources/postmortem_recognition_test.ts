@@ -13,6 +13,8 @@ const claimed: Readonly<Record<string, string>> = {
   "the usual headings": "# Postmortem: X\n## Impact\na\n## Root causes\nb\n## Lessons learned\nc\n",
   "Quarto with callouts":
     "---\ntitle: X\ndate: 2026-01-01\n---\n::: {.callout-note}\nDraft\n:::\n## Summary\na\n## Timeline\n### 10:00\na\n### 10:05\nb\n",
+  "an incident about a template":
+    "# 2026-02-26: shop sends the wrong template\n\n## Timeline\n\n- 10:00 a\n- 10:05 b\n\n## Action items\n\n- c\n",
   "bold words for headings": "# Incident report\n\n**Summary**\n\na\n\n**Root cause**\n\nb\n",
 };
 
@@ -24,6 +26,7 @@ const left: Readonly<Record<string, string>> = {
   "a list of postmortems": "# Post-mortems\n\n## Config errors\n\n[A](https://a.example). Down.\n",
   "a template":
     "# {{ yyyy-mm-dd }}, {{ name }}\n## Summary\n## Timeline\n### {{ hh:mm }}\n## Lessons learned\n## Action items\n",
+  "a template by its name": "# Postmortem template\n## Impact\na\n## Root causes\nb\n## Lessons learned\nc\n",
   "a blog post": "---\ntitle: Hello\ndate: 2026-01-01\ntags: [a]\n---\n# Hello\n\nText.\n",
   "a notebook": '{"cells": [{"source": "# Postmortem\\n## Root cause\\n## Timeline"}]}',
   "a JSON array": '[{"title": "## Root cause"}]',
