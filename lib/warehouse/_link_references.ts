@@ -36,7 +36,8 @@ UNION ALL SELECT node, 'text', 'event', text FROM incident_events JOIN record_no
 UNION ALL SELECT postmortem_id, 'typed', 'incident_ref', incident_ref FROM postmortems
 UNION ALL SELECT postmortem_id, 'text', 'title', title FROM postmortems
 UNION ALL SELECT postmortem_id, 'text', 'section', text FROM postmortem_sections
-UNION ALL SELECT 'channel:' || channel, 'text', 'topic or purpose', text FROM messages WHERE source = 'slack_channels' AND channel IS NOT NULL`;
+UNION ALL SELECT 'channel:' || channel, 'text', 'topic or purpose', text FROM messages WHERE source = 'slack_channels' AND channel IS NOT NULL
+UNION ALL SELECT 'channel:' || channel, 'address', 'a bot', text FROM messages WHERE is_bot AND channel IS NOT NULL`;
 
 const words = "regexp_extract_all(text, '[\\p{L}\\p{N}][\\p{L}\\p{N}_:.-]*[\\p{L}\\p{N}]')";
 const addresses = "regexp_extract_all(text, 'https?://[^\\s<>|()\\[\\]\"'']+')";
@@ -91,6 +92,9 @@ WITH
   )
 SELECT a, b, min(reason) AS reason, min(evidence) AS evidence, CAST(100 AS DOUBLE) AS score, false AS fragment FROM both_ways GROUP BY a, b`;
 
+/** What names more records of one tool than this is about something else: a channel of all alerts, a yearly review. */
+const mostRivals = 3;
+
 /**
  * Mentions in texts. They count where a text names one record of a tool near it in time, and only where they do not
  * bring together two ids of one tool; of others a person should judge.
@@ -112,7 +116,7 @@ WITH
 SELECT least(citing, cited) AS a, greatest(citing, cited) AS b, max(rivals) = 1 AS clear, min(evidence) AS evidence, false AS fragment,
   CASE WHEN bool_or('channel' IN (citing_kind, cited_kind)) THEN 'channel' ELSE 'mention' END AS reason,
   round(50 - 2 * log2(1 + min(coalesce(apart, 0)) / 10.0), 2) AS score
-FROM near GROUP BY ALL`;
+FROM near GROUP BY a, b HAVING max(rivals) <= ${mostRivals}`;
 
 /** Finds which records, postmortems and channels name one another, into `exact_edge` and `mention_edge`. */
 export async function findReferences(warehouse: Warehouse): Promise<void> {

@@ -145,6 +145,34 @@ Deno.test("a channel belongs to the incident that its topic, its name or a recor
   });
 });
 
+Deno.test("a channel belongs to the incident whose address a bot posts there; a channel of all alerts to none", async () => {
+  const address = (at: number) => `https://pager.example/incidents/PX7Q${at}`;
+  const post = (at: number, second: number) => ({
+    type: "message",
+    subtype: "bot_message",
+    bot_id: "B1",
+    ts: `${Date.parse(day("10:05")) / 1000 + second}.000100`,
+    text: `<${address(at)}|Triggered>`,
+  });
+  const records = [1, 2, 3, 4, 5].map((at) => ({ id: `PX7Q${at}`, opened: day("10:00"), url: address(at) }));
+  const files = {
+    ...filesOf({ pager: records }),
+    "slow-checkout/2026-03-10.json": JSON.stringify([post(2, 0)]),
+    "alerts/2026-03-10.json": JSON.stringify([1, 2, 3, 4, 5].map((at) => post(at, at))),
+  };
+  await withLoaded(files, { tables }, async (warehouse) => {
+    const rows = await warehouse.query<{ channel: string; incident_id: string | null }>(
+      "channels",
+      "SELECT DISTINCT channel, incident_id FROM messages ORDER BY channel",
+    );
+    assert.deepEqual(rows.map(({ channel, incident_id }) => [channel, incident_id]), [
+      ["alerts", null],
+      ["slow-checkout", "pager:PX7Q2"],
+    ]);
+    assert.deepEqual(await links(warehouse), ["channel:slow-checkout pager:PX7Q2 linked channel reference"]);
+  });
+});
+
 Deno.test("a text that names two records of one tool is doubtful", async () => {
   const tools = {
     pager: [{ id: "PX7Q2", opened: day("10:00") }, { id: "PX7Q3", opened: day("11:00") }],
