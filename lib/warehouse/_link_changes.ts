@@ -28,8 +28,8 @@ const moments = `
 CREATE OR REPLACE TEMP TABLE moment AS
 SELECT change_id, service, came_at, CAST(came_at AS DATE) AS day,
   kind = 'deployment' AND status = 'success' AND lower(environment) = 'production' AND came_at = coalesce(finished_at, started_at) AS deployed
-FROM (SELECT *, unnest(list_distinct([started_at, finished_at])) AS came_at FROM changes)
-WHERE came_at IS NOT NULL AND service IS NOT NULL
+FROM (SELECT *, unnest(list_distinct([started_at, finished_at])) AS came_at FROM changes WHERE service IN (SELECT service FROM place))
+WHERE came_at IS NOT NULL
   AND coalesce(lower(environment), 'production') NOT IN ('staging', 'test', 'development')
   AND kind <> 'build'
   AND NOT (kind IN ('pull_request', 'dependency') AND coalesce(status, 'success') <> 'success')`;
