@@ -1,10 +1,5 @@
 import { gammaQuantile } from "./_gamma_quantile.ts";
 
-/** Exact upper limit for the expectation of a Poisson count of zero (Garwood 1936). */
-export function upperOfNone(confidence: number): number {
-  return -Math.log((1 - confidence) / 2);
-}
-
 /**
  * Interval for the expectation of a count whose variance is `dispersion` times its mean: the count is worth
  * `count / dispersion` independent incidents, and half a one is added to each end, between leaving the

@@ -147,26 +147,33 @@ def detectable_rate_ratios():
 
 def mean_counts():
     """The posterior of the mean on a grid sixty times finer, from SciPy's negative binomial."""
+    quiet = [(np.zeros(n, dtype=int), n) for n in (13, 26)]
+    drawn = []
     for n, mean, phi in ((13, 0.3, 1), (13, 3, 2), (26, 1, 4), (78, 8, 1.5), (5, 2, 1)):
         counts = rng.poisson(mean, n) if phi == 1 else rng.negative_binomial(mean / (phi - 1), 1 / phi, n)
         if counts.sum() == 0:
             counts[0] = 1
+        drawn.append((counts, n))
+    even = [(np.array([3, 2, 3, 4, 3, 2, 3, 3, 4, 3, 2, 3, 3]), 13)]
+    for counts, n in drawn + even + quiet:
         total = counts.sum()
-        observed = counts.var(ddof=1) / counts.mean()
-        phis = [1, *np.geomspace(1.12, max(9, 3 * observed), 11)]
-        reach = 5 * min(1, np.sqrt(9 / total))
-        mu = np.exp(np.log(total / n) + np.linspace(-reach, reach, 4801))
-        density = np.zeros_like(mu)
-        logs = []
-        for d in phis:
-            law = stats.poisson.logpmf(counts[:, None], mu) if d == 1 else \
-                stats.nbinom.logpmf(counts[:, None], mu / (d - 1), 1 / d)
-            logs.append(law.sum(0) + 0.5 * np.log(mu) + (np.log(3) if d == 1 else 0))
-        logs = np.array(logs)
+        observed = counts.var(ddof=1) / counts.mean() if total > 0 else 1.0
+        centre, reach = (np.log(total / n), 5 * min(1, np.sqrt(14 / total))) if total > 0 else (np.log(0.1 / n), 8)
+        mu = np.exp(centre + np.linspace(-reach, reach, 4801))
+        poisson = stats.poisson.logpmf(counts[:, None], mu).sum(0)
+        peak = stats.poisson.logpmf(counts, total / n).sum()
+        logs = [poisson]
+        for d in np.geomspace(1.12, max(14, 3 * observed), 11):
+            logs.append(stats.nbinom.logpmf(counts[:, None], mu / (d - 1), 1 / d).sum(0))
+        for d in (0.5, 0.6, 0.72, 0.85):
+            statistic = observed * (n - 1)
+            pearson = stats.chi2.logpdf(statistic / d, n - 1) - np.log(d) - stats.chi2.logpdf(statistic, n - 1)
+            logs.append(peak + (poisson - peak) / d + pearson + np.log(2))
+        logs = np.array(logs) + 0.5 * np.log(mu)
         density = np.exp(logs - logs.max()).sum(0)
         cdf = np.cumsum(density) / density.sum()
-        yield {"counts": [int(c) for c in counts], "low": float(np.interp(0.025, cdf, mu)), "high": float(np.interp(0.975, cdf, mu))}
-    yield {"counts": [0] * 13, "low": 0.0, "high": float(stats.chi2.ppf(0.975, 2) / 2 / 13)}
+        yield {"counts": [int(c) for c in counts], "low": float(np.interp(0.025, cdf, mu)) if total > 0 else 0.0,
+               "high": float(np.interp(0.975, cdf, mu))}
 
 
 def dispersions():
