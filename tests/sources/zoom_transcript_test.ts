@@ -114,3 +114,11 @@ Deno.test("a transcript and the captions of one meeting are two tellings, and ne
   const both = [...await ids("m/transcript.vtt"), ...await ids("m/captions.vtt")];
   assert.equal(new Set(both).size, 8);
 });
+
+Deno.test("a configured start is a time with its offset", () => {
+  assert.throws(
+    () => givenFile("", { config: { recordings: { review: "2026-07-14 09:00" } } }),
+    /recordings\.review/,
+  );
+  assert.throws(() => givenFile("", { config: { recordings: { review: "soon" } } }), /recordings\.review/);
+});
