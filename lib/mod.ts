@@ -39,6 +39,7 @@ export type { Unit } from "./model/unit.ts";
 export {
   dataDictionary,
   type FileOutcome,
+  type IdleReason,
   loadFolder,
   type LoadOptions,
   type LoadReport,

@@ -19,6 +19,7 @@ const groupBytes = { records: 8 * 2 ** 20, bulk: 24 * 2 ** 20 };
 
 const provenance = [
   "rejects",
+  "idle_records",
   "incident_records",
   "incident_states",
   "incident_services",

@@ -1,4 +1,5 @@
 import type { SourceTable } from "../model/source.ts";
+import { insertIdle } from "./_idle.ts";
 import { type Merged, mergeInto } from "./_merge.ts";
 import { literal } from "../sources/sql.ts";
 import type { Spool } from "./_spool.ts";
@@ -114,7 +115,13 @@ export async function loadRecords(
 ): Promise<Map<string, Books>> {
   const totals = new Map<string, Totals>();
   for (const { fileId, spool, read } of files) {
-    totals.set(fileId, { loaded: 0, updated: 0, unchanged: spool.idle, rejected: spool.rejected, read });
+    totals.set(fileId, {
+      loaded: 0,
+      updated: 0,
+      unchanged: spool.idle.records,
+      rejected: spool.rejected,
+      read,
+    });
   }
   for (const table of tablesOf(files)) {
     await offer(warehouse, table, files);
@@ -130,5 +137,6 @@ export async function loadRecords(
   }
   await warehouse.run("DROP TABLE IF EXISTS spooled");
   await insertRejects(warehouse, files);
+  await insertIdle(warehouse, files.flatMap(({ fileId, spool }) => spool.idle.values(fileId)));
   return totals;
 }

@@ -1,4 +1,5 @@
 import type { Origin, SourceRecord, SourceTable } from "../model/source.ts";
+import { IdleRecords } from "./_idle.ts";
 import { keys } from "./_tables.ts";
 
 const flushBytes = 1 << 20;
@@ -52,7 +53,7 @@ export class Spool {
   records = 0;
   rejected = 0;
   /** Records that are understood and change nothing. */
-  idle = 0;
+  readonly idle = new IdleRecords();
   constructor(readonly folder: string, readonly fileId: string) {}
 
   #of(table: SourceTable | "rejects"): Lines {
@@ -88,7 +89,7 @@ export class Spool {
       return;
     }
     if ("nothing" in found) {
-      this.idle += records;
+      this.idle.add(found.nothing, found.origin, records);
       return;
     }
     found.rows.forEach(({ table, row }, at) =>

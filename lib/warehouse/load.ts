@@ -27,6 +27,16 @@ export interface Restatement {
   readonly after: string | null;
 }
 
+/** Records of one kind of export that were understood and change no table, for one reason. */
+export interface IdleReason {
+  /** Kind of export. */
+  readonly kind: string;
+  /** Why they change no table. */
+  readonly reason: string;
+  /** How many records. */
+  readonly records: number;
+}
+
 /** What a load did. */
 export interface LoadReport {
   /** The folder or file that was loaded. */
@@ -41,6 +51,8 @@ export interface LoadReport {
   readonly incidentsWithoutStart: number;
   /** What files of this load say otherwise about incidents that were known, at most 1,000 fields. */
   readonly restated: readonly Restatement[];
+  /** Why records of files loaded now change no table: they are among the unchanged. */
+  readonly idle: readonly IdleReason[];
   /** Whether an earlier load had been cut short. */
   readonly resumed: boolean;
 }
@@ -76,7 +88,7 @@ async function begin(warehouse: Warehouse, folder: string): Promise<{ loadId: st
   return { loadId, resumed: (row?.n ?? 0) > 0 };
 }
 
-type Derived = Pick<LoadReport, "incidents" | "fieldsUnread" | "incidentsWithoutStart" | "restated">;
+type Derived = Pick<LoadReport, "incidents" | "fieldsUnread" | "incidentsWithoutStart" | "restated" | "idle">;
 
 async function restatedBy(warehouse: Warehouse, loadId: string): Promise<readonly Restatement[]> {
   return await warehouse.query<Restatement>(
@@ -85,6 +97,17 @@ async function restatedBy(warehouse: Warehouse, loadId: string): Promise<readonl
      FROM restatements AS s LEFT JOIN incident_records AS r USING (record_id)
      WHERE s.restated AND s.seen_at >= (SELECT started_at FROM loads WHERE load_id = $loadId)
      ORDER BY s.record_id, s.updated_at, s.field LIMIT 1000`,
+    { loadId },
+  );
+}
+
+async function idleOf(warehouse: Warehouse, loadId: string): Promise<readonly IdleReason[]> {
+  return await warehouse.query<IdleReason>(
+    "idle records",
+    `SELECT f.kind, i.reason, sum(i.records)::BIGINT AS records
+     FROM idle_records AS i JOIN files AS f USING (file_id)
+     WHERE f.loaded_at >= (SELECT started_at FROM loads WHERE load_id = $loadId)
+     GROUP BY f.kind, i.reason ORDER BY records DESC, f.kind, i.reason`,
     { loadId },
   );
 }
@@ -101,14 +124,18 @@ async function derive(warehouse: Warehouse, config: Config, loadId: string): Pro
       { loadId },
     );
   });
-  const [row] = await warehouse.query<Omit<Derived, "restated">>(
+  const [row] = await warehouse.query<Omit<Derived, "restated" | "idle">>(
     "what there is",
     `SELECT (SELECT count(*) FROM incidents) AS "incidents",
        (SELECT count(*) FROM rejects WHERE scope = 'field') AS "fieldsUnread",
        (SELECT count(*) FROM incidents WHERE started_at IS NULL) AS "incidentsWithoutStart"`,
   );
   const counts = row ?? { incidents: 0, fieldsUnread: 0, incidentsWithoutStart: 0 };
-  return { ...counts, restated: await restatedBy(warehouse, loadId) };
+  return {
+    ...counts,
+    restated: await restatedBy(warehouse, loadId),
+    idle: await idleOf(warehouse, loadId),
+  };
 }
 
 /**

@@ -7,6 +7,7 @@ import recordings from "./migrations/0004_recordings.sql" with { type: "text" };
 import metricFiles from "./migrations/0005_metric_files.sql" with { type: "text" };
 import restatements from "./migrations/0006_restatements.sql" with { type: "text" };
 import changeKinds from "./migrations/0007_change_kinds.sql" with { type: "text" };
+import idleRecords from "./migrations/0008_idle_records.sql" with { type: "text" };
 import type { Warehouse } from "./warehouse.ts";
 
 interface Migration {
@@ -24,6 +25,7 @@ export const migrations: readonly Migration[] = [
   { number: 5, name: "metric_files", sql: metricFiles },
   { number: 6, name: "restatements", sql: restatements },
   { number: 7, name: "change_kinds", sql: changeKinds },
+  { number: 8, name: "idle_records", sql: idleRecords },
 ];
 
 const ledger = `

@@ -1,5 +1,12 @@
 export { dataDictionary } from "./data_dictionary.ts";
-export { type FileOutcome, loadFolder, type LoadOptions, type LoadReport, type Restatement } from "./load.ts";
+export {
+  type FileOutcome,
+  type IdleReason,
+  loadFolder,
+  type LoadOptions,
+  type LoadReport,
+  type Restatement,
+} from "./load.ts";
 export { type OpenOptions, openWarehouse } from "./open.ts";
 export { tableHash } from "./table_hash.ts";
 export type { Parameters, Warehouse } from "./warehouse.ts";
