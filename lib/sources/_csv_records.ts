@@ -77,13 +77,14 @@ function* pieces(text: string): Generator<Piece> {
   let [from, cell, line, start] = [0, 0, 1, 1];
   let written: string[] = [];
   let openQuote: number | null = null;
+  let closedAt = -2;
   for (let at = 0; at < text.length; at++) {
     const letter = text[at];
     const isEnd = letter === "\n" || letter === "\r";
     if (letter === '"') {
       // Two quotes in a row close and open again: the pair stands for one.
-      if (openQuote !== null) openQuote = null;
-      else if (at === cell || (text[at - 1] === '"' && text[cell] === '"')) openQuote = line;
+      if (openQuote !== null) [openQuote, closedAt] = [null, at];
+      else if (at === cell || at === closedAt + 1) openQuote = line;
     } else if (letter === "," && openQuote === null) {
       written.push(text.slice(cell, at));
       cell = at + 1;

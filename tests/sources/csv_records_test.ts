@@ -70,6 +70,27 @@ Deno.test("property: what is written is read back, and the count agrees", async 
   }
 });
 
+Deno.test("a quote right after a stray one opens nothing: count and reading agree", async () => {
+  const text = 'id,title\n1,"a"b""\n2,"c"\n3,d""\n4,e\n';
+  assert.deepEqual(await faults(text), [
+    "2 E-QUOTE a quote stands inside the field",
+    "4 E-QUOTE a quote stands inside the field",
+  ]);
+});
+
+Deno.test("property: of any text of quotes, commas, blanks and line ends as many records are read as are counted", async () => {
+  let state = 11;
+  const draw = (below: number) => (state = state * 48271 % 2147483647) % below;
+  const letters = ['"', '"', '"', ",", "\n", "\r\n", "\r", "a", " ", "é", "\t", "\0"];
+  for (let round = 0; round < 3000; round++) {
+    const body = Array.from({ length: draw(40) }, () => letters[draw(letters.length)]).join("");
+    const text = `${draw(2) ? "id,title" : '"id","title"'}\n${body}`;
+    const { records } = await read(text);
+    const counted = await countCsvRecords(givenFile(text, { piece: 1 + draw(5) }));
+    assert.equal(records.length, counted, JSON.stringify(text));
+  }
+});
+
 Deno.test("columns of one name and records wider than the header are taken where the source says so", async () => {
   const text = "key,label,label\nA,one,two\nB,one,two,three\nC,one\n";
   const file = givenFile(text, { path: "export/file.csv" });
