@@ -13,35 +13,53 @@ const evenDispersions = [0.5, 0.6, 0.72, 0.85];
 const evenWeight = 2;
 const points = 121;
 
+/** Counts up to here are told by products, which are fast; what lies beyond by gamma functions. */
+const products = 64;
+
 interface Counted {
   readonly n: number;
   readonly total: number;
   /** Pearson's index of dispersion. */
   readonly observed: number;
-  readonly tallied: readonly [count: number, times: number][];
+  /** How many counts pass each of 0, 1, 2 and so on. */
+  readonly passing: readonly number[];
+  /** Counts above `products`, and how often each occurs. */
+  readonly large: readonly [count: number, times: number][];
 }
 
-/** How often each count occurs: the likelihood needs nothing else. */
 function tally(counts: readonly number[]): [number, number][] {
   const times = new Map<number, number>();
   for (const count of counts) times.set(count, (times.get(count) ?? 0) + 1);
   return [...times];
 }
 
-/** Log-likelihood of counts with this mean and variance spread × mean, up to a constant. */
-function logLikelihood(tallied: readonly [number, number][], mean: number, spread: number): number {
-  let sum = 0;
-  if (spread === 1) {
-    for (const [count, times] of tallied) sum += times * (count * Math.log(mean) - mean);
-    return sum;
-  }
+function summarise(counts: readonly number[]): Counted {
+  const largest = counts.reduce((most, count) => Math.max(most, count), 0);
+  return {
+    n: counts.length,
+    total: counts.reduce((sum, count) => sum + count, 0),
+    observed: dispersion(counts),
+    passing: Array.from(
+      { length: Math.min(largest, products) },
+      (_, at) => counts.reduce((sum, count) => sum + (count > at ? 1 : 0), 0),
+    ),
+    large: tally(counts.filter((count) => count > products)),
+  };
+}
+
+/** Poisson log-likelihood of counts with this mean, up to a constant. */
+function poissonLogLikelihood({ n, total }: Counted, mean: number): number {
+  return total * Math.log(mean) - n * mean;
+}
+
+/** Log-likelihood of counts with this mean and variance spread × mean, spread above 1, up to the same constant. */
+function burstyLogLikelihood({ n, total, passing, large }: Counted, mean: number, spread: number): number {
   const shape = mean / (spread - 1);
-  const none = -shape * Math.log(spread);
-  const each = Math.log1p(-1 / spread);
-  const start = gammaln(shape);
-  for (const [count, times] of tallied) {
-    sum += times * (none + count * each + (count > 0 ? gammaln(shape + count) - start : 0));
-  }
+  let sum = total * Math.log1p(-1 / spread) - n * shape * Math.log(spread);
+  // gamma(shape + count) / gamma(shape) is the product of shape + 0 to shape + count - 1.
+  for (let at = 0; at < passing.length; at++) sum += (passing[at] as number) * Math.log(shape + at);
+  const reached = large.length > 0 ? gammaln(shape + products) : 0;
+  for (const [count, times] of large) sum += times * (gammaln(shape + count) - reached);
   return sum;
 }
 
@@ -50,9 +68,9 @@ function logLikelihood(tallied: readonly [number, number][], mean: number, sprea
  * peak, times what Pearson's statistic, spread × chi-squared with n - 1 degrees of freedom, says about the spread.
  */
 function evenLogLikelihood(counts: Counted, mean: number, spread: number): number {
-  const { n, total, observed, tallied } = counts;
-  const peak = total === 0 ? 0 : logLikelihood(tallied, total / n, 1);
-  const sharpened = peak + (logLikelihood(tallied, mean, 1) - peak) / spread;
+  const { n, total, observed } = counts;
+  const peak = total === 0 ? 0 : poissonLogLikelihood(counts, total / n);
+  const sharpened = peak + (poissonLogLikelihood(counts, mean) - peak) / spread;
   return sharpened - (n - 1) / 2 * (Math.log(spread) + observed / spread - observed);
 }
 
@@ -82,8 +100,7 @@ export class MeanPosterior {
 
   /** @param counts at least two, or nothing but zeros. */
   constructor(counts: readonly number[]) {
-    const total = counts.reduce((sum, count) => sum + count, 0);
-    const counted = { n: counts.length, total, observed: dispersion(counts), tallied: tally(counts) };
+    const counted = summarise(counts);
     const bursty = burstyDispersions(counted.observed);
     const [centre, reach] = spanOf(counted);
     this.#means = Float64Array.from(
@@ -93,11 +110,13 @@ export class MeanPosterior {
     // The root of the mean is Jeffreys' prior of a Poisson mean on this grid, whose steps are even in the
     // logarithm.
     const logs = Array.from(this.#means, (mean) => {
-      const spread = [1, ...bursty].map((spread) => logLikelihood(counted.tallied, mean, spread));
+      const spread = bursty.map((spread) => burstyLogLikelihood(counted, mean, spread));
       const even = evenDispersions.map((spread) =>
         evenLogLikelihood(counted, mean, spread) + Math.log(evenWeight)
       );
-      return [...spread, ...even].map((log) => log + 0.5 * Math.log(mean));
+      return [poissonLogLikelihood(counted, mean), ...spread, ...even].map((log) =>
+        log + 0.5 * Math.log(mean)
+      );
     });
     const largest = Math.max(...logs.flat());
     const weights = logs.map((row) => row.reduce((sum, log) => sum + Math.exp(log - largest), 0));
