@@ -94,6 +94,9 @@ export function printReport(report: LoadReport, all: boolean): void {
   for (const file of report.files) {
     if (file.status === "refused") say(`refused  ${file.code}  ${file.message}`);
   }
+  for (const file of report.files) {
+    if (file.status === "loaded" && file.message !== null) say(`note     ${file.name}: ${file.message}.`);
+  }
   const rejected = report.files.reduce((total, file) => total + file.rejected, 0);
   say(
     `${counted(count("loaded"), "file")} loaded, ${count("known")} already known, ${

@@ -110,6 +110,8 @@ export interface Source {
   readonly title: string;
   /** Says whether the file is of this kind, by its content. */
   recognise(head: Head): Recognition | null;
+  /** What people should know about a file that is taken: parts that are missing, columns that have no place. */
+  notice?(head: Head, config: Config): readonly string[];
   /** The part of the path the rows depend on (a Slack channel): equal bytes under two scopes are two files. */
   scope?(path: string): string;
   /** Counts the records by a way of its own, so that nothing can be lost unseen. */

@@ -13,8 +13,8 @@ export function csvHeader(text: string, delimiter: string): string[] {
     else if (letter === delimiter) {
       names.push(name);
       name = "";
-    } else if (letter === "\n") break;
-    else if (letter !== "\r") name += letter;
+    } else if (letter === "\n" || letter === "\r") break;
+    else name += letter;
   }
   return [...names, name];
 }

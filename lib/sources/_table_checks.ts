@@ -1,9 +1,19 @@
 import type { TableMapping } from "../model/config.ts";
-import { ExportError } from "../model/errors.ts";
+import { type ErrorCode, ExportError } from "../model/errors.ts";
 import { refusal } from "../model/refusal.ts";
 import type { ExportFile } from "../model/source.ts";
 import { nearest } from "./_nearest.ts";
+import { refuse } from "./_refuse.ts";
+import { headerLine } from "./_table_header_line.ts";
 import { type ColumnKind, mappable, required } from "./_table_columns.ts";
+
+interface Refused {
+  readonly code: ErrorCode;
+  readonly line: number;
+  readonly value?: string;
+  readonly reason: string;
+  readonly remedy: string;
+}
 
 function configError(mapping: TableMapping, reason: string, remedy: string): ExportError {
   return new ExportError(
@@ -37,32 +47,68 @@ export function assertComplete(mapping: TableMapping): void {
   }
 }
 
-/** Refuses a CSV whose header has a name twice or lacks a column the mapping names. */
-export function assertHeader(file: ExportFile, header: readonly string[], mapping: TableMapping): void {
+const columnLimit = 2000;
+
+/** What is wrong with a header, apart from the columns a mapping names. */
+function fault(header: readonly string[], mapping: TableMapping): Omit<Refused, "line"> | null {
+  if (header.length > columnLimit) {
+    const reason = `it has ${header.length} columns, and ${columnLimit} are the limit`;
+    return { code: "E-LIMIT", reason, remedy: "Export fewer columns" };
+  }
   const twice = header.find((name, at) => header.indexOf(name) !== at);
-  const error = (reason: string, remedy: string) =>
-    new ExportError("E-SCHEMA", refusal({ action: "load", thing: file.path, line: 1, reason, remedy }));
   if (twice !== undefined) {
     const places = header.flatMap((name, at) => (name === twice ? [at + 1] : [])).join(" and ");
-    throw error(`columns ${places} are both named "${twice}"`, "Rename one of them");
+    const reason = `columns ${places} are both named "${twice}"`;
+    return { code: "E-SCHEMA", reason, remedy: "Rename one of them" };
   }
   const separator = [";", "\t", "|", ","].find((letter) =>
     letter !== mapping.delimiter && header[0]?.includes(letter)
   );
-  if (header.length === 1 && separator !== undefined) {
-    throw error(
-      `it is not separated by "${mapping.delimiter}"`,
-      `Add delimiter: ${JSON.stringify(separator)} to the mapping ${mapping.name}`,
-    );
+  if (header.length > 1 || separator === undefined) return null;
+  return {
+    code: "E-SCHEMA",
+    reason: `it is not separated by "${mapping.delimiter}"`,
+    remedy: `Add delimiter: ${JSON.stringify(separator)} to the mapping ${mapping.name}`,
+  };
+}
+
+/** What is wrong with the columns a mapping names. */
+function missing(head: string, header: readonly string[], mapping: TableMapping): Refused | null {
+  const named = Object.values(mapping.columns);
+  const absent = named.find((column) => !header.includes(column));
+  if (absent === undefined) return null;
+  const line = headerLine(head, mapping);
+  if (line !== null && line > 1) {
+    const reason = `lines stand above the header ${named.join(mapping.delimiter)}`;
+    return { code: "E-HEADER", line, reason, remedy: `Remove the ${line - 1} lines above it` };
   }
-  for (const column of Object.values(mapping.columns)) {
-    if (header.includes(column)) continue;
-    const guess = nearest(column, header);
-    throw error(
-      `it has no column "${column}", which the mapping ${mapping.name} names`,
-      guess
-        ? `Did you mean "${guess}"? Correct hindcast.yaml`
-        : `Its columns are ${header.slice(0, 20).join(", ")}: correct hindcast.yaml`,
-    );
+  if (!named.some((column) => header.includes(column))) {
+    const reason = `it is not the header "${
+      named.join(mapping.delimiter)
+    }" the mapping ${mapping.name} asks for`;
+    const remedy = `Put the header above it, or correct columns: of the mapping ${mapping.name}`;
+    return { code: "E-HEADER", line: 1, value: header.join(mapping.delimiter), reason, remedy };
   }
+  const guess = nearest(absent, header);
+  return {
+    code: "E-SCHEMA",
+    line: 1,
+    reason: `it has no column "${absent}", which the mapping ${mapping.name} names`,
+    remedy: guess
+      ? `Did you mean "${guess}"? Correct hindcast.yaml`
+      : `Its columns are ${header.slice(0, 20).join(", ")}: correct hindcast.yaml`,
+  };
+}
+
+/** Refuses a CSV whose header has a name twice, has too many, or lacks a column the mapping names. */
+export function assertHeader(
+  file: ExportFile,
+  head: string,
+  header: readonly string[],
+  mapping: TableMapping,
+): void {
+  const wrong = fault(header, mapping) ?? missing(head, header, mapping);
+  if (!wrong) return;
+  const { code, ...parts } = wrong;
+  throw refuse(code, { thing: file.path, line: 1, ...parts });
 }

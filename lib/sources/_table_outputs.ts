@@ -5,7 +5,8 @@ import type { Mapped } from "./_table_fields.ts";
 import { literal } from "./sql.ts";
 import { personSql } from "./_table_sql.ts";
 
-const withExtra = new Set(["incidents", "alerts", "changes"]);
+/** Tables that keep what has no column of its own. */
+export const withExtra: ReadonlySet<string> = new Set(["incidents", "alerts", "changes"]);
 
 function serviceRows(
   columns: readonly Mapped[],

@@ -1,6 +1,7 @@
 import type { TableMapping } from "../model/config.ts";
 import type { Head, Recognition } from "../model/source.ts";
 import { csvHeader } from "./_csv_header.ts";
+import { headerLine } from "./_table_header_line.ts";
 
 function matches(pattern: string, path: string): boolean {
   const escaped = pattern.replaceAll(/[.+?^${}()|[\]\\]/g, "\\$&").replaceAll("*", ".*");
@@ -29,11 +30,12 @@ function has(fields: ReadonlySet<string>, column: string, mapping: TableMapping)
   return fields.has(mapping.format === "jsonl" ? column.split(".")[0] ?? column : column);
 }
 
-/** Whether a mapping describes a file: by the name it asks for, or by having all its columns. */
-export function recogniseBy(mapping: TableMapping, head: Head): Recognition | null {
-  if (mapping.files !== undefined && !matches(mapping.files, head.path)) return null;
-  const fields = fieldsOf(head, mapping);
-  if (!fields) return null;
+/** What a server answers in place of an export. */
+function isAnswer(head: Head): boolean {
+  return /^\s*(?:<!doctype|<html|<\?xml|\{|\[\s*\{)/i.test(head.text);
+}
+
+function byColumns(mapping: TableMapping, head: Head, fields: ReadonlySet<string>): Recognition | null {
   const named = Object.values(mapping.columns);
   const found = named.filter((column) => has(fields, column, mapping));
   if (mapping.files !== undefined && (found.length > 0 || mapping.format === "csv")) {
@@ -42,5 +44,20 @@ export function recogniseBy(mapping: TableMapping, head: Head): Recognition | nu
   const all = mapping.format === "jsonl"
     ? has(fields, mapping.columns["id"] ?? "", mapping) && found.length > named.length / 2
     : found.length === named.length;
-  return all ? { sure: 0.9, why: `it has the columns of the mapping ${mapping.name}` } : null;
+  if (all) return { sure: 0.9, why: `it has the columns of the mapping ${mapping.name}` };
+  if (mapping.format !== "csv") return null;
+  if (headerLine(head.text, mapping) !== null) {
+    return { sure: 0.3, why: `a line has the columns of the mapping ${mapping.name}` };
+  }
+  return found.length > named.length / 2
+    ? { sure: 0.2, why: `it has most columns of the mapping ${mapping.name}` }
+    : null;
+}
+
+/** Whether a mapping describes a file: by the name it asks for, or by having its columns. */
+export function recogniseBy(mapping: TableMapping, head: Head): Recognition | null {
+  if (mapping.files !== undefined && !matches(mapping.files, head.path)) return null;
+  if (mapping.format === "csv" && isAnswer(head)) return null;
+  const fields = fieldsOf(head, mapping);
+  return fields && byColumns(mapping, head, fields);
 }

@@ -1,11 +1,11 @@
 import type { Config, TableMapping } from "../model/config.ts";
-import type { BulkPlan, BulkSource, ExportFile } from "../model/source.ts";
+import type { BulkPlan, BulkSource, ExportFile, Head } from "../model/source.ts";
 import { countJsonLines } from "./_count_json_lines.ts";
 import { scanCsv } from "./csv_scan.ts";
 import { csvHeader } from "./_csv_header.ts";
 import { assertComplete, assertHeader } from "./_table_checks.ts";
 import { defectsOf, extraSql, mappedColumns, prepareSql } from "./_table_fields.ts";
-import { entityPlan, incidentsPlan, metricsPlan } from "./_table_outputs.ts";
+import { entityPlan, incidentsPlan, metricsPlan, withExtra } from "./_table_outputs.ts";
 import { recogniseBy } from "./_table_recognition.ts";
 
 const headBytes = 64 * 1024;
@@ -15,10 +15,10 @@ async function headerOf(file: ExportFile, mapping: TableMapping): Promise<readon
   let head = "";
   for await (const piece of file.stream()) {
     head += new TextDecoder().decode(piece.subarray(0, headBytes));
-    if (head.length >= headBytes || head.includes("\n")) break;
+    if (head.length >= headBytes) break;
   }
   const header = csvHeader(head, mapping.delimiter);
-  assertHeader(file, header, mapping);
+  assertHeader(file, head, header, mapping);
   return header;
 }
 
@@ -41,7 +41,23 @@ async function planOf(file: ExportFile, mapping: TableMapping): Promise<BulkPlan
 }
 
 async function countRecords(file: ExportFile, mapping: TableMapping): Promise<number> {
-  return mapping.format === "csv" ? (await scanCsv(file.stream())).records : await countJsonLines(file);
+  return mapping.format === "csv"
+    ? (await scanCsv(file.stream(), mapping.delimiter)).records
+    : await countJsonLines(file);
+}
+
+const shown = 20;
+
+/** Columns of a CSV that the mapping does not name. */
+function unmapped(mapping: TableMapping, head: Head): string[] {
+  if (mapping.format !== "csv") return [];
+  const named = new Set(Object.values(mapping.columns));
+  const rest = csvHeader(head.text, mapping.delimiter).filter((name) => !named.has(name));
+  if (rest.length === 0) return [];
+  const names = rest.slice(0, shown).map((name) => `"${name}"`).join(", ");
+  const more = rest.length > shown ? ` and ${rest.length - shown} more` : "";
+  const fate = withExtra.has(mapping.table) ? "are kept in extra" : "are not read";
+  return [`columns the mapping ${mapping.name} does not name ${fate}: ${names}${more}`];
 }
 
 /** A source for each mapping of `hindcast.yaml`: any CSV, JSON Lines or Parquet becomes one entity table. */
@@ -50,6 +66,7 @@ export function tableSources(config: Config): BulkSource[] {
     kind: mapping.name,
     title: `${mapping.table} from ${mapping.format} by the mapping ${mapping.name}`,
     recognise: (head) => recogniseBy(mapping, head),
+    notice: (head) => unmapped(mapping, head),
     count: (file) => countRecords(file, mapping),
     plan: (file) => planOf(file, mapping),
   }));

@@ -45,6 +45,11 @@ async function forget(warehouse: Warehouse, fileId: string): Promise<void> {
   await warehouse.run("DELETE FROM metric_points WHERE file_number = ('0x' || $fileId)::UBIGINT", { fileId });
 }
 
+function noticed(entry: FileEntry, read: number): string | null {
+  const notes = read === 0 ? [...entry.notes, "it holds no records"] : entry.notes;
+  return notes.length > 0 ? notes.join("; ") : null;
+}
+
 function balanced(entry: FileEntry, books: Books | undefined): FileOutcome {
   const { read = 0, loaded = 0, updated = 0, unchanged = 0, rejected = 0 } = books ?? {};
   const { name, kind } = entry;
@@ -59,7 +64,7 @@ function balanced(entry: FileEntry, books: Books | undefined): FileOutcome {
       unchanged,
       rejected,
       code: null,
-      message: null,
+      message: noticed(entry, read),
     };
   }
   throw new ExportError(

@@ -1,4 +1,4 @@
-import { isUtf8 } from "node:buffer";
+import { Buffer, isUtf8 } from "node:buffer";
 import { createHash } from "node:crypto";
 import { type ErrorCode, ExportError } from "../model/errors.ts";
 import { refusal } from "../model/refusal.ts";
@@ -12,6 +12,8 @@ export interface Inspection {
   readonly bytes: number;
   readonly modifiedMs: number;
   readonly wrapping: Wrapping;
+  /** What people should know of how it is written. */
+  readonly notes: readonly string[];
 }
 
 export function fileError(
@@ -117,6 +119,31 @@ class Utf8Check {
   }
 }
 
+/** UTF-8 that was taken for Windows-1252 and encoded again: Ã followed by a sign, or â€. */
+const twice = [[0xc3, 0x83, 0xc2], [0xc3, 0xa2, 0xe2, 0x82, 0xac]].map((bytes) => Buffer.from(bytes));
+
+function encodedTwice(piece: Uint8Array): string | null {
+  const bytes = Buffer.from(piece.buffer, piece.byteOffset, piece.byteLength);
+  const at = Math.max(...twice.map((pattern) => bytes.indexOf(pattern)));
+  if (at < 0) return null;
+  const around = bytes.subarray(Math.max(0, at - 12), at + 16).toString();
+  return around.replaceAll(/[\ufffd\r\n]/g, " ").trim();
+}
+
+function notesOn(name: string, wrapping: Wrapping, marked: boolean, sample: string | null): string[] {
+  const notes: string[] = [];
+  if (wrapping.startsWith("utf-16")) {
+    notes.push(marked ? "it is UTF-16" : "it was taken for UTF-16, though no byte order mark says so");
+  }
+  if (/\.gz$/i.test(name) && wrapping !== "gzip") {
+    notes.push("its name ends in .gz, but it is not compressed");
+  }
+  if (sample !== null) {
+    notes.push(`text in it was encoded twice before it was exported, such as "${sample}"`);
+  }
+  return notes;
+}
+
 async function plainFile(path: string, name: string): Promise<Deno.FileInfo> {
   let info: Deno.FileInfo;
   try {
@@ -144,10 +171,15 @@ export async function inspect(path: string, name: string): Promise<Inspection> {
   const hash = createHash("sha256");
   let wrapping: Wrapping | undefined;
   const text = new Utf8Check(name);
+  let marked = false;
+  let sample: string | null = null;
   for await (const piece of pieces(path)) {
+    marked ||= wrapping === undefined && (piece[0] ?? 0) >= 0xfe;
     wrapping ??= wrappingOf(piece);
     hash.update(piece);
-    if (wrapping === "plain" || wrapping === "bom") text.add(piece);
+    if (wrapping !== "plain" && wrapping !== "bom") continue;
+    text.add(piece);
+    sample ??= encodedTwice(piece);
   }
   text.end();
   return {
@@ -155,6 +187,7 @@ export async function inspect(path: string, name: string): Promise<Inspection> {
     bytes: info.size,
     modifiedMs: info.mtime?.getTime() ?? 0,
     wrapping: wrapping ?? "plain",
+    notes: notesOn(name, wrapping ?? "plain", marked, sample),
   };
 }
 

@@ -22,7 +22,7 @@ export interface FileOutcome {
   readonly rejected: number;
   /** Machine code of a refusal; null otherwise. */
   readonly code: ErrorCode | null;
-  /** Why it was refused and what to do, for people; null otherwise. */
+  /** Why it was refused and what to do; of a file that was taken, what was noticed; null where there is nothing to say. */
   readonly message: string | null;
 }
 
@@ -34,6 +34,8 @@ export interface FileEntry {
   readonly bytes: number;
   readonly kind: string | null;
   readonly mapping: string;
+  /** What people should know of a file that is taken. */
+  readonly notes: readonly string[];
 }
 
 /** What the ledger knows of a file. */

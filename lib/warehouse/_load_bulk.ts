@@ -35,7 +35,7 @@ SELECT staged.file_id, found.record, staged.line, found.scope, found.code, found
 FROM (${plan.defects.join("\nUNION ALL ")}) AS found JOIN staged USING (record)`);
   if (defective === 0) return;
   await warehouse.run(
-    "DELETE FROM prepared WHERE record IN (SELECT record FROM staged_rejects WHERE scope = 'record')",
+    "DELETE FROM prepared WHERE record IN (SELECT record FROM staged_rejects WHERE scope = 'record' AND record IS NOT NULL)",
   );
 }
 
@@ -105,7 +105,7 @@ async function refuseWithoutZone(
 async function takeRejects(warehouse: Warehouse): Promise<ReadonlyMap<string, number>> {
   await warehouse.run(`
 INSERT INTO rejects (scope, code, field, value, reason, raw, file_id, line, path)
-SELECT scope, code, field, value, reason, raw, file_id, line, NULL FROM staged_rejects ORDER BY file_id, record, field`);
+SELECT scope, code, field, value, reason, raw, file_id, line, NULL FROM staged_rejects ORDER BY file_id, line, record, field`);
   const rows = await warehouse.query<{ file_id: string; n: number }>(
     "rejected",
     "SELECT file_id, count(*) AS n FROM staged_rejects WHERE scope = 'record' GROUP BY file_id",

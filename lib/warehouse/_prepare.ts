@@ -4,13 +4,14 @@ import type { ExportError } from "../model/errors.ts";
 import type { BulkPlan, BulkSource, ExportFile, Source } from "../model/source.ts";
 import { scanCsv } from "../sources/csv_scan.ts";
 import { exportFile, headOf, type PlainFile } from "./_export_file.ts";
-import { assertUnchanged, fileError, inspect, type Inspection } from "./_inspect.ts";
+import { assertUnchanged, inspect, type Inspection } from "./_inspect.ts";
 import type { FileEntry, FileOutcome, KnownFile } from "./_ledger.ts";
 import type { BulkFile } from "./_load_bulk.ts";
 import { type AnySource, recognise } from "./_recognise.ts";
 import { asRefusal, nothing } from "./_refused.ts";
+import { sift } from "./_sift.ts";
 import { Spool } from "./_spool.ts";
-import { unifyLineEnds, unwrap } from "./_unwrap.ts";
+import { unwrap } from "./_unwrap.ts";
 
 /** A file as far as it can be taken without the database. */
 export type Prepared =
@@ -76,24 +77,24 @@ async function planBulk(
   source: BulkSource,
   file: ExportFile,
   plain: string,
-): Promise<{ plan: BulkPlan; bulk: BulkFile }> {
+): Promise<{ plan: BulkPlan; bulk: BulkFile; notes: string[] }> {
   const plan = await source.plan(file);
-  const { format } = plan.reading;
-  const scan = format === "csv" ? await scanCsv(file.stream()) : null;
-  const opened = scan?.openQuoteLine ?? null;
-  if (opened !== null) {
-    throw fileError(
-      "E-QUOTE",
-      file.path,
-      "a quote opens here and the file ends before it closes",
-      "Export it again",
-      opened,
-    );
-  }
-  if (scan?.mixedEnds) await unifyLineEnds(plain);
-  const counts = scan === null ? format !== "parquet" : plan.metrics?.wide === true;
-  const read = counts ? await source.count(file) : scan?.records ?? null;
-  return { plan, bulk: { fileId: file.fileId, name: file.path, plain, bytes: file.bytes, scan, read } };
+  const { reading } = plan;
+  const scan = reading.format === "csv" ? await scanCsv(file.stream(), reading.delimiter) : null;
+  const sifted = scan && !scan.sound && reading.format === "csv"
+    ? await sift(file, plain, reading.delimiter)
+    : null;
+  const kept = sifted?.scan ?? scan;
+  const faults = sifted?.faults ?? [];
+  const counts = kept === null ? reading.format !== "parquet" : plan.metrics?.wide === true;
+  const sound = counts ? await source.count(file) : kept?.records ?? null;
+  const read = sound === null ? null : sound + faults.length;
+  const bulk = { fileId: file.fileId, name: file.path, plain, bytes: file.bytes, scan: kept, faults, read };
+  return { plan, bulk, notes: controlsNote(sifted?.controls ?? 0) };
+}
+
+function controlsNote(controls: number): string[] {
+  return controls === 0 ? [] : [`${controls} control characters in it were replaced by \ufffd`];
 }
 
 function fileIdOf(inspection: Inspection, source: AnySource, name: string): string {
@@ -121,6 +122,7 @@ export async function prepare(
     bytes: 0,
     kind: null,
     mapping,
+    notes: [],
   };
   let plain = `${spool}/${at}.plain`;
   let keepPlain = false;
@@ -143,8 +145,10 @@ export async function prepare(
       isZip: inspection.wrapping === "zip",
       config,
     };
-    const { source } = recognise(await headOf(draft), sources, config);
-    entry = { ...entry, fileId: fileIdOf(inspection, source, name), kind: source.kind };
+    const head = await headOf(draft);
+    const { source } = recognise(head, sources, config);
+    const notes = [...inspection.notes, ...source.notice?.(head, config) ?? []];
+    entry = { ...entry, fileId: fileIdOf(inspection, source, name), kind: source.kind, notes };
     const before = known.get(entry.fileId);
     if (isKnown(before, mapping)) {
       const message = `loaded on ${before.loadedAt.slice(0, 10)}`;
@@ -161,12 +165,14 @@ export async function prepare(
     const file = exportFile({ ...draft, plain, fileId: entry.fileId });
     const unchanged = () => assertUnchanged(path, name, inspection);
     if (isBulk(source)) {
-      const { plan, bulk } = await planBulk(source, file, plain);
+      const { plan, bulk, notes: more } = await planBulk(source, file, plain);
+      entry = { ...entry, notes: [...notes, ...more] };
       keepPlain = true;
       known.set(entry.fileId, { mapping, status: "loaded", loadedAt: new Date().toISOString() });
       return { state: "bulk", entry, again, plan, file: bulk, assertUnchanged: unchanged };
     }
     const { spool: rows, read } = await readRecords(source, file, spool);
+    entry = { ...entry, notes: [...notes, ...controlsNote(rows.controls)] };
     await unchanged();
     known.set(entry.fileId, { mapping, status: "loaded", loadedAt: new Date().toISOString() });
     return { state: "records", entry, again, spool: rows, read, bytes: size };

@@ -8,6 +8,9 @@ const encoder = new TextEncoder();
 /** Where text becomes bytes: one for all, for a new one each time would wait for the collector. */
 const buffer = new Uint8Array(flushBytes * 2);
 
+/** Escapes of control characters but tab and line ends, and of halves of letters, as JSON writes them. */
+const escapes = /(?<!\\)((?:\\\\)*)\\(?:u00(?:0[0-7bef]|1[0-9a-f])|ud[89a-f][0-9a-f]{2}|[bf])/g;
+
 /** One table's rows on their way into the database, as JSON Lines beside it. */
 class Lines {
   #file: Deno.FsFile;
@@ -15,17 +18,28 @@ class Lines {
   #size = 0;
   /** Characters of the longest row. */
   longest = 0;
+  /** Characters that were no text and became U+FFFD. */
+  controls = 0;
   #isOpen = true;
   constructor(readonly path: string) {
     this.#file = Deno.openSync(path, { write: true, create: true, truncate: true });
   }
 
   add(row: unknown): void {
-    const line = JSON.stringify(row);
+    const line = this.#clean(JSON.stringify(row));
     this.#pending.push(line, "\n");
     this.#size += line.length;
     if (line.length > this.longest) this.longest = line.length;
     if (this.#size > flushBytes) this.flush();
+  }
+
+  /** Few rows hold any escape: only those are looked at closer. */
+  #clean(line: string): string {
+    if (!line.includes("\\u") && !line.includes("\\b") && !line.includes("\\f")) return line;
+    return line.replace(escapes, (_, before: string) => {
+      this.controls++;
+      return `${before}\ufffd`;
+    });
   }
 
   flush(): void {
@@ -108,6 +122,11 @@ export class Spool {
   /** Tables that got rows, rejects aside. */
   get tables(): SourceTable[] {
     return [...this.#lines.keys()].filter((table) => table !== "rejects");
+  }
+
+  /** Characters in all rows that were no text and became U+FFFD. */
+  get controls(): number {
+    return [...this.#lines.values()].reduce((sum, { controls }) => sum + controls, 0);
   }
 
   /** The file that holds a table's rows, if there are any. */

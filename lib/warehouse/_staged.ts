@@ -1,5 +1,6 @@
 import type { BulkReading } from "../model/source.ts";
 import type { CsvScan } from "../sources/csv_scan.ts";
+import type { SiftedRecord } from "../sources/csv_sift.ts";
 import { identifier, literal } from "../sources/sql.ts";
 import type { Warehouse } from "./warehouse.ts";
 
@@ -10,6 +11,8 @@ export interface StagedFile {
   readonly plain: string;
   readonly bytes: number;
   readonly scan: CsvScan | null;
+  /** Records that were taken out of it before. */
+  readonly faults: readonly SiftedRecord[];
 }
 
 const lineLimit = 16 * 2 ** 20;
@@ -36,24 +39,40 @@ function readCsv(files: readonly StagedFile[], delimiter: string, header: readon
     rejects_scan = 'csv_scans', rejects_limit = 0)`;
 }
 
+/** Separators a line may have been written with in place of its file's. */
+const separators = `[';', chr(9), '|', ',']`;
+
 /** Records the reader could not split, one row each, with reasons as people read them; `record` is their place. */
-const csvRejects = `
+const csvRejects = (delimiter: string, header: readonly string[]) => `
 INSERT INTO staged_rejects
+WITH errors AS (
+  SELECT *, [${header.map(literal).join(", ")}] AS names,
+    list_filter(${separators}, lambda x: x <> ${literal(delimiter)} AND ${header.length} > 2
+      AND length(csv_line) - length(replace(csv_line, x, '')) >= ${header.length - 1})[1] AS other,
+    list_position(list_transform(string_split(csv_line, ${
+  literal(delimiter)
+})[2:], lambda x: prefix(x, ' ')), true) AS split
+  FROM csv_errors JOIN csv_scans USING (scan_id, file_id)
+  QUALIFY row_number() OVER (PARTITION BY file_path, line ORDER BY column_idx) = 1
+)
 SELECT ${fileIdOf("file_path")}, line - 2, line, 'record',
-  CASE WHEN error_type IN ('UNQUOTED VALUE') THEN 'E-QUOTE' WHEN error_type LIKE 'LINE SIZE%' THEN 'E-LIMIT' ELSE 'E-FIELDS' END,
-  column_name, NULL,
+  CASE WHEN error_type = 'UNQUOTED VALUE' THEN 'E-QUOTE' WHEN error_type LIKE 'LINE SIZE%' THEN 'E-LIMIT'
+    WHEN error_type = 'MISSING COLUMNS' AND other IS NOT NULL THEN 'E-DIALECT' ELSE 'E-FIELDS' END,
+  CASE WHEN error_type = 'UNQUOTED VALUE' THEN column_name END, NULL,
   CASE
-    WHEN error_type = 'MISSING COLUMNS' THEN 'expected ' || $fields || ' fields, found ' || column_idx || ' (cut short, or a separator is missing)'
-    WHEN error_type = 'TOO MANY COLUMNS' THEN regexp_replace(error_message, '^Expected Number of Columns: (\\d+) Found: (\\d+).*$', 'expected \\1 fields, found \\2 (an unquoted separator, most likely)')
+    WHEN error_type = 'MISSING COLUMNS' AND other IS NOT NULL
+      THEN 'it is separated by "' || other || '", its file by "' || ${literal(delimiter)} || '"'
+    WHEN error_type = 'MISSING COLUMNS'
+      THEN 'expected ${header.length} fields, found ' || column_idx || '; from "' || names[column_idx::INTEGER + 1] || '" on'
+    WHEN error_type = 'TOO MANY COLUMNS'
+      THEN regexp_replace(error_message, '^Expected Number of Columns: (\\d+) Found: (\\d+).*$', 'expected \\1 fields, found \\2')
+        || coalesce('; an unquoted separator in "' || names[split::INTEGER] || '"?', '; an unquoted separator, most likely')
     WHEN error_type = 'UNQUOTED VALUE' THEN 'a quote inside a field is not doubled, or is never closed'
     WHEN error_type LIKE 'LINE SIZE%' THEN 'it is longer than 16 MiB'
     ELSE lower(error_type)
   END,
   csv_line[:4000]
-FROM (
-  FROM csv_errors JOIN csv_scans USING (scan_id, file_id)
-  QUALIFY row_number() OVER (PARTITION BY file_path, line ORDER BY column_idx) = 1
-)`;
+FROM errors`;
 
 /** A record's place counts the rejected ones before it. */
 const skipRejects = `
@@ -113,6 +132,44 @@ UPDATE staged SET place = staged.place - firsts.first
 FROM (SELECT file_id, min(record) AS first FROM staged GROUP BY file_id) AS firsts
 WHERE staged.file_id = firsts.file_id AND firsts.first > 0`;
 
+/** A last line without its line end and with fields missing was cut, not written short. */
+async function tellCut(warehouse: Warehouse, files: readonly StagedFile[]): Promise<void> {
+  for (const { fileId, scan } of files) {
+    if (!scan || scan.endsWithNewline) continue;
+    await warehouse.run(
+      `UPDATE staged_rejects SET code = 'E-TRUNC', reason = 'the file ends inside this record; ' || reason
+       WHERE file_id = $fileId AND record = $last AND code = 'E-FIELDS' AND reason LIKE '%; from %'`,
+      { fileId, last: scan.records - 1 },
+    );
+  }
+}
+
+/** Records that name the columns again: two exports in one file, or a header of several lines. */
+async function rejectHeaders(warehouse: Warehouse, header: readonly string[]): Promise<void> {
+  const again = header.map((name) => `${identifier(name)} = ${literal(name)}`).join(" AND ");
+  const found = await warehouse.run(`
+INSERT INTO staged_rejects
+SELECT file_id, record, line, 'record', 'E-HEADER', NULL, NULL, 'the header stands here again', ${
+    literal(header.join(","))
+  } FROM staged WHERE ${again}`);
+  if (found > 0) await warehouse.run(`DELETE FROM staged WHERE ${again}`);
+}
+
+const faultsAtOnce = 500;
+
+/** Records taken out before the database read the file: they have a line, and no place among those it read. */
+async function takeFaults(warehouse: Warehouse, files: readonly StagedFile[]): Promise<void> {
+  const rows = files.flatMap(({ fileId, faults }) =>
+    faults.map(({ line, raw, defect: { code, field, value, reason } }) => {
+      const texts = [code, field, value, reason, raw].map((text) => (text === null ? "NULL" : literal(text)));
+      return `(${literal(fileId)}, NULL, ${line}, 'record', ${texts.join(", ")})`;
+    })
+  );
+  for (let at = 0; at < rows.length; at += faultsAtOnce) {
+    await warehouse.run(`INSERT INTO staged_rejects VALUES ${rows.slice(at, at + faultsAtOnce).join(", ")}`);
+  }
+}
+
 async function stageCsv(
   warehouse: Warehouse,
   files: readonly StagedFile[],
@@ -123,10 +180,15 @@ async function stageCsv(
   await warehouse.run("DROP TABLE IF EXISTS csv_scans");
   await warehouse.run(numbered(readCsv(files, delimiter, header)));
   if (files.length > 1) await warehouse.run(placeInFile);
-  const rejected = await warehouse.run(csvRejects, { fields: header.length });
+  const rejected = await warehouse.run(csvRejects(delimiter, header));
+  if (rejected > 0) await tellCut(warehouse, files);
   if (rejected > 0) await warehouse.run(skipRejects);
   const shifted = files.some(({ scan }) => (scan?.shifts.length ?? 0) > 0);
   if (rejected > 0 || shifted || files.length > 1) await placeLines(warehouse, files);
+  // Their places are not the numbers of records that were read.
+  if (rejected > 0) await warehouse.run("UPDATE staged_rejects SET record = NULL");
+  await rejectHeaders(warehouse, header);
+  await takeFaults(warehouse, files);
 }
 
 /** Lines as they are: a separator no text holds, and no quoting. */

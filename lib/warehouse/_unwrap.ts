@@ -1,5 +1,4 @@
-import { isUtf8 } from "node:buffer";
-import { fileError, type Inspection, pieces } from "./_inspect.ts";
+import { fileError, inspect, type Inspection, pieces } from "./_inspect.ts";
 
 const ratioLimit = 200;
 const plainLimit = 16 * 2 ** 30;
@@ -61,39 +60,15 @@ async function write(target: string, from: AsyncIterable<Uint8Array>): Promise<v
   await writer.close();
 }
 
-async function* withOneLineEnd(path: string): AsyncGenerator<Uint8Array> {
-  let quoted = false;
-  let held = false;
-  for await (const piece of pieces(path)) {
-    const kept = new Uint8Array(piece.length + 1);
-    let length = 0;
-    for (const byte of piece) {
-      if (held && byte !== 10) kept[length++] = 13;
-      held = byte === 13 && !quoted;
-      if (byte === 34) quoted = !quoted;
-      if (!held) kept[length++] = byte;
-    }
-    yield kept.subarray(0, length);
+/** What was packed is inspected like any file: it may be empty, carry a byte order mark or be written in UTF-16. */
+async function unwrapInflated(inflated: string, name: string, target: string): Promise<void> {
+  const { size } = await Deno.stat(inflated);
+  if (size === 0) throw fileError("E-EMPTY", name, "it holds nothing once unpacked", "Export it again");
+  const inner = await inspect(inflated, name);
+  if (inner.wrapping === "gzip" || inner.wrapping === "zip") {
+    throw fileError("E-GZIP", name, "it is packed twice", "Unpack it once and load it again");
   }
-  if (held) yield new Uint8Array([13]);
-}
-
-/** Makes every record of a CSV end in LF; what stands inside quotes is left alone. */
-export async function unifyLineEnds(plain: string): Promise<void> {
-  const unified = `${plain}.unified`;
-  await write(unified, withOneLineEnd(plain));
-  await Deno.rename(unified, plain);
-}
-
-async function assertText(path: string, name: string): Promise<void> {
-  const head = new Uint8Array(4096);
-  using file = await Deno.open(path);
-  const read = (await file.read(head)) ?? 0;
-  if (read === 0) throw fileError("E-EMPTY", name, "it holds nothing once unpacked", "Export it again");
-  const whole = head.subarray(0, Math.max(0, read - 3));
-  if (read > 8 && !isUtf8(whole.subarray(0, whole.lastIndexOf(10) + 1))) {
-    throw fileError("E-ENCODING", name, "the unpacked text is not UTF-8", "Export it again as UTF-8");
-  }
+  await unwrap(inflated, name, inner, target);
 }
 
 async function share(path: string, target: string): Promise<void> {
@@ -119,8 +94,12 @@ export async function unwrap(
 ): Promise<void> {
   switch (inspection.wrapping) {
     case "gzip":
-      await write(target, inflated(path, name, inspection.bytes));
-      return await assertText(target, name);
+      await write(`${target}.inflated`, inflated(path, name, inspection.bytes));
+      try {
+        return await unwrapInflated(`${target}.inflated`, name, target);
+      } finally {
+        await Deno.remove(`${target}.inflated`).catch(() => undefined);
+      }
     case "utf-16le":
     case "utf-16be":
       return await write(target, transcoded(path, inspection.wrapping));

@@ -1,0 +1,15 @@
+import type { TableMapping } from "../model/config.ts";
+import { csvHeader } from "./_csv_header.ts";
+
+const preambleLimit = 30;
+
+/** The line, from 1, of the first lines of a CSV that names all columns of a mapping; null where none does. */
+export function headerLine(head: string, mapping: TableMapping): number | null {
+  const named = Object.values(mapping.columns);
+  const lines = head.split(/\r\n|\n|\r/, preambleLimit);
+  const at = lines.findIndex((line) => {
+    const names = new Set(csvHeader(line, mapping.delimiter));
+    return named.every((column) => names.has(column));
+  });
+  return at < 0 ? null : at + 1;
+}
