@@ -1,7 +1,8 @@
 import type { SourceTable } from "../model/source.ts";
 import { insertIdle } from "./_idle.ts";
-import { type Merged, mergeInto } from "./_merge.ts";
+import { type Merged, type MergedFiles, mergeInto } from "./_merge.ts";
 import { literal } from "../sources/sql.ts";
+import { recordParts } from "./_record_parts.ts";
 import type { Spool } from "./_spool.ts";
 import { sourceColumns } from "./_tables.ts";
 import type { Warehouse } from "./warehouse.ts";
@@ -43,7 +44,24 @@ const summed = `(
   FROM offered GROUP BY file_id, template_id, minute
 )`;
 
-async function offer(warehouse: Warehouse, table: SourceTable, files: readonly SpooledFile[]): Promise<void> {
+/**
+ * Which records to merge together, as conditions. Only messages come in parts: every row of theirs is a record of its
+ * own, and the newer state wins whichever part it is in.
+ */
+function partsOf(table: SourceTable, files: readonly SpooledFile[]): string[] {
+  const [file, ...more] = files;
+  const path = file?.spool.pathOf(table);
+  if (table !== "messages" || !file || path === undefined || more.length > 0) return ["true"];
+  const parts = recordParts(file.spool.records, Deno.statSync(path).size);
+  return parts.map(({ from, to }) => `record >= ${from} AND record < ${to}`);
+}
+
+async function offer(
+  warehouse: Warehouse,
+  table: SourceTable,
+  files: readonly SpooledFile[],
+  part: string,
+): Promise<void> {
   const paths = files.flatMap(({ spool }) => spool.pathOf(table) ?? []);
   const columns = await sourceColumns(warehouse, table);
   const added = [
@@ -67,7 +85,7 @@ WITH offered AS (
   }},
     maximum_object_size = ${longestRow(files, table)})
 )
-SELECT *, hash(${names}) AS row_hash FROM ${whole}`);
+SELECT *, hash(${names}) AS row_hash FROM ${whole} WHERE ${part}`);
 }
 
 async function insertRejects(warehouse: Warehouse, files: readonly SpooledFile[]): Promise<void> {
@@ -108,6 +126,22 @@ function tablesOf(files: readonly SpooledFile[]): SourceTable[] {
   return [...tables].sort((a, b) => (rank(a) < rank(b) ? -1 : 1));
 }
 
+async function mergeOffered(warehouse: Warehouse, table: SourceTable): Promise<MergedFiles> {
+  if (table === "postmortems") await dropOlderVersions(warehouse);
+  if (partsOfDocuments.includes(table)) await keepPartsOfKept(warehouse);
+  return await mergeInto(warehouse, table, "spooled", "records");
+}
+
+function addTo(totals: ReadonlyMap<string, Totals>, files: MergedFiles): void {
+  for (const [fileId, merged] of files) {
+    const total = totals.get(fileId);
+    if (!total) continue;
+    total.loaded += merged.loaded;
+    total.updated += merged.updated;
+    total.unchanged += merged.unchanged;
+  }
+}
+
 /** Merges the rows of files that were read into spools; to be run inside a transaction. */
 export async function loadRecords(
   warehouse: Warehouse,
@@ -124,15 +158,9 @@ export async function loadRecords(
     });
   }
   for (const table of tablesOf(files)) {
-    await offer(warehouse, table, files);
-    if (table === "postmortems") await dropOlderVersions(warehouse);
-    if (partsOfDocuments.includes(table)) await keepPartsOfKept(warehouse);
-    for (const [fileId, merged] of await mergeInto(warehouse, table, "spooled", "records")) {
-      const total = totals.get(fileId);
-      if (!total) continue;
-      total.loaded += merged.loaded;
-      total.updated += merged.updated;
-      total.unchanged += merged.unchanged;
+    for (const part of partsOf(table, files)) {
+      await offer(warehouse, table, files, part);
+      addTo(totals, await mergeOffered(warehouse, table));
     }
   }
   await warehouse.run("DROP TABLE IF EXISTS spooled");
