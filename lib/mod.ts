@@ -38,6 +38,9 @@ export type { Unit } from "./model/unit.ts";
 // Warehouse
 export {
   dataDictionary,
+  explainFiles,
+  type FileClaim,
+  type FileExplanation,
   type FileOutcome,
   type IdleReason,
   loadFolder,

@@ -1,8 +1,9 @@
 import { relative } from "node:path";
 import { ExportError } from "../model/errors.ts";
+import type { Config } from "../model/config.ts";
 import { refusal } from "../model/refusal.ts";
 import type { FileOutcome, LoadReport } from "../warehouse/mod.ts";
-import { loadFolder, openWarehouse } from "../warehouse/mod.ts";
+import { explainFiles, loadFolder, openWarehouse } from "../warehouse/mod.ts";
 import { readArguments } from "./arguments.ts";
 import { findConfig } from "./config_file.ts";
 import { complain, progress, say } from "./terminal.ts";
@@ -12,13 +13,14 @@ export const defaultWarehouse = "data/warehouse/hindcast.duckdb";
 const help =
   `Loads every export in a folder. Files already loaded are left alone; what cannot be taken is said.
 
-  deno task load <folder> [--warehouse F] [--config F] [--memory-limit 1GB] [--all] [--json]
+  deno task load <folder> [--warehouse F] [--config F] [--memory-limit 1GB] [--all] [--explain] [--json]
 
   <folder>           your exports, with all folders below it; a single file will do
   --warehouse F      the database (default ${defaultWarehouse})
   --config F         hindcast.yaml (default: in the folder, beside it, or here)
   --memory-limit M   memory for DuckDB (default 1GB)
   --all              a line for every file, not only a line for every kind
+  --explain          load nothing: say of each file which source knows it, how sure it is and by what
   --json             the result as JSON
 
 Exit code 0: every file was taken or known; 1: some were refused, or the load failed; 2: wrong usage;
@@ -29,6 +31,7 @@ const options = {
   config: { type: "string" },
   "memory-limit": { type: "string", default: "1GB" },
   all: { type: "boolean", default: false },
+  explain: { type: "boolean", default: false },
   json: { type: "boolean", default: false },
 } as const;
 
@@ -170,6 +173,18 @@ async function interruptible<T>(spool: string, work: () => Promise<T>): Promise<
   }
 }
 
+/** Prints what each file would be read as. */
+async function explainCommand(folder: string, config: Config, json: boolean): Promise<number> {
+  const files = await explainFiles(folder, config);
+  if (json) say(JSON.stringify(files));
+  for (const { name, claims, refusal } of json ? [] : files) {
+    say(name);
+    for (const { kind, title, sure, why } of claims) say(`  ${sure.toFixed(2)}  ${kind}  ${title}: ${why}`);
+    if (refusal !== null) say(`  ${refusal}`);
+  }
+  return files.some(({ refusal }) => refusal !== null) ? 1 : 0;
+}
+
 /** `deno task load <folder>`. */
 export async function loadCommand(args: readonly string[]): Promise<number> {
   const read = readArguments("load", args, options, help, { needed: ["<folder>"] });
@@ -183,6 +198,7 @@ export async function loadCommand(args: readonly string[]): Promise<number> {
   }
   await requireThere(folder);
   const { config, path } = await findConfig(folder, values.config);
+  if (values.explain) return await explainCommand(folder, config, values.json ?? false);
   const warehouse = await openWarehouse(values.warehouse ?? defaultWarehouse, { memoryLimit });
   try {
     const report = await interruptible(warehouse.spool, () =>

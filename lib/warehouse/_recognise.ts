@@ -78,13 +78,27 @@ function unknown(head: Head): Error {
   );
 }
 
+/** Two mappings of one's own fit a file equally well: which is meant only its owner knows. */
+function twoMappings(head: Head, names: readonly string[]): Error {
+  return fileError(
+    "E-CONFIG",
+    head.path,
+    `the mappings ${names.join(" and ")} fit it equally well`,
+    "Add files: <pattern of the file's name> to them in hindcast.yaml",
+  );
+}
+
 /**
  * The source that reads a file.
  *
- * @throws {ExportError} `E-NOTDATA` for pages and errors saved as exports, `E-UNKNOWN` for what nobody knows.
+ * @throws {ExportError} `E-CONFIG` where two mappings fit equally well, `E-NOTDATA` for pages and errors saved as exports, `E-UNKNOWN` for what nobody knows.
  */
 export function recognise(head: Head, sources: readonly AnySource[], config: Config): Claimed {
-  const best = claimsOn(head, sources, config)[0];
+  const claims = claimsOn(head, sources, config);
+  const [best] = claims;
   if (!best) throw unknown(head);
+  const mappings = new Set(config.tables.map(({ name }) => name));
+  const equal = claims.filter(({ sure, source }) => sure === best.sure && mappings.has(source.kind));
+  if (equal.length > 1) throw twoMappings(head, equal.map(({ source }) => source.kind));
   return best;
 }

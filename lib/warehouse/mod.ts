@@ -1,4 +1,5 @@
 export { dataDictionary } from "./data_dictionary.ts";
+export { explainFiles, type FileClaim, type FileExplanation } from "./explain.ts";
 export {
   type FileOutcome,
   type IdleReason,
