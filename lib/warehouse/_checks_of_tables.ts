@@ -21,7 +21,7 @@ export const checksOfTables: readonly Check[] = [
     name: "unsorted_timeline",
     suspect: false,
     sql: `SELECT 'incident_events', event_id, 'occurred_at', CAST(occurred_at AS VARCHAR),
-        'it stands after an entry of ' || before || ', but happened earlier', file_id, line, path
+        '"' || left(coalesce(text, ''), 60) || '" stands after an entry of ' || before || ', but happened earlier', file_id, line, path
       FROM (
         SELECT *, max(occurred_at) OVER (
           PARTITION BY postmortem_id ORDER BY position ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING) AS before
@@ -46,6 +46,17 @@ export const checksOfTables: readonly Check[] = [
       WHERE coalesce(rule, title) IS NOT NULL AND (source, coalesce(rule, ''), coalesce(title, ''), coalesce(service, ''), started_at) IN (
         SELECT (source, coalesce(rule, ''), coalesce(title, ''), coalesce(service, ''), started_at) FROM alerts
         WHERE started_at IS NOT NULL GROUP BY ALL HAVING count(*) > 1)`,
+  },
+  {
+    name: "clocks_differ",
+    suspect: false,
+    sql: `SELECT 'source_offsets', source_a || ' and ' || source_b, 'offset_s', CAST(offset_s AS VARCHAR),
+        'times of ' || source_b || ' lie ' || round(abs(offset_s) / 60, 1) || ' min ' || CASE WHEN offset_s < 0 THEN 'before' ELSE 'after' END ||
+          ' those of ' || source_a || ' (median of ' || n || ' events that both tell, residual ' || round(residual_s) || ' s)' ||
+          CASE WHEN abs(offset_s) >= 1500 AND abs(offset_s / 900 - round(offset_s / 900)) * 900 <= 120
+            THEN ': look at zones.sources of hindcast.yaml first' ELSE '' END,
+        NULL, NULL, NULL
+      FROM source_offsets WHERE apart`,
   },
   {
     name: "change_ends_before_start",

@@ -7,6 +7,7 @@ import { exportsIn } from "./_folder.ts";
 import { type FileOutcome, readLedger } from "./_ledger.ts";
 import { restate } from "./_keep_states.ts";
 import { findLinks, link } from "./_link.ts";
+import { measureOffsets } from "./_offsets.ts";
 import { placeRecordings } from "./_place_recordings.ts";
 import { preparedAhead } from "./_prepare_ahead.ts";
 import type { Warehouse } from "./warehouse.ts";
@@ -118,6 +119,7 @@ async function derive(warehouse: Warehouse, config: Config, loadId: string): Pro
     await placeRecordings(warehouse, config);
     await link(warehouse, config);
     await restate(warehouse);
+    await measureOffsets(warehouse);
     await check(warehouse);
     await warehouse.run(
       "UPDATE loads SET finished_at = current_localtimestamp() WHERE load_id = $loadId OR finished_at IS NULL",

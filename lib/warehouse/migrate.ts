@@ -8,6 +8,7 @@ import metricFiles from "./migrations/0005_metric_files.sql" with { type: "text"
 import restatements from "./migrations/0006_restatements.sql" with { type: "text" };
 import changeKinds from "./migrations/0007_change_kinds.sql" with { type: "text" };
 import idleRecords from "./migrations/0008_idle_records.sql" with { type: "text" };
+import sourceOffsets from "./migrations/0009_source_offsets.sql" with { type: "text" };
 import type { Warehouse } from "./warehouse.ts";
 
 interface Migration {
@@ -26,6 +27,7 @@ export const migrations: readonly Migration[] = [
   { number: 6, name: "restatements", sql: restatements },
   { number: 7, name: "change_kinds", sql: changeKinds },
   { number: 8, name: "idle_records", sql: idleRecords },
+  { number: 9, name: "source_offsets", sql: sourceOffsets },
 ];
 
 const ledger = `
