@@ -9,7 +9,7 @@ import { actionRows, trackedAs } from "./_firehydrant_tickets.ts";
 import { hideIn } from "./_hide_in.ts";
 import { lookUp } from "./_look_up.ts";
 import { type Mapped, missing } from "./_map_records.ts";
-import { Once } from "./_once.ts";
+import type { Once } from "./_once.ts";
 import { type HideNames, hidingNames, personRows } from "./_people.ts";
 import { serviceRows } from "./_service_rows.ts";
 import { canonicalService, canonicalSeverity } from "./_words.ts";
@@ -93,24 +93,21 @@ function incidentRow(
 }
 
 /** An incident with its milestones, events and tickets. */
-export function incidentMapping(config: Config): (fields: Fields) => Mapped {
+export function mapIncident(fields: Fields, config: Config, once: Once): Mapped {
   const zone = config.zones.sources[incidentsKind];
-  const once = new Once();
-  return (fields) => {
-    const id = fields.text("id");
-    if (id === null) return missing("id");
-    const milestones = milestonesOf(fields, zone);
-    const people = peopleIn(fields.values);
-    const hide = hidingNames(vendor, people);
-    return {
-      rows: [
-        incidentRow(fields, id, milestones, hide, config),
-        ...serviceRows(`${incidentsKind}:${id}`, serviceNames(fields), config),
-        ...milestoneRows(milestones, id),
-        ...eventRows(fields, id, hide, zone),
-        ...actionRows(fields, id, hide, config),
-        ...once.rows(personRows(vendor, people)),
-      ],
-    };
+  const id = fields.text("id");
+  if (id === null) return missing("id");
+  const milestones = milestonesOf(fields, zone);
+  const people = peopleIn(fields.values);
+  const hide = hidingNames(vendor, people);
+  return {
+    rows: [
+      incidentRow(fields, id, milestones, hide, config),
+      ...serviceRows(`${incidentsKind}:${id}`, serviceNames(fields), config),
+      ...milestoneRows(milestones, id),
+      ...eventRows(fields, id, hide, zone),
+      ...actionRows(fields, id, hide, config),
+      ...once.rows(personRows(vendor, people)),
+    ],
   };
 }

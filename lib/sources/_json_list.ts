@@ -1,12 +1,13 @@
-import type { Config } from "../model/config.ts";
 import type { ExportFile, Head, Recognition, Source, SourceRecord } from "../model/source.ts";
-import { Fields } from "./_fields.ts";
 import { countJsonLines } from "./_count_json_lines.ts";
+import type { Fields } from "./_fields.ts";
 import { countJsonRecords } from "./_json_count.ts";
 import { JsonHead, jsonHead } from "./_json_head.ts";
-import { readJsonLines } from "./_json_lines.ts";
 import { startOf } from "./_json_place.ts";
-import { mapJsonRecords, type Mapped, recordOf } from "./_map_records.ts";
+import { wholeAsList } from "./_json_whole.ts";
+import { mapJsonLines, mapJsonRecords, type Mapping } from "./_map_records.ts";
+import { Once } from "./_once.ts";
+import { RecordHead } from "./_record_head.ts";
 import { refusingNaive } from "./_refuse_naive.ts";
 
 /** What sets one list of an API apart from the next. */
@@ -18,31 +19,12 @@ export interface JsonList {
   readonly members: readonly string[];
   /** What the records are recognised by, for people. */
   readonly why: string;
-  /** Whether the object at a path is such a record. */
-  fits(json: JsonHead, base: string): boolean;
+  /** How sure that makes; 0.95 unless told. */
+  readonly sure?: number;
+  /** Whether the first record is one of these. */
+  fits(first: RecordHead): boolean;
   /** What becomes of each record. */
-  mapping(config: Config): (fields: Fields) => Mapped;
-}
-
-/** The first record of a file, wherever the API's envelope holds it. */
-export function firstRecord(json: JsonHead, members: readonly string[]): string | undefined {
-  const places = ["$[0]", ...members.flatMap((name) => [`$.${name}[0]`, `$.${name}`]), "$"];
-  return places.find((path) => json.kind(path) === "object");
-}
-
-/** An object that is a record itself, as the list of one it would be in. */
-function asList(file: ExportFile): ExportFile {
-  const { path, fileId, bytes, config } = file;
-  return {
-    ...{ path, fileId, bytes, config },
-    text: () => file.text(),
-    entries: () => file.entries(),
-    async *stream() {
-      yield new Uint8Array([0x5b]);
-      yield* file.stream();
-      yield new Uint8Array([0x5d]);
-    },
-  };
+  readonly map: Mapping;
 }
 
 /** How the records of a file stand: in an array, alone, or one a line. */
@@ -63,51 +45,50 @@ async function placed(file: ExportFile, members: readonly string[]): Promise<Pla
   return { place: "$", form: lines.test(text) ? "lines" : "alone" };
 }
 
-async function* mapLines(
-  file: ExportFile,
-  map: (fields: Fields) => Mapped,
-): AsyncGenerator<SourceRecord> {
-  for await (const record of readJsonLines(file)) {
-    const origin = { line: record.line, path: null };
-    if ("fault" in record) yield recordOf({ rejected: record.fault }, [], origin, record.text);
-    else {
-      const fields = new Fields(record.value);
-      yield recordOf(map(fields), fields.defects, origin, record.text);
-    }
-  }
-}
-
-async function* readList(list: JsonList, file: ExportFile): AsyncGenerator<SourceRecord> {
-  const { place, form } = await placed(file, list.members);
-  const map = list.mapping(file.config);
-  if (form === "array") yield* mapJsonRecords(file, place, map);
-  else if (form === "lines") yield* mapLines(file, map);
+async function* read({ members, map }: JsonList, file: ExportFile): AsyncGenerator<SourceRecord> {
+  const { place, form } = await placed(file, members);
+  const once = new Once();
+  const mapped = (fields: Fields) => map(fields, file.config, once);
+  if (form === "array") yield* mapJsonRecords(file, place, mapped);
+  else if (form === "lines") yield* mapJsonLines(file, mapped);
   else {
-    for await (const record of mapJsonRecords(asList(file), place, map)) {
+    for await (const record of mapJsonRecords(wholeAsList(file), place, mapped)) {
       yield { ...record, origin: { ...record.origin, path: "$" } };
     }
   }
 }
 
-async function countList(list: JsonList, file: ExportFile): Promise<number> {
-  const { place, form } = await placed(file, list.members);
+async function count({ members }: JsonList, file: ExportFile): Promise<number> {
+  const { place, form } = await placed(file, members);
   if (form === "lines") return await countJsonLines(file);
-  return await countJsonRecords(form === "alone" ? asList(file) : file, place);
+  return await countJsonRecords(form === "alone" ? wholeAsList(file) : file, place);
 }
 
-function recogniseList({ fits, members, why }: JsonList, head: Head): Recognition | null {
-  const json = jsonHead(head);
-  const base = firstRecord(json, members);
-  return base !== undefined && fits(json, base) ? { sure: 0.95, why } : null;
+/** The first record of a file, wherever the API's envelope holds it. */
+function firstRecord(json: JsonHead, members: readonly string[]): RecordHead | null {
+  const isNamed = members.some((name) => json.has(`$.${name}`));
+  const named = members.flatMap((name) => [`$.${name}[0]`, `$.${name}`]);
+  const places = ["$[0]", ...named, ...isNamed ? [] : ["$"]];
+  const path = places.find((place) => json.kind(place) === "object");
+  return path === undefined ? null : new RecordHead(json, path);
 }
 
-/** The source of one list of an API: a page, a bare array, one record alone, or one a line. */
+function recognise({ fits, members, why, sure = 0.95 }: JsonList, head: Head): Recognition | null {
+  const first = firstRecord(jsonHead(head), members);
+  return first !== null && fits(first) ? { sure, why } : null;
+}
+
+/**
+ * The source of one list of an API: a page, a bare array, one record alone, or one a line. A stamp that names no zone
+ * refuses the file, unless a zone is configured for the kind.
+ */
 export function jsonListSource(list: JsonList): Source {
+  const { kind, title } = list;
   return {
-    kind: list.kind,
-    title: list.title,
-    recognise: (head) => recogniseList(list, head),
-    count: (file) => countList(list, file),
-    read: (file) => refusingNaive(file, list.kind, readList(list, file)),
+    kind,
+    title,
+    recognise: (head) => recognise(list, head),
+    count: (file) => count(list, file),
+    read: (file) => refusingNaive(file, kind, read(list, file)),
   };
 }

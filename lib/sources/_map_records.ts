@@ -1,13 +1,19 @@
 import type { Defect, ExportFile, Origin, SourceRecord, SourceRow } from "../model/source.ts";
+import type { Config } from "../model/config.ts";
 import { Fields } from "./_fields.ts";
+import { readJsonLines } from "./_json_lines.ts";
 import { readJsonRecords } from "./_json_records.ts";
 import { parseJsonRecord } from "./_json_value.ts";
+import type { Once } from "./_once.ts";
 
 /** What a vendor's mapping makes of one record. */
 export type Mapped =
   | { readonly rows: readonly [SourceRow, ...SourceRow[]] }
   | { readonly rejected: Defect }
   | { readonly nothing: string };
+
+/** How a vendor's records of one kind become rows; `once` lets each person through once a file. */
+export type Mapping = (fields: Fields, config: Config, once: Once) => Mapped;
 
 const rawLength = 4000;
 
@@ -49,6 +55,21 @@ export async function* mapJsonRecords(
       yield recordOf({ rejected: parsed.fault }, [], origin, record.text);
     } else {
       const fields = new Fields(parsed.value);
+      yield recordOf(map(fields), fields.defects, origin, record.text);
+    }
+  }
+}
+
+/** Reads a file of one JSON object a line through a vendor's mapping. */
+export async function* mapJsonLines(
+  file: ExportFile,
+  map: (fields: Fields) => Mapped,
+): AsyncGenerator<SourceRecord> {
+  for await (const record of readJsonLines(file)) {
+    const origin = { line: record.line, path: null };
+    if ("fault" in record) yield recordOf({ rejected: record.fault }, [], origin, record.text);
+    else {
+      const fields = new Fields(record.value);
       yield recordOf(map(fields), fields.defects, origin, record.text);
     }
   }

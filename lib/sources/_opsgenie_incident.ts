@@ -4,7 +4,7 @@ import { extraJson } from "./_extra.ts";
 import type { Fields } from "./_fields.ts";
 import { hideIn } from "./_hide_in.ts";
 import { type Mapped, missing } from "./_map_records.ts";
-import { Once } from "./_once.ts";
+import type { Once } from "./_once.ts";
 import { incidentsKind, peopleIn, vendor, withoutPeople } from "./_opsgenie.ts";
 import { actorsOf, courseOf, eventRows } from "./_opsgenie_timeline.ts";
 import { type HideNames, hidingNames, personRows } from "./_people.ts";
@@ -64,22 +64,19 @@ function incidentRow(fields: Fields, id: string, hide: HideNames, config: Config
 }
 
 /** An incident; a timeline fetched with it (`timelines`) becomes its events. */
-export function incidentMapping(config: Config): (fields: Fields) => Mapped {
-  const once = new Once();
-  return (fields) => {
-    const id = fields.text("id");
-    if (id === null) return missing("id");
-    const entries = fields.list("timelines");
-    const actors = actorsOf(entries);
-    const hide = hidingNames(vendor, actors);
-    return {
-      rows: [
-        incidentRow(fields, id, hide, config),
-        ...serviceRows(`${incidentsKind}:${id}`, textList(fields, "impactedServices"), config),
-        ...eventRows(entries, id, hide, config.zones.sources[incidentsKind]),
-        ...once.rows(personRows(vendor, actors)),
-        ...once.rows(personRows(vendor, peopleIn(fields.values["responders"]))),
-      ],
-    };
+export function mapIncident(fields: Fields, config: Config, once: Once): Mapped {
+  const id = fields.text("id");
+  if (id === null) return missing("id");
+  const entries = fields.list("timelines");
+  const actors = actorsOf(entries);
+  const hide = hidingNames(vendor, actors);
+  return {
+    rows: [
+      incidentRow(fields, id, hide, config),
+      ...serviceRows(`${incidentsKind}:${id}`, textList(fields, "impactedServices"), config),
+      ...eventRows(entries, id, hide, config.zones.sources[incidentsKind]),
+      ...once.rows(personRows(vendor, actors)),
+      ...once.rows(personRows(vendor, peopleIn(fields.values["responders"]))),
+    ],
   };
 }

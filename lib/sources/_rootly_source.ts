@@ -1,9 +1,10 @@
 import type { Config } from "../model/config.ts";
 import type { Source } from "../model/source.ts";
 import type { Fields } from "./_fields.ts";
-import type { JsonHead } from "./_json_head.ts";
 import { jsonListSource } from "./_json_list.ts";
 import type { Mapped } from "./_map_records.ts";
+import type { Once } from "./_once.ts";
+import type { RecordHead } from "./_record_head.ts";
 import { readRootlyPage, type RootlyPage } from "./_rootly_page.ts";
 
 /** What sets one list of Rootly's apart from the next. */
@@ -13,8 +14,8 @@ export interface RootlyList {
   /** Types of JSON:API the records have. */
   readonly types: readonly string[];
   /** Attributes by which the records are Rootly's and no other tool's. */
-  fits(json: JsonHead, attributes: string): boolean;
-  mapping(config: Config, page: RootlyPage): (record: Fields) => Mapped;
+  fits(attributes: RecordHead): boolean;
+  map(record: Fields, page: RootlyPage, config: Config, once: Once): Mapped;
 }
 
 const nowhere: RootlyPage = { included: new Map(), incident: null };
@@ -26,10 +27,10 @@ function listOf(list: RootlyList, page: RootlyPage): Source {
     title,
     members: ["data"],
     why: `${types[0]} with Rootly's attributes`,
-    fits: (json, base) =>
-      types.includes(json.text(`${base}.type`)) && json.kind(`${base}.attributes`) === "object" &&
-      list.fits(json, `${base}.attributes`),
-    mapping: (config) => list.mapping(config, page),
+    fits: (first) =>
+      types.includes(first.text("type")) && first.kind("attributes") === "object" &&
+      list.fits(first.inner("attributes")),
+    map: (record, config, once) => list.map(record, page, config, once),
   });
 }
 

@@ -33,7 +33,7 @@ function nameable(read: TableValues, fields: Fields, config: Config): Readonly<R
 }
 
 /** One record of the incident table in any of the forms `sysparm_display_value` gives it. */
-export function mapTableIncident(fields: Fields, once: Once, config: Config): Mapped {
+export function mapTableIncident(fields: Fields, config: Config, once: Once): Mapped {
   const read = tableValues(fields, config);
   const number = read.shown["number"];
   const key = read.stored["sys_id"] ?? read.shown["sys_id"] ?? number;

@@ -1,10 +1,8 @@
-import type { Head, Source, SourceRow } from "../model/source.ts";
+import type { Source, SourceRow } from "../model/source.ts";
 import type { Fields } from "./_fields.ts";
-import { countJsonRecords } from "./_json_count.ts";
-import { jsonHead } from "./_json_head.ts";
-import { mapJsonRecords, type Mapped } from "./_map_records.ts";
-import { Once } from "./_once.ts";
-import { firstRecord, wholeOrPlaceOf } from "./_whole_place.ts";
+import { jsonListSource } from "./_json_list.ts";
+import type { Mapped } from "./_map_records.ts";
+import type { Once } from "./_once.ts";
 
 /** A kind of record that a tool exports beside what changes or breaks: users, labels, branches. */
 export interface SideKind {
@@ -38,38 +36,21 @@ export function mapSide(kinds: readonly SideKind[], fields: Fields, once: Once):
   return { nothing: reason ?? `${kind.what}, which no table holds` };
 }
 
-function recogniser(kinds: readonly SideKind[], names: readonly string[], title: string) {
-  return (head: Head) => {
-    const json = jsonHead(head);
-    const base = firstRecord(head, ...names);
-    const kind = base === null
-      ? undefined
-      : kinds.find(({ has }) => json.has(...has.map((field) => `${base}.${field}`)));
-    return kind ? { sure: 0.8, why: `${title}: ${kind.what} by its fields` } : null;
-  };
-}
-
 /** The source of what a tool exports beside: it keeps the people, and says of the rest that nothing is kept. */
 export function sideSource(
-  { kind, title, names, kinds }: {
+  { kind, title, kinds }: {
     readonly kind: string;
     readonly title: string;
-    readonly names: readonly [string, ...string[]];
     readonly kinds: readonly SideKind[];
   },
 ): Source {
-  return {
+  return jsonListSource({
     kind,
     title,
-    recognise: recogniser(kinds, names, title),
-    async count(given) {
-      const { file, place } = await wholeOrPlaceOf(given, ...names);
-      return await countJsonRecords(file, place);
-    },
-    async *read(given) {
-      const once = new Once();
-      const { file, place } = await wholeOrPlaceOf(given, ...names);
-      yield* mapJsonRecords(file, place, (fields) => mapSide(kinds, fields, once));
-    },
-  };
+    members: ["items", "edges"],
+    why: `${title} by their fields`,
+    sure: 0.8,
+    fits: (first) => kinds.some(({ has }) => first.has(...has)),
+    map: (fields, _config, once) => mapSide(kinds, fields, once),
+  });
 }

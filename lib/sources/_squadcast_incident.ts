@@ -4,7 +4,7 @@ import { extraJson } from "./_extra.ts";
 import type { Fields } from "./_fields.ts";
 import { hideIn } from "./_hide_in.ts";
 import { type Mapped, missing } from "./_map_records.ts";
-import { Once } from "./_once.ts";
+import type { Once } from "./_once.ts";
 import { type HideNames, hidingNames, personRows } from "./_people.ts";
 import { serviceRows } from "./_service_rows.ts";
 import { incidentsKind, stamp, vendor, withoutPeople } from "./_squadcast.ts";
@@ -73,20 +73,17 @@ function incidentRow(fields: Fields, id: string, hide: HideNames, config: Config
 }
 
 /** An incident of an export, with its log. */
-export function incidentMapping(config: Config): (fields: Fields) => Mapped {
-  const once = new Once();
-  return (fields) => {
-    const id = fields.text("id");
-    if (id === null) return missing("id");
-    const people = peopleIn(fields);
-    const hide = hidingNames(vendor, people);
-    return {
-      rows: [
-        incidentRow(fields, id, hide, config),
-        ...serviceRows(`${incidentsKind}:${id}`, [fields.text("service")], config),
-        ...eventRows(fields, id, hide, config.zones.sources[incidentsKind]),
-        ...once.rows(personRows(vendor, people)),
-      ],
-    };
+export function mapIncident(fields: Fields, config: Config, once: Once): Mapped {
+  const id = fields.text("id");
+  if (id === null) return missing("id");
+  const people = peopleIn(fields);
+  const hide = hidingNames(vendor, people);
+  return {
+    rows: [
+      incidentRow(fields, id, hide, config),
+      ...serviceRows(`${incidentsKind}:${id}`, [fields.text("service")], config),
+      ...eventRows(fields, id, hide, config.zones.sources[incidentsKind]),
+      ...once.rows(personRows(vendor, people)),
+    ],
   };
 }

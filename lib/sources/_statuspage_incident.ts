@@ -92,17 +92,15 @@ function postmortemRows(fields: Fields, id: string): SourceRow[] {
 }
 
 /** An incident or a maintenance of a status page, with what was told about it. */
-export function incidentMapping(config: Config): (fields: Fields) => Mapped {
-  return (fields) => {
-    const id = fields.text("id");
-    if (id === null) return missing("id");
-    return {
-      rows: [
-        incidentRow(fields, id, config),
-        ...serviceRows(`${incidentsKind}:${id}`, componentNames(fields), config),
-        ...eventRows(fields, id, config.zones.sources[incidentsKind]),
-        ...postmortemRows(fields, id),
-      ],
-    };
+export function mapIncident(fields: Fields, config: Config): Mapped {
+  const id = fields.text("id");
+  if (id === null) return missing("id");
+  return {
+    rows: [
+      incidentRow(fields, id, config),
+      ...serviceRows(`${incidentsKind}:${id}`, componentNames(fields), config),
+      ...eventRows(fields, id, config.zones.sources[incidentsKind]),
+      ...postmortemRows(fields, id),
+    ],
   };
 }

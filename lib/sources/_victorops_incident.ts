@@ -5,7 +5,7 @@ import type { Fields } from "./_fields.ts";
 import { hideIn } from "./_hide_in.ts";
 import { lookUp } from "./_look_up.ts";
 import { type Mapped, missing } from "./_map_records.ts";
-import { Once } from "./_once.ts";
+import type { Once } from "./_once.ts";
 import { type HideNames, hidingNames, personRows } from "./_people.ts";
 import { serviceRows } from "./_service_rows.ts";
 import { textList } from "./_text_list.ts";
@@ -113,20 +113,17 @@ function eventRows(fields: Fields, id: string, hide: HideNames, config: Config):
 }
 
 /** An incident, with the transitions between its phases. */
-export function incidentMapping(config: Config): (fields: Fields) => Mapped {
-  const once = new Once();
-  return (fields) => {
-    const id = fields.text("incidentNumber");
-    if (id === null) return missing("incidentNumber");
-    const people = peopleIn(fields);
-    const hide = hidingNames(vendor, people);
-    return {
-      rows: [
-        incidentRow(fields, id, hide, config),
-        ...serviceRows(`${incidentsKind}:${id}`, [serviceOf(fields)], config),
-        ...eventRows(fields, id, hide, config),
-        ...once.rows(personRows(vendor, people)),
-      ],
-    };
+export function mapIncident(fields: Fields, config: Config, once: Once): Mapped {
+  const id = fields.text("incidentNumber");
+  if (id === null) return missing("incidentNumber");
+  const people = peopleIn(fields);
+  const hide = hidingNames(vendor, people);
+  return {
+    rows: [
+      incidentRow(fields, id, hide, config),
+      ...serviceRows(`${incidentsKind}:${id}`, [serviceOf(fields)], config),
+      ...eventRows(fields, id, hide, config),
+      ...once.rows(personRows(vendor, people)),
+    ],
   };
 }

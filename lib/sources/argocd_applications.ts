@@ -2,7 +2,7 @@ import type { Config } from "../model/config.ts";
 import type { Source } from "../model/source.ts";
 import { applicationOf, applicationsKind, historyRow, initiatorRows, operationRow } from "./_argocd_sync.ts";
 import type { Fields } from "./_fields.ts";
-import { jsonSource } from "./_json_source.ts";
+import { jsonListSource } from "./_json_list.ts";
 import { type Mapped, missing } from "./_map_records.ts";
 import type { Once } from "./_once.ts";
 
@@ -25,16 +25,16 @@ function mapApplication(fields: Fields, config: Config, once: Once): Mapped {
  * Applications of Argo CD with their history, as `argocd app list -o json`, `argocd app get -o json` or
  * `kubectl get applications -o json` give them. The history keeps the last ten syncs that succeeded: export often.
  */
-export const argocdApplications: Source = jsonSource({
+export const argocdApplications: Source = jsonListSource({
   kind: applicationsKind,
   title: "Argo CD applications",
-  names: ["items"],
-  has: ["metadata.name", "spec.destination"],
-  where: (json, base) => {
-    const api = json.text(`${base}.apiVersion`);
-    const isApplication = json.text(`${base}.kind`) === "Application" || json.has(`${base}.status.sync`);
-    return isApplication && (api === "" || api.startsWith("argoproj.io/"));
-  },
+  members: ["items"],
   why: "applications of Argo CD with a destination",
+  fits: (first) => {
+    const api = first.text("apiVersion");
+    const isApplication = first.text("kind") === "Application" || first.has("status.sync");
+    return first.has("metadata.name", "spec.destination") && isApplication &&
+      (api === "" || api.startsWith("argoproj.io/"));
+  },
   map: mapApplication,
 });

@@ -6,6 +6,5 @@ import { sideSource } from "./_side_records.ts";
 export const buildkiteOthers: Source = sideSource({
   kind: "buildkite_others",
   title: "Buildkite's other records",
-  names: ["edges"],
   kinds: buildkiteSideKinds,
 });

@@ -1,13 +1,13 @@
 import type { Source } from "../model/source.ts";
 import { jobsKind, mapJob } from "./_circleci_job.ts";
-import { jsonSource } from "./_json_source.ts";
+import { jsonListSource } from "./_json_list.ts";
 
 /** `GET /workflow/{id}/job` of CircleCI. */
-export const circleciJobs: Source = jsonSource({
+export const circleciJobs: Source = jsonListSource({
   kind: jobsKind,
   title: "CircleCI jobs",
-  names: ["items"],
-  has: ["id", "project_slug", "dependencies", "name", "status", "type"],
+  members: ["items"],
   why: "jobs by CircleCI's project and dependencies",
+  fits: (first) => first.has("id", "project_slug", "dependencies", "name", "status", "type"),
   map: mapJob,
 });

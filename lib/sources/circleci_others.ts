@@ -6,6 +6,5 @@ import { sideSource } from "./_side_records.ts";
 export const circleciOthers: Source = sideSource({
   kind: "circleci_others",
   title: "CircleCI's other records",
-  names: ["items"],
   kinds: circleciSideKinds,
 });

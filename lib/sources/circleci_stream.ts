@@ -3,13 +3,12 @@ import { mapJob } from "./_circleci_job.ts";
 import { mapPipeline } from "./_circleci_pipeline.ts";
 import { circleciSideKinds } from "./_circleci_side.ts";
 import { mapWorkflow } from "./_circleci_workflow.ts";
-import { vendorStream } from "./_vendor_stream.ts";
+import { streamSource } from "./_stream_source.ts";
 
 /** The log of a connector that copied CircleCI's records. */
-export const circleciStream: Source = vendorStream({
-  kind: "circleci_stream",
-  title: "CircleCI records (connector log)",
+export const circleciStream: Source = streamSource({
   vendor: "circleci",
+  title: "CircleCI records (connector log)",
   streams: { jobs: mapJob, pipelines: mapPipeline, workflows: mapWorkflow },
   others: circleciSideKinds,
 });

@@ -1,14 +1,15 @@
 import type { Source } from "../model/source.ts";
 import { mapWorkflow, workflowsKind } from "./_circleci_workflow.ts";
-import { jsonSource } from "./_json_source.ts";
+import { jsonListSource } from "./_json_list.ts";
 
 /** `GET /pipeline/{id}/workflow` of CircleCI. */
-export const circleciWorkflows: Source = jsonSource({
+export const circleciWorkflows: Source = jsonListSource({
   kind: workflowsKind,
   title: "CircleCI workflows",
-  names: ["items"],
-  has: ["id", "pipeline_id", "project_slug", "name", "status", "created_at"],
-  lacks: ["workflow_id"],
+  members: ["items"],
   why: "workflows by CircleCI's project and pipeline",
+  fits: (first) =>
+    first.has("id", "pipeline_id", "project_slug", "name", "status", "created_at") &&
+    first.lacks("workflow_id"),
   map: mapWorkflow,
 });

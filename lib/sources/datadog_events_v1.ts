@@ -1,27 +1,14 @@
 import type { Config } from "../model/config.ts";
-import type { Head, Recognition, Source } from "../model/source.ts";
+import type { Source } from "../model/source.ts";
 import { eventRows } from "./_datadog_event.ts";
 import { readEpoch } from "./_epoch_any_unit.ts";
 import type { Fields } from "./_fields.ts";
-import { countJsonRecords } from "./_json_count.ts";
-import { jsonHead } from "./_json_head.ts";
-import { placeOf } from "./_json_place.ts";
-import { mapJsonRecords, type Mapped, missing } from "./_map_records.ts";
-
-const names = ["events", "event"] as const;
+import { jsonListSource } from "./_json_list.ts";
+import { type Mapped, missing } from "./_map_records.ts";
 
 const placed = new Set([
   ..."id id_str title text date_happened tags alert_type priority url monitor_id monitor_groups".split(" "),
 ]);
-
-function recognise(head: Head): Recognition | null {
-  const json = jsonHead(head);
-  const bases = ["$[0]", "$.events[0]", "$.event"];
-  const base = bases.find((path) => json.kind(path) === "object");
-  const isEvent = base !== undefined &&
-    json.has(`${base}.id`, `${base}.date_happened`, `${base}.title`, `${base}.tags`);
-  return isEvent ? { sure: 0.95, why: "Datadog's events by their id and date_happened" } : null;
-}
 
 /** The number has more digits than most programs that write it keep; the text beside it has them all. */
 function idOf(fields: Fields): string | null {
@@ -33,40 +20,37 @@ function groupsOf(fields: Fields): readonly string[] {
   return Array.isArray(groups) ? groups.map(String).sort() : [];
 }
 
-function mapping(config: Config): (fields: Fields) => Mapped {
-  return (fields) => {
-    const id = idOf(fields);
-    if (id === null) return missing("id_str");
-    const happened = fields.text("date_happened");
-    const rest = Object.entries(fields.values).filter(([name]) => !placed.has(name));
-    return eventRows({
-      source: "datadog_events_v1",
-      id,
-      at: happened === null ? null : fields.taken("date_happened", readEpoch(happened)),
-      title: fields.text("title"),
-      text: fields.text("text"),
-      tags: fields.values["tags"],
-      status: fields.text("alert_type"),
-      priority: fields.text("priority"),
-      service: null,
-      monitorId: fields.text("monitor_id"),
-      groups: groupsOf(fields),
-      lastedS: null,
-      changed: null,
-      author: null,
-      url: fields.text("url"),
-      rest: Object.fromEntries(rest),
-    }, config);
-  };
+function mapEvent(fields: Fields, config: Config): Mapped {
+  const id = idOf(fields);
+  if (id === null) return missing("id_str");
+  const happened = fields.text("date_happened");
+  const rest = Object.entries(fields.values).filter(([name]) => !placed.has(name));
+  return eventRows({
+    source: "datadog_events_v1",
+    id,
+    at: happened === null ? null : fields.taken("date_happened", readEpoch(happened)),
+    title: fields.text("title"),
+    text: fields.text("text"),
+    tags: fields.values["tags"],
+    status: fields.text("alert_type"),
+    priority: fields.text("priority"),
+    service: null,
+    monitorId: fields.text("monitor_id"),
+    groups: groupsOf(fields),
+    lastedS: null,
+    changed: null,
+    author: null,
+    url: fields.text("url"),
+    rest: Object.fromEntries(rest),
+  }, config);
 }
 
 /** `GET /api/v1/events` of Datadog, or the answer to posting one. */
-export const datadogEventsV1: Source = {
+export const datadogEventsV1: Source = jsonListSource({
   kind: "datadog_events_v1",
   title: "Datadog events (v1)",
-  recognise,
-  count: async (file) => countJsonRecords(file, await placeOf(file, ...names)),
-  async *read(file) {
-    yield* mapJsonRecords(file, await placeOf(file, ...names), mapping(file.config));
-  },
-};
+  members: ["events", "event"],
+  why: "events with Datadog's date_happened and tags",
+  fits: (first) => first.has("id", "date_happened", "title", "tags"),
+  map: mapEvent,
+});

@@ -37,19 +37,17 @@ async function placed(file: ExportFile): Promise<readonly Placed[]> {
 }
 
 /** A monitor says whose a service is, where its tags do; what it found comes as events. */
-function mapping(config: Config): (fields: Fields) => Mapped {
-  return (fields) => {
-    const tags = fields.values["tags"];
-    const team = canonicalTeam(tagged(tags, "team")[0], config);
-    const [first, ...rest] = tagged(tags, "service").map((raw): SourceRow => ({
-      table: "services",
-      row: { service: canonicalService(raw, config), team, source: "datadog_monitors" },
-    }));
-    if (first === undefined) {
-      return { nothing: "an alert rule that names no service: what it found is in the events" };
-    }
-    return { rows: [first, ...rest] };
-  };
+function mapMonitor(fields: Fields, config: Config): Mapped {
+  const tags = fields.values["tags"];
+  const team = canonicalTeam(tagged(tags, "team")[0], config);
+  const [first, ...rest] = tagged(tags, "service").map((raw): SourceRow => ({
+    table: "services",
+    row: { service: canonicalService(raw, config), team, source: "datadog_monitors" },
+  }));
+  if (first === undefined) {
+    return { nothing: "an alert rule that names no service: what it found is in the events" };
+  }
+  return { rows: [first, ...rest] };
 }
 
 /** `GET /api/v1/monitor`, one monitor, or a search for them: rules, which tell of services and no more. */
@@ -63,7 +61,7 @@ export const datadogMonitors: Source = {
   },
   async *read(given) {
     for (const { file, place } of await placed(given)) {
-      yield* mapJsonRecords(file, place, mapping(given.config));
+      yield* mapJsonRecords(file, place, (fields) => mapMonitor(fields, given.config));
     }
   },
 };

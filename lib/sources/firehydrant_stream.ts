@@ -1,16 +1,16 @@
 import type { Source } from "../model/source.ts";
-import { incidentMapping } from "./_firehydrant_incident.ts";
-import { listStream } from "./_list_stream.ts";
+import { mapIncident } from "./_firehydrant_incident.ts";
+import { streamSource } from "./_stream_source.ts";
 import { mapTeam } from "./firehydrant_teams.ts";
 import { mapUser } from "./firehydrant_users.ts";
 
 /** FireHydrant's records as a connector logs them. */
-export const firehydrantStream: Source = listStream({
+export const firehydrantStream: Source = streamSource({
   vendor: "firehydrant",
   title: "FireHydrant records (connector log)",
   streams: {
-    incidents: incidentMapping,
+    incidents: mapIncident,
     teams: mapTeam,
-    users: () => mapUser,
+    users: mapUser,
   },
 });

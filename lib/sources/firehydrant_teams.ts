@@ -8,14 +8,12 @@ import { noTeams } from "./_no_teams.ts";
 import { canonicalTeam } from "./_words.ts";
 
 /** The members of a team. */
-export function mapTeam(config: Config): (fields: Fields) => Mapped {
-  return (fields) => {
-    const team = canonicalTeam(fields.text("name"), config);
-    const [first, ...others] = fields.list("memberships").flatMap((membership) =>
-      userRow(membership.object("user"), team) ?? []
-    );
-    return first === undefined ? { nothing: noTeams } : { rows: [first, ...others] };
-  };
+export function mapTeam(fields: Fields, config: Config): Mapped {
+  const team = canonicalTeam(fields.text("name"), config);
+  const [first, ...others] = fields.list("memberships").flatMap((membership) =>
+    userRow(membership.object("user"), team) ?? []
+  );
+  return first === undefined ? { nothing: noTeams } : { rows: [first, ...others] };
 }
 
 /** `GET /v1/teams` of FireHydrant: who belongs to which team. */
@@ -24,7 +22,6 @@ export const firehydrantTeams: Source = jsonListSource({
   title: "FireHydrant teams",
   members: ["data"],
   why: "teams with FireHydrant's memberships",
-  fits: (json, base) =>
-    json.has(`${base}.id`, `${base}.name`, `${base}.slug`) && json.kind(`${base}.memberships`) === "array",
-  mapping: mapTeam,
+  fits: (first) => first.has("id", "name", "slug") && first.kind("memberships") === "array",
+  map: mapTeam,
 });

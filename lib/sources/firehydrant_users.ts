@@ -16,6 +16,6 @@ export const firehydrantUsers: Source = jsonListSource({
   title: "FireHydrant users",
   members: ["data"],
   why: "users with FireHydrant's mark of a linked chat",
-  fits: (json, base) => json.has(`${base}.id`, `${base}.name`, `${base}.email`, `${base}.slack_linked?`),
-  mapping: () => mapUser,
+  fits: (first) => first.has("id", "name", "email", "slack_linked?"),
+  map: mapUser,
 });

@@ -1,13 +1,13 @@
 import type { Source } from "../model/source.ts";
 import { commitsKind, mapCommit } from "./_github_commit.ts";
-import { jsonSource } from "./_json_source.ts";
+import { jsonListSource } from "./_json_list.ts";
 
 /** `GET /repos/{owner}/{repo}/commits` of GitHub, or the commits of a pull request. */
-export const githubCommits: Source = jsonSource({
+export const githubCommits: Source = jsonListSource({
   kind: commitsKind,
   title: "GitHub commits",
-  names: ["commits"],
-  has: ["sha", "commit.message", "commit.author"],
+  members: ["commits"],
   why: "commits as GitHub gives them",
+  fits: (first) => first.has("sha", "commit.message", "commit.author"),
   map: mapCommit,
 });

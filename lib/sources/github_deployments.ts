@@ -1,5 +1,5 @@
 import type { Config } from "../model/config.ts";
-import type { Head, Recognition, Source, SourceRow } from "../model/source.ts";
+import type { Source, SourceRow } from "../model/source.ts";
 import { extraJson } from "./_extra.ts";
 import type { Fields } from "./_fields.ts";
 import {
@@ -11,29 +11,17 @@ import {
   statusRow,
   withoutPeople,
 } from "./_github.ts";
-import { countJsonRecords } from "./_json_count.ts";
-import { jsonHead } from "./_json_head.ts";
-import { Once } from "./_once.ts";
-import { placeOf } from "./_json_place.ts";
-import { mapJsonRecords, type Mapped, missing } from "./_map_records.ts";
+import type { Once } from "./_once.ts";
+import { jsonListSource } from "./_json_list.ts";
+import { type Mapped, missing } from "./_map_records.ts";
 import { canonicalEnvironment } from "./_words.ts";
 
 const kind = "github_deployments";
-const name = "deployments";
 /** Fields with a column of their own, and those that only say where more is to be had. */
 const placed = new Set([
   ..."id node_id url sha ref environment description creator created_at updated_at statuses".split(" "),
   ..."statuses_url repository_url performed_via_github_app".split(" "),
 ]);
-
-function recognise(head: Head): Recognition | null {
-  const json = jsonHead(head);
-  const base = json.kind("$") === "array" ? "$[0]" : `$.${name}[0]`;
-  const fields = ["id", "sha", "ref", "task", "environment", "created_at"].map((field) => `${base}.${field}`);
-  const addresses = [`${base}.statuses_url`, `${base}.repository_url`];
-  const isDeployment = json.has(...fields) && addresses.some((address) => json.has(address));
-  return isDeployment ? { sure: 0.95, why: "GitHub's deployments by their fields and addresses" } : null;
-}
 
 function titleOf(fields: Fields): string | null {
   const what = [fields.text("task"), fields.text("ref")].filter((part) => part !== null).join(" ");
@@ -60,28 +48,26 @@ function changeRow(fields: Fields, changeId: string, id: string, repository: str
   };
 }
 
-function mapping(config: Config): (fields: Fields) => Mapped {
-  const once = new Once();
-  return (fields) => {
-    const id = fields.text("id");
-    if (id === null) return missing("id");
-    const repository = repositoryOf(fields, "repository_url", "statuses_url", "url");
-    const changeId = deploymentId(repository, id);
-    const change: SourceRow = { table: "changes", row: changeRow(fields, changeId, id, repository, config) };
-    const statuses = fields.list("statuses").flatMap((status) =>
-      statusRow(status, changeId, config.zones.sources[kind]) ?? []
-    );
-    return { rows: [change, ...statuses, ...once.rows(personRows(fields.object("creator")))] };
-  };
+function mapDeployment(fields: Fields, config: Config, once: Once): Mapped {
+  const id = fields.text("id");
+  if (id === null) return missing("id");
+  const repository = repositoryOf(fields, "repository_url", "statuses_url", "url");
+  const changeId = deploymentId(repository, id);
+  const change: SourceRow = { table: "changes", row: changeRow(fields, changeId, id, repository, config) };
+  const statuses = fields.list("statuses").flatMap((status) =>
+    statusRow(status, changeId, config.zones.sources[kind]) ?? []
+  );
+  return { rows: [change, ...statuses, ...once.rows(personRows(fields.object("creator")))] };
 }
 
 /** `GET /repos/{owner}/{repo}/deployments` of GitHub; each may carry its statuses as `statuses`. */
-export const githubDeployments: Source = {
+export const githubDeployments: Source = jsonListSource({
   kind,
   title: "GitHub deployments",
-  recognise,
-  count: async (file) => countJsonRecords(file, await placeOf(file, name)),
-  async *read(file) {
-    yield* mapJsonRecords(file, await placeOf(file, name), mapping(file.config));
-  },
-};
+  members: ["deployments"],
+  why: "deployments with GitHub's addresses",
+  fits: (first) =>
+    first.has("id", "sha", "ref", "task", "environment", "created_at") &&
+    (first.has("statuses_url") || first.has("repository_url")),
+  map: mapDeployment,
+});

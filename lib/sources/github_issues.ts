@@ -1,14 +1,15 @@
 import type { Source } from "../model/source.ts";
 import { issuesKind, mapIssue } from "./_github_issue.ts";
-import { jsonSource } from "./_json_source.ts";
+import { jsonListSource } from "./_json_list.ts";
 
 /** `GET /repos/{owner}/{repo}/issues` of GitHub, pull requests among them, and `GET /issues` and `/search/issues`. */
-export const githubIssues: Source = jsonSource({
+export const githubIssues: Source = jsonListSource({
   kind: issuesKind,
   title: "GitHub issues",
-  names: ["items", "issues"],
-  has: ["number", "title", "state", "user", "labels", "comments_url", "labels_url"],
-  lacks: ["head", "base"],
+  members: ["items", "issues"],
   why: "issues with GitHub's addresses",
+  fits: (first) =>
+    first.has("number", "title", "state", "user", "labels", "comments_url", "labels_url") &&
+    first.lacks("head", "base"),
   map: mapIssue,
 });

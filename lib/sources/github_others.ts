@@ -6,6 +6,5 @@ import { sideSource } from "./_side_records.ts";
 export const githubOthers: Source = sideSource({
   kind: "github_others",
   title: "GitHub's other records",
-  names: ["items"],
   kinds: githubSideKinds,
 });

@@ -1,13 +1,13 @@
 import type { Source } from "../model/source.ts";
 import { mapRelease, releasesKind } from "./_github_release.ts";
-import { jsonSource } from "./_json_source.ts";
+import { jsonListSource } from "./_json_list.ts";
 
 /** `GET /repos/{owner}/{repo}/releases` of GitHub. */
-export const githubReleases: Source = jsonSource({
+export const githubReleases: Source = jsonListSource({
   kind: releasesKind,
   title: "GitHub releases",
-  names: ["releases"],
-  has: ["id", "tag_name", "draft", "prerelease", "target_commitish"],
+  members: ["releases"],
   why: "releases by the fields of GitHub",
+  fits: (first) => first.has("id", "tag_name", "draft", "prerelease", "target_commitish"),
   map: mapRelease,
 });

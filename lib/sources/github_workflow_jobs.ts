@@ -1,13 +1,13 @@
 import type { Source } from "../model/source.ts";
 import { jobsKind, mapJob } from "./_github_job.ts";
-import { jsonSource } from "./_json_source.ts";
+import { jsonListSource } from "./_json_list.ts";
 
 /** `GET /repos/{owner}/{repo}/actions/runs/{run_id}/jobs` of GitHub. */
-export const githubWorkflowJobs: Source = jsonSource({
+export const githubWorkflowJobs: Source = jsonListSource({
   kind: jobsKind,
   title: "GitHub workflow jobs",
-  names: ["jobs"],
-  has: ["id", "run_id", "head_sha", "status", "name"],
+  members: ["jobs"],
   why: "jobs of GitHub's workflow runs by their fields",
+  fits: (first) => first.has("id", "run_id", "head_sha", "status", "name"),
   map: mapJob,
 });

@@ -1,14 +1,13 @@
 import type { Source } from "../model/source.ts";
 import { mapRun, runsKind } from "./_github_run.ts";
-import { jsonSource } from "./_json_source.ts";
+import { jsonListSource } from "./_json_list.ts";
 
 /** `GET /repos/{owner}/{repo}/actions/runs` of GitHub. */
-export const githubWorkflowRuns: Source = jsonSource({
+export const githubWorkflowRuns: Source = jsonListSource({
   kind: runsKind,
   title: "GitHub workflow runs",
-  names: ["workflow_runs"],
-  has: ["id", "head_sha", "event", "status", "workflow_id"],
-  lacks: ["run_id"],
+  members: ["workflow_runs"],
   why: "runs of GitHub's workflows by their fields",
+  fits: (first) => first.has("id", "head_sha", "event", "status", "workflow_id") && first.lacks("run_id"),
   map: mapRun,
 });

@@ -1,13 +1,13 @@
 import type { Source } from "../model/source.ts";
 import { commitsKind, mapCommit } from "./_gitlab_commit.ts";
-import { jsonSource } from "./_json_source.ts";
+import { jsonListSource } from "./_json_list.ts";
 
 /** `GET /projects/{id}/repository/commits` of GitLab. */
-export const gitlabCommits: Source = jsonSource({
+export const gitlabCommits: Source = jsonListSource({
   kind: commitsKind,
   title: "GitLab commits",
-  names: ["commits"],
-  has: ["id", "short_id", "title", "committed_date", "author_name"],
+  members: ["commits"],
   why: "commits as GitLab gives them",
+  fits: (first) => first.has("id", "short_id", "title", "committed_date", "author_name"),
   map: mapCommit,
 });

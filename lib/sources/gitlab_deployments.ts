@@ -1,13 +1,13 @@
 import type { Source } from "../model/source.ts";
 import { deploymentsKind, mapDeployment } from "./_gitlab_deployment.ts";
-import { jsonSource } from "./_json_source.ts";
+import { jsonListSource } from "./_json_list.ts";
 
 /** `GET /projects/{id}/deployments` of GitLab. */
-export const gitlabDeployments: Source = jsonSource({
+export const gitlabDeployments: Source = jsonListSource({
   kind: deploymentsKind,
   title: "GitLab deployments",
-  names: ["deployments"],
-  has: ["id", "iid", "ref", "sha", "status", "environment.name", "created_at"],
+  members: ["deployments"],
   why: "deployments by GitLab's environment and iid",
+  fits: (first) => first.has("id", "iid", "ref", "sha", "status", "environment.name", "created_at"),
   map: mapDeployment,
 });

@@ -1,15 +1,15 @@
 import type { Source } from "../model/source.ts";
 import { issuesKind, mapIssue } from "./_gitlab_issue.ts";
-import { jsonSource } from "./_json_source.ts";
+import { jsonListSource } from "./_json_list.ts";
 
 /** `GET /projects/{id}/issues` of GitLab, or a group's. */
-export const gitlabIssues: Source = jsonSource({
+export const gitlabIssues: Source = jsonListSource({
   kind: issuesKind,
   title: "GitLab issues",
-  names: ["issues"],
-  has: ["id", "iid", "project_id", "title", "state", "labels", "web_url"],
-  lacks: ["source_branch"],
-  where: (json, base) => /\/(?:issues|work_items|incidents?)\//.test(json.text(`${base}.web_url`)),
+  members: ["issues"],
   why: "issues by GitLab's address",
+  fits: (first) =>
+    first.has("id", "iid", "project_id", "title", "state", "labels", "web_url") &&
+    first.lacks("source_branch") && /\/(?:issues|work_items|incidents?)\//.test(first.text("web_url")),
   map: mapIssue,
 });

@@ -1,13 +1,13 @@
 import type { Source } from "../model/source.ts";
 import { jobsKind, mapJob } from "./_gitlab_run.ts";
-import { jsonSource } from "./_json_source.ts";
+import { jsonListSource } from "./_json_list.ts";
 
 /** `GET /projects/{id}/jobs` of GitLab. */
-export const gitlabJobs: Source = jsonSource({
+export const gitlabJobs: Source = jsonListSource({
   kind: jobsKind,
   title: "GitLab jobs",
-  names: ["jobs"],
-  has: ["id", "stage", "name", "ref", "status", "web_url", "allow_failure"],
+  members: ["jobs"],
   why: "jobs by GitLab's stage and address",
+  fits: (first) => first.has("id", "stage", "name", "ref", "status", "web_url", "allow_failure"),
   map: mapJob,
 });

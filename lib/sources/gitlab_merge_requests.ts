@@ -1,13 +1,13 @@
 import type { Source } from "../model/source.ts";
 import { mapRequest, requestsKind } from "./_gitlab_request.ts";
-import { jsonSource } from "./_json_source.ts";
+import { jsonListSource } from "./_json_list.ts";
 
 /** `GET /projects/{id}/merge_requests` of GitLab. */
-export const gitlabMergeRequests: Source = jsonSource({
+export const gitlabMergeRequests: Source = jsonListSource({
   kind: requestsKind,
   title: "GitLab merge requests",
-  names: ["merge_requests"],
-  has: ["id", "iid", "source_branch", "target_branch", "state", "web_url"],
+  members: ["merge_requests"],
   why: "merge requests by GitLab's branches",
+  fits: (first) => first.has("id", "iid", "source_branch", "target_branch", "state", "web_url"),
   map: mapRequest,
 });

@@ -6,6 +6,5 @@ import { sideSource } from "./_side_records.ts";
 export const gitlabOthers: Source = sideSource({
   kind: "gitlab_others",
   title: "GitLab's other records",
-  names: ["items"],
   kinds: gitlabSideKinds,
 });

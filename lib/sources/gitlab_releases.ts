@@ -1,13 +1,13 @@
 import type { Source } from "../model/source.ts";
 import { mapRelease, releasesKind } from "./_gitlab_release.ts";
-import { jsonSource } from "./_json_source.ts";
+import { jsonListSource } from "./_json_list.ts";
 
 /** `GET /projects/{id}/releases` of GitLab. */
-export const gitlabReleases: Source = jsonSource({
+export const gitlabReleases: Source = jsonListSource({
   kind: releasesKind,
   title: "GitLab releases",
-  names: ["releases"],
-  has: ["tag_name", "released_at", "description", "assets"],
+  members: ["releases"],
   why: "releases as GitLab gives them",
+  fits: (first) => first.has("tag_name", "released_at", "description", "assets"),
   map: mapRelease,
 });

@@ -6,13 +6,12 @@ import { mapRelease } from "./_gitlab_release.ts";
 import { mapRequest } from "./_gitlab_request.ts";
 import { mapJob, mapPipeline } from "./_gitlab_run.ts";
 import { gitlabSideKinds } from "./_gitlab_side.ts";
-import { vendorStream } from "./_vendor_stream.ts";
+import { streamSource } from "./_stream_source.ts";
 
 /** The log of a connector that copied GitLab's records. */
-export const gitlabStream: Source = vendorStream({
-  kind: "gitlab_stream",
-  title: "GitLab records (connector log)",
+export const gitlabStream: Source = streamSource({
   vendor: "gitlab",
+  title: "GitLab records (connector log)",
   streams: {
     commits: mapCommit,
     deployments: mapDeployment,

@@ -13,31 +13,29 @@ const kind = "incident_io_alerts";
 const placed = new Set("id title status deduplication_key created_at resolved_at updated_at".split(" "));
 
 /** An alert, or the record that ties an alert to its incident and holds both. */
-function mapping(config: Config): (fields: Fields) => Mapped {
-  return (fields) => {
-    const tied = fields.object("alert");
-    const alert = tied.text("id") === null ? fields : tied;
-    const id = alert.text("id");
-    if (id === null) return missing("id");
-    const severity = attributeValues(alert, /^(?:severity|priority)$/i)[0] ?? null;
-    const row = {
-      alert_id: `${kind}:${id}`,
-      source: kind,
-      vendor_id: id,
-      service: canonicalService(attributeValues(alert, /^(?:affected )?services?$/i)[0], config),
-      rule: alert.text("deduplication_key"),
-      title: alert.text("title"),
-      severity: canonicalSeverity(severity, config),
-      severity_raw: severity,
-      status: alert.text("status"),
-      started_at: alert.instant("created_at", undefined),
-      resolved_at: alert.instant("resolved_at", undefined),
-      incident_ref: alert === tied ? incidentRecord(fields.object("incident").text("id")) : null,
-      updated_at: alert.instant("updated_at", undefined),
-      extra: extraJson(alert.values, (key) => !placed.has(key), withoutUsers),
-    };
-    return { rows: [{ table: "alerts", row }] };
+function mapAlert(fields: Fields, config: Config): Mapped {
+  const tied = fields.object("alert");
+  const alert = tied.text("id") === null ? fields : tied;
+  const id = alert.text("id");
+  if (id === null) return missing("id");
+  const severity = attributeValues(alert, /^(?:severity|priority)$/i)[0] ?? null;
+  const row = {
+    alert_id: `${kind}:${id}`,
+    source: kind,
+    vendor_id: id,
+    service: canonicalService(attributeValues(alert, /^(?:affected )?services?$/i)[0], config),
+    rule: alert.text("deduplication_key"),
+    title: alert.text("title"),
+    severity: canonicalSeverity(severity, config),
+    severity_raw: severity,
+    status: alert.text("status"),
+    started_at: alert.instant("created_at", undefined),
+    resolved_at: alert.instant("resolved_at", undefined),
+    incident_ref: alert === tied ? incidentRecord(fields.object("incident").text("id")) : null,
+    updated_at: alert.instant("updated_at", undefined),
+    extra: extraJson(alert.values, (key) => !placed.has(key), withoutUsers),
   };
+  return { rows: [{ table: "alerts", row }] };
 }
 
 /** `GET /v2/alerts` of incident.io, and `GET /v2/incident_alerts`, which also tells the incident of an alert. */
@@ -46,10 +44,10 @@ export const incidentIoAlerts: Source = jsonListSource({
   title: "incident.io alerts",
   members: ["alerts", "incident_alerts", "alert"],
   why: "alerts with incident.io's source and deduplication key",
-  fits: (json, base) =>
-    [base, `${base}.alert`].some((at) =>
-      json.has(`${at}.id`, `${at}.title`, `${at}.deduplication_key`, `${at}.created_at`) &&
-      json.has(`${at}.alert_source_id`) && /^(?:firing|resolved)$/.test(json.text(`${at}.status`))
+  fits: (first) =>
+    [first, first.inner("alert")].some((alert) =>
+      alert.has("id", "title", "deduplication_key", "created_at", "alert_source_id") &&
+      /^(?:firing|resolved)$/.test(alert.text("status"))
     ),
-  mapping,
+  map: mapAlert,
 });

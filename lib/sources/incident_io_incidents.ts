@@ -20,7 +20,7 @@ import {
 } from "./_incident_io_entries.ts";
 import { jsonListSource } from "./_json_list.ts";
 import { type Mapped, missing } from "./_map_records.ts";
-import { Once } from "./_once.ts";
+import type { Once } from "./_once.ts";
 import { hidingNames, personRows } from "./_people.ts";
 import { serviceRows } from "./_service_rows.ts";
 import { canonicalIncidentType, canonicalService, canonicalTeam } from "./_words.ts";
@@ -79,15 +79,12 @@ function incidentRow(fields: Fields, id: string, config: Config): SourceRow {
   };
 }
 
-function mapping(config: Config): (fields: Fields) => Mapped {
-  const once = new Once();
-  return (fields) => {
-    const id = fields.text("id");
-    if (id === null) return missing("id");
-    const services = serviceRows(`${incidentsKind}:${id}`, customValues(fields, servicesField), config);
-    const people = once.rows(personRows(vendor, usersIn(fields.values)));
-    return { rows: [incidentRow(fields, id, config), ...services, ...people] };
-  };
+function mapIncident(fields: Fields, config: Config, once: Once): Mapped {
+  const id = fields.text("id");
+  if (id === null) return missing("id");
+  const services = serviceRows(`${incidentsKind}:${id}`, customValues(fields, servicesField), config);
+  const people = once.rows(personRows(vendor, usersIn(fields.values)));
+  return { rows: [incidentRow(fields, id, config), ...services, ...people] };
 }
 
 /** `GET /v2/incidents` of incident.io: the organisation's own timestamps and custom fields are found by their names. */
@@ -96,9 +93,9 @@ export const incidentIoIncidents: Source = jsonListSource({
   title: "incident.io incidents",
   members: ["incidents", "incident"],
   why: "incidents with incident.io's mode and category of status",
-  fits: (json, base) =>
-    json.has(`${base}.id`, `${base}.name`, `${base}.created_at`) &&
-    /^(?:standard|retrospective|test|tutorial)$/.test(json.text(`${base}.mode`)) &&
-    json.has(`${base}.incident_status.category`),
-  mapping,
+  fits: (first) =>
+    first.has("id", "name", "created_at") &&
+    /^(?:standard|retrospective|test|tutorial)$/.test(first.text("mode")) &&
+    first.has("incident_status.category"),
+  map: mapIncident,
 });

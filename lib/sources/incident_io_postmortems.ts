@@ -1,9 +1,10 @@
+import type { Config } from "../model/config.ts";
 import type { Source } from "../model/source.ts";
 import type { Fields } from "./_fields.ts";
 import { incidentRecord, usersIn, vendor } from "./_incident_io.ts";
 import { jsonListSource } from "./_json_list.ts";
 import { type Mapped, missing } from "./_map_records.ts";
-import { Once } from "./_once.ts";
+import type { Once } from "./_once.ts";
 import { hidingNames, personRows } from "./_people.ts";
 
 const kind = "incident_io_postmortems";
@@ -16,23 +17,20 @@ function urlOf(fields: Fields): string | null {
     fields.list("exported_urls")[0]?.text("url") ?? null;
 }
 
-function mapping(): (fields: Fields) => Mapped {
-  const once = new Once();
-  return (fields) => {
-    const id = fields.text("id");
-    if (id === null) return missing("id");
-    const people = usersIn(fields.values);
-    const row = {
-      postmortem_id: `${kind}:${id}`,
-      source: kind,
-      title: hidingNames(vendor, people)(fields.text("title")),
-      status: fields.text("status"),
-      url: urlOf(fields),
-      incident_ref: incidentRecord(fields.text("incident_id")),
-      missing: "date, timeline: the list of documents does not hold their text",
-    };
-    return { rows: [{ table: "postmortems", row }, ...once.rows(personRows(vendor, people))] };
+function mapPostmortem(fields: Fields, _: Config, once: Once): Mapped {
+  const id = fields.text("id");
+  if (id === null) return missing("id");
+  const people = usersIn(fields.values);
+  const row = {
+    postmortem_id: `${kind}:${id}`,
+    source: kind,
+    title: hidingNames(vendor, people)(fields.text("title")),
+    status: fields.text("status"),
+    url: urlOf(fields),
+    incident_ref: incidentRecord(fields.text("incident_id")),
+    missing: "date, timeline: the list of documents does not hold their text",
   };
+  return { rows: [{ table: "postmortems", row }, ...once.rows(personRows(vendor, people))] };
 }
 
 /** incident.io's list of post-mortem documents: which incident has one, where it lies, and whether it is finished. */
@@ -41,9 +39,9 @@ export const incidentIoPostmortems: Source = jsonListSource({
   title: "incident.io post-mortem documents",
   members: ["postmortem_documents", "postmortem_document"],
   why: "documents with incident.io's type and status",
-  fits: (json, base) =>
-    json.has(`${base}.id`, `${base}.incident_id`) &&
-    /^(?:in_progress|in_review|completed)$/.test(json.text(`${base}.status`)) &&
-    /^(?:in_app|external)$/.test(json.text(`${base}.type`)),
-  mapping,
+  fits: (first) =>
+    first.has("id", "incident_id") &&
+    /^(?:in_progress|in_review|completed)$/.test(first.text("status")) &&
+    /^(?:in_app|external)$/.test(first.text("type")),
+  map: mapPostmortem,
 });

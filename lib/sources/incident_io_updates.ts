@@ -4,7 +4,7 @@ import type { Fields } from "./_fields.ts";
 import { incidentRecord, statusOf, userOf, usersIn, vendor } from "./_incident_io.ts";
 import { jsonListSource } from "./_json_list.ts";
 import { type Mapped, missing } from "./_map_records.ts";
-import { Once } from "./_once.ts";
+import type { Once } from "./_once.ts";
 import { hidingNames, personRows } from "./_people.ts";
 
 const kind = "incident_io_updates";
@@ -27,25 +27,22 @@ function textOf(update: Fields): string | null {
   return update.text("message") ?? (changes.join(", ") || null);
 }
 
-function mapping(config: Config): (update: Fields) => Mapped {
-  const once = new Once();
-  return (update) => {
-    const id = update.text("id");
-    const incident = update.text("incident_id");
-    if (id === null || incident === null) return missing(id === null ? "id" : "incident_id");
-    const people = usersIn(update.values);
-    const row = {
-      event_id: `${kind}:${id}`,
-      source: kind,
-      record_id: incidentRecord(incident),
-      occurred_at: update.instant("created_at", undefined),
-      occurred_at_raw: update.text("created_at"),
-      kind: kindOf(update, config),
-      actor_id: userOf(update.object("updater").object("user")),
-      text: hidingNames(vendor, people)(textOf(update)),
-    };
-    return { rows: [{ table: "incident_events", row }, ...once.rows(personRows(vendor, people))] };
+function mapUpdate(update: Fields, config: Config, once: Once): Mapped {
+  const id = update.text("id");
+  const incident = update.text("incident_id");
+  if (id === null || incident === null) return missing(id === null ? "id" : "incident_id");
+  const people = usersIn(update.values);
+  const row = {
+    event_id: `${kind}:${id}`,
+    source: kind,
+    record_id: incidentRecord(incident),
+    occurred_at: update.instant("created_at", undefined),
+    occurred_at_raw: update.text("created_at"),
+    kind: kindOf(update, config),
+    actor_id: userOf(update.object("updater").object("user")),
+    text: hidingNames(vendor, people)(textOf(update)),
   };
+  return { rows: [{ table: "incident_events", row }, ...once.rows(personRows(vendor, people))] };
 }
 
 /** `GET /v2/incident_updates` of incident.io. */
@@ -54,8 +51,8 @@ export const incidentIoUpdates: Source = jsonListSource({
   title: "incident.io incident updates",
   members: ["incident_updates"],
   why: "updates with incident.io's updater and new status",
-  fits: (json, base) =>
-    json.has(`${base}.id`, `${base}.incident_id`, `${base}.created_at`, `${base}.updater`) &&
-    (json.has(`${base}.new_incident_status`) || json.has(`${base}.message`)),
-  mapping,
+  fits: (first) =>
+    first.has("id", "incident_id", "created_at", "updater") &&
+    (first.has("new_incident_status") || first.has("message")),
+  map: mapUpdate,
 });

@@ -5,7 +5,7 @@ import { epochMilliseconds, readEpochMilliseconds } from "./_epoch_fields.ts";
 import { extraJson } from "./_extra.ts";
 import type { Fields } from "./_fields.ts";
 import { jobPath, outcomeOf, projectOf } from "./_jenkins.ts";
-import { jsonSource } from "./_json_source.ts";
+import { jsonListSource } from "./_json_list.ts";
 import { type Mapped, missing } from "./_map_records.ts";
 
 const kind = "jenkins_stages";
@@ -64,12 +64,12 @@ function mapStage(fields: Fields, config: Config): Mapped {
  * The stages of a pipeline's run: `/wfapi/describe` of Jenkins. A stage is a deployment where its name says that it deploys
  * and its job's does not, for then the build is the deployment.
  */
-export const jenkinsStages: Source = jsonSource({
+export const jenkinsStages: Source = jsonListSource({
   kind,
   title: "Jenkins stages",
-  names: ["stages"],
-  has: ["id", "name", "status", "startTimeMillis", "durationMillis"],
-  lacks: ["stages"],
+  members: ["stages"],
   why: "stages with Jenkins' start and duration in milliseconds",
+  fits: (first) =>
+    first.has("id", "name", "status", "startTimeMillis", "durationMillis") && first.lacks("stages"),
   map: mapStage,
 });

@@ -4,7 +4,7 @@ import { serviceOfFlag } from "./_flag_service.ts";
 import { epochMilliseconds } from "./_epoch_fields.ts";
 import { extraJson } from "./_extra.ts";
 import type { Fields } from "./_fields.ts";
-import { jsonSource } from "./_json_source.ts";
+import { jsonListSource } from "./_json_list.ts";
 import { lookUp } from "./_look_up.ts";
 import { type Mapped, missing } from "./_map_records.ts";
 import type { Once } from "./_once.ts";
@@ -82,11 +82,11 @@ function mapEntry(fields: Fields, config: Config, once: Once): Mapped {
 }
 
 /** `GET /api/v2/auditlog` of LaunchDarkly. It logs what happened: every entry took effect when it was made. */
-export const launchdarklyAuditLog: Source = jsonSource({
+export const launchdarklyAuditLog: Source = jsonListSource({
   kind,
   title: "LaunchDarkly audit log",
-  names: ["items"],
-  has: ["_id", "date", "kind", "accesses"],
+  members: ["items"],
   why: "an audit log with LaunchDarkly's accesses",
+  fits: (first) => first.has("_id", "date", "kind", "accesses"),
   map: mapEntry,
 });

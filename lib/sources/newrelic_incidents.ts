@@ -1,30 +1,22 @@
 import type { Config } from "../model/config.ts";
-import type { Head, Recognition, Source } from "../model/source.ts";
+import type { Source } from "../model/source.ts";
 import { readEpoch } from "./_epoch_any_unit.ts";
 import { extraJson } from "./_extra.ts";
 import type { Fields } from "./_fields.ts";
-import { countJsonRecords } from "./_json_count.ts";
-import { jsonHead } from "./_json_head.ts";
-import { placeOf } from "./_json_place.ts";
-import { mapJsonRecords, type Mapped, missing } from "./_map_records.ts";
+import { jsonListSource } from "./_json_list.ts";
+import { type Mapped, missing } from "./_map_records.ts";
+import type { RecordHead } from "./_record_head.ts";
 import { canonicalService, canonicalSeverity } from "./_words.ts";
 
 const kind = "newrelic_incidents";
-
-/** NerdGraph wraps the rows of a query deeply; other tools hand the list on. */
-const names = ["data.actor.account.nrql.results", "results", "events"] as const;
 
 const placed = new Set([
   ..."event incidentId timestamp openTime closeTime priority title conditionName".split(" "),
 ]);
 
-function recognise(head: Head): Recognition | null {
-  const json = jsonHead(head);
-  const bases = ["$[0]", ...names.flatMap((name) => [`$.${name}[0]`, `$.${name}[0].events[0]`])];
-  const base = bases.find((path) => json.has(`${path}.incidentId`));
-  const isIncident = base !== undefined && /^(?:open|close)$/i.test(json.text(`${base}.event`)) &&
-    (json.has(`${base}.conditionName`) || json.has(`${base}.policyName`) || json.has(`${base}.openTime`));
-  return isIncident ? { sure: 0.95, why: "rows of NrAiIncident by their incidentId and event" } : null;
+function isIncident(row: RecordHead): boolean {
+  return row.has("incidentId") && /^(?:open|close)$/i.test(row.text("event")) &&
+    (row.has("conditionName") || row.has("policyName") || row.has("openTime"));
 }
 
 /** Only these ends are recoveries; all others end the watching, and the alert's end was not seen. */
@@ -70,25 +62,25 @@ function alert(fields: Fields, config: Config): Mapped {
 }
 
 /** The older query API puts all rows into one record. */
-function mapping(config: Config): (fields: Fields) => Mapped {
-  return (fields) => {
-    if (!Array.isArray(fields.values["events"])) return alert(fields, config);
-    const rows = fields.list("events").flatMap((event) => {
-      const mapped = alert(event, config);
-      return "rows" in mapped ? mapped.rows : [];
-    });
-    const [first, ...rest] = rows;
-    return first === undefined ? { nothing: "an answer without incidents" } : { rows: [first, ...rest] };
-  };
+function mapRecord(fields: Fields, config: Config): Mapped {
+  if (!Array.isArray(fields.values["events"])) return alert(fields, config);
+  const rows = fields.list("events").flatMap((event) => {
+    const mapped = alert(event, config);
+    return "rows" in mapped ? mapped.rows : [];
+  });
+  const [first, ...rest] = rows;
+  return first === undefined ? { nothing: "an answer without incidents" } : { rows: [first, ...rest] };
 }
 
-/** `SELECT * FROM NrAiIncident` of New Relic: two rows for each incident, when it opened and when it closed. */
-export const newrelicIncidents: Source = {
+/**
+ * `SELECT * FROM NrAiIncident` of New Relic: two rows for each incident, when it opened and when it closed. NerdGraph wraps
+ * them deeply; other tools hand the list on.
+ */
+export const newrelicIncidents: Source = jsonListSource({
   kind,
   title: "New Relic incidents (NrAiIncident)",
-  recognise,
-  count: async (file) => countJsonRecords(file, await placeOf(file, ...names)),
-  async *read(file) {
-    yield* mapJsonRecords(file, await placeOf(file, ...names), mapping(file.config));
-  },
-};
+  members: ["data.actor.account.nrql.results", "results", "events"],
+  why: "rows of NrAiIncident by their incidentId and event",
+  fits: (first) => isIncident(first) || isIncident(first.inner("events[0]")),
+  map: mapRecord,
+});

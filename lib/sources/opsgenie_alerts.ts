@@ -1,6 +1,6 @@
 import type { Source } from "../model/source.ts";
 import { jsonListSource } from "./_json_list.ts";
-import { alertMapping, alertsKind } from "./_opsgenie_alert.ts";
+import { alertsKind, mapAlert } from "./_opsgenie_alert.ts";
 
 /** `GET /v2/alerts` of Opsgenie, or alerts in full. */
 export const opsgenieAlerts: Source = jsonListSource({
@@ -8,10 +8,8 @@ export const opsgenieAlerts: Source = jsonListSource({
   title: "Opsgenie alerts",
   members: ["data"],
   why: "alerts with Opsgenie's ids, alias and count",
-  fits: (json, base) =>
-    json.has(
-      ...["id", "tinyId", "message", "createdAt", "alias", "count"].map((name) => `${base}.${name}`),
-    ) &&
-    /^(true|false)$/.test(json.text(`${base}.acknowledged`)),
-  mapping: alertMapping,
+  fits: (first) =>
+    first.has("id", "tinyId", "message", "createdAt", "alias", "count") &&
+    /^(true|false)$/.test(first.text("acknowledged")),
+  map: mapAlert,
 });

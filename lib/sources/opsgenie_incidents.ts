@@ -2,17 +2,17 @@ import type { Source } from "../model/source.ts";
 import { jsonHead } from "./_json_head.ts";
 import { jsonListSource } from "./_json_list.ts";
 import { incidentsKind } from "./_opsgenie.ts";
-import { incidentMapping } from "./_opsgenie_incident.ts";
+import { mapIncident } from "./_opsgenie_incident.ts";
 
 const list = jsonListSource({
   kind: incidentsKind,
   title: "Opsgenie incidents",
   members: ["data"],
   why: "incidents with Opsgenie's ids, message and impact",
-  fits: (json, base) =>
-    json.has(`${base}.id`, `${base}.tinyId`, `${base}.message`, `${base}.createdAt`) &&
-    (json.has(`${base}.impactStartDate`) || json.kind(`${base}.impactedServices`) === "array"),
-  mapping: incidentMapping,
+  fits: (first) =>
+    first.has("id", "tinyId", "message", "createdAt") &&
+    (first.has("impactStartDate") || first.kind("impactedServices") === "array"),
+  map: mapIncident,
 });
 
 /** `GET /v1/incidents` of Opsgenie; each may carry its timeline as `timelines`. Claims the empty pages of its lists. */

@@ -9,15 +9,13 @@ import { canonicalService, canonicalTeam } from "./_words.ts";
 const kind = "opsgenie_services";
 
 /** Incidents name a service by its id, so the configuration may know it by that or by its name. */
-export function mapService(config: Config): (fields: Fields) => Mapped {
-  return (fields) => {
-    const id = fields.text("id");
-    const service = (id === null ? undefined : lookUp(config.words.services, id)) ??
-      canonicalService(fields.text("name"), config);
-    if (service === null) return missing("name");
-    const row = { service, team: canonicalTeam(fields.text("teamId"), config), source: kind };
-    return { rows: [{ table: "services", row }] };
-  };
+export function mapService(fields: Fields, config: Config): Mapped {
+  const id = fields.text("id");
+  const service = (id === null ? undefined : lookUp(config.words.services, id)) ??
+    canonicalService(fields.text("name"), config);
+  if (service === null) return missing("name");
+  const row = { service, team: canonicalTeam(fields.text("teamId"), config), source: kind };
+  return { rows: [{ table: "services", row }] };
 }
 
 /** `GET /v1/services` of Opsgenie. */
@@ -26,7 +24,6 @@ export const opsgenieServices: Source = jsonListSource({
   title: "Opsgenie services",
   members: ["data"],
   why: "services with Opsgenie's addresses",
-  fits: (json, base) =>
-    json.has(`${base}.id`, `${base}.name`) && /\/v1\/services\//.test(json.text(`${base}.links.api`)),
-  mapping: mapService,
+  fits: (first) => first.has("id", "name") && /\/v1\/services\//.test(first.text("links.api")),
+  map: mapService,
 });

@@ -8,7 +8,6 @@ export const opsgenieTeams: Source = jsonListSource({
   title: "Opsgenie teams",
   members: ["data"],
   why: "teams with Opsgenie's addresses",
-  fits: (json, base) =>
-    json.has(`${base}.id`, `${base}.name`) && /\/v2\/teams\//.test(json.text(`${base}.links.api`)),
-  mapping: () => () => ({ nothing: noTeams }),
+  fits: (first) => first.has("id", "name") && /\/v2\/teams\//.test(first.text("links.api")),
+  map: () => ({ nothing: noTeams }),
 });

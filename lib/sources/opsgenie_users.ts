@@ -25,6 +25,6 @@ export const opsgenieUsers: Source = jsonListSource({
   title: "Opsgenie users",
   members: ["data"],
   why: "users with Opsgenie's user name, full name and role",
-  fits: (json, base) => json.has(...["id", "username", "fullName", "role"].map((name) => `${base}.${name}`)),
-  mapping: () => mapUser,
+  fits: (first) => first.has("id", "username", "fullName", "role"),
+  map: mapUser,
 });

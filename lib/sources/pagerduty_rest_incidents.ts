@@ -1,12 +1,11 @@
 import type { Config } from "../model/config.ts";
-import type { Head, Recognition, Source, SourceRow } from "../model/source.ts";
+import type { Source, SourceRow } from "../model/source.ts";
 import { extraJson } from "./_extra.ts";
 import type { Fields } from "./_fields.ts";
-import { countJsonRecords } from "./_json_count.ts";
 import { jsonHead } from "./_json_head.ts";
-import { placeOf } from "./_json_place.ts";
-import { mapJsonRecords, type Mapped, missing } from "./_map_records.ts";
-import { Once } from "./_once.ts";
+import { jsonListSource } from "./_json_list.ts";
+import { type Mapped, missing } from "./_map_records.ts";
+import type { Once } from "./_once.ts";
 import { incidentsKind, incidentType, peopleIn, severityOf, vendor, withoutPeople } from "./_pagerduty.ts";
 import { alertRow } from "./_pagerduty_alert.ts";
 import { eventRow } from "./_pagerduty_event.ts";
@@ -22,21 +21,6 @@ const placed = new Set([
   ..."first_trigger_log_entry pending_actions incidents_responders responder_requests".split(" "),
   ..."subscriber_requests is_mergeable basic_alert_grouping alert_grouping teams priority".split(" "),
 ]);
-
-const names = ["incidents", "incident"] as const;
-
-function recognise(head: Head): Recognition | null {
-  const json = jsonHead(head);
-  const base = ["$[0]", "$.incidents[0]", "$.incident"].find((path) => json.kind(path) === "object");
-  if (base === undefined) {
-    const paged = json.kind("$.incidents") === "array" && json.has("$.limit", "$.offset", "$.more");
-    return paged ? { sure: 0.6, why: "an empty page of PagerDuty's incidents" } : null;
-  }
-  const isIncident = json.has(`${base}.id`, `${base}.created_at`) &&
-    json.kind(`${base}.service`) === "object" && /^(high|low)$/.test(json.text(`${base}.urgency`)) &&
-    /^(triggered|acknowledged|resolved)$/.test(json.text(`${base}.status`));
-  return isIncident ? { sure: 0.95, why: "incidents with PagerDuty's status, urgency and service" } : null;
-}
 
 function earliest(stamps: readonly (string | null)[]): string | null {
   return stamps.filter((stamp) => stamp !== null).sort()[0] ?? null;
@@ -140,34 +124,40 @@ function alertRows(fields: Fields, id: string, config: Config): SourceRow[] {
   return fields.list("alerts").flatMap((alert) => alertRow(alert, id, zone, config) ?? []);
 }
 
-function mapping(config: Config, once: Once): (fields: Fields) => Mapped {
-  return (fields) => {
-    const id = fields.text("id");
-    if (id === null) return missing("id");
-    const people = peopleIn(fields.values);
-    return {
-      rows: [
-        incidentRow(fields, id, config),
-        ...serviceRows(fields, id, config),
-        ...eventRows(fields, id, hidingNames(vendor, people), config),
-        ...alertRows(fields, id, config),
-        ...once.rows(personRows(vendor, people)),
-      ],
-    };
+function mapIncident(fields: Fields, config: Config, once: Once): Mapped {
+  const id = fields.text("id");
+  if (id === null) return missing("id");
+  const people = peopleIn(fields.values);
+  return {
+    rows: [
+      incidentRow(fields, id, config),
+      ...serviceRows(fields, id, config),
+      ...eventRows(fields, id, hidingNames(vendor, people), config),
+      ...alertRows(fields, id, config),
+      ...once.rows(personRows(vendor, people)),
+    ],
   };
 }
 
-/** `GET /incidents` and `GET /incidents/{id}` of PagerDuty's REST API, or the bare array; log entries may be embedded. */
-export const pagerdutyRestIncidents: Source = {
+const list = jsonListSource({
   kind: incidentsKind,
   title: "PagerDuty incidents (REST)",
-  recognise,
-  count: async (file) => countJsonRecords(file, await placeOf(file, ...names)),
-  async *read(file) {
-    yield* mapJsonRecords(
-      file,
-      await placeOf(file, ...names),
-      mapping(file.config, new Once()),
-    );
+  members: ["incidents", "incident"],
+  why: "incidents with PagerDuty's status, urgency and service",
+  fits: (first) =>
+    first.has("id", "created_at") && first.kind("service") === "object" &&
+    /^(high|low)$/.test(first.text("urgency")) &&
+    /^(triggered|acknowledged|resolved)$/.test(first.text("status")),
+  map: mapIncident,
+});
+
+/** `GET /incidents` and `GET /incidents/{id}` of PagerDuty's REST API; log entries may be embedded. Claims its empty pages. */
+export const pagerdutyRestIncidents: Source = {
+  ...list,
+  recognise: (head) => {
+    const json = jsonHead(head);
+    const isEmpty = json.kind("$.incidents") === "array" && !json.has("$.incidents[0]") &&
+      json.has("$.limit", "$.offset", "$.more");
+    return isEmpty ? { sure: 0.6, why: "an empty page of PagerDuty's incidents" } : list.recognise(head);
   },
 };

@@ -2,21 +2,18 @@ import type { Config } from "../model/config.ts";
 import type { Source } from "../model/source.ts";
 import type { Fields } from "./_fields.ts";
 import { type Mapped, missing } from "./_map_records.ts";
-import { Once } from "./_once.ts";
+import type { Once } from "./_once.ts";
 import { hidingNames, personRows } from "./_people.ts";
 import { usersIn, vendor } from "./_rootly.ts";
 import { actionRow, actionsKind } from "./_rootly_action.ts";
 import { incidentOf, type RootlyPage } from "./_rootly_page.ts";
 import { rootlySource } from "./_rootly_source.ts";
 
-function mapping(config: Config, page: RootlyPage): (record: Fields) => Mapped {
-  const once = new Once();
-  return (record) => {
-    const people = usersIn(record.values);
-    const action = actionRow(record, incidentOf(record, page), hidingNames(vendor, people), config);
-    if (action) return { rows: [action, ...once.rows(personRows(vendor, people))] };
-    return missing(record.text("id") === null ? "id" : "attributes.summary");
-  };
+function mapAction(record: Fields, page: RootlyPage, config: Config, once: Once): Mapped {
+  const people = usersIn(record.values);
+  const action = actionRow(record, incidentOf(record, page), hidingNames(vendor, people), config);
+  if (action) return { rows: [action, ...once.rows(personRows(vendor, people))] };
+  return missing(record.text("id") === null ? "id" : "attributes.summary");
 }
 
 /** `GET /v1/action_items` and `GET /v1/incidents/{id}/action_items` of Rootly. */
@@ -24,6 +21,6 @@ export const rootlyActionItems: Source = rootlySource({
   kind: actionsKind,
   title: "Rootly action items",
   types: ["incident_action_items"],
-  fits: (json, attributes) => json.has(`${attributes}.summary`, `${attributes}.status`),
-  mapping,
+  fits: (attributes) => attributes.has("summary", "status"),
+  map: mapAction,
 });

@@ -13,28 +13,26 @@ const kind = "rootly_alerts";
 
 const placed = new Set("summary status started_at ended_at created_at updated_at services".split(" "));
 
-function mapping(config: Config, page: RootlyPage): (record: Fields) => Mapped {
-  return (record) => {
-    const id = record.text("id");
-    if (id === null) return missing("id");
-    const attributes = record.object("attributes");
-    const row = {
-      alert_id: `${kind}:${id}`,
-      source: kind,
-      vendor_id: id,
-      service: canonicalService(namesOf(record, "services", page)[0], config),
-      rule: attributes.text("deduplication_key") ?? attributes.text("external_id"),
-      title: hidingNames(vendor, usersIn(record.values))(attributes.text("summary")),
-      severity_raw: attributes.object("alert_urgency").text("name"),
-      status: attributes.text("status"),
-      started_at: attributes.instant("started_at", undefined) ?? attributes.instant("created_at", undefined),
-      resolved_at: attributes.instant("ended_at", undefined),
-      incident_ref: incidentOf(record, page),
-      updated_at: attributes.instant("updated_at", undefined),
-      extra: extraJson(attributes.values, (key) => !placed.has(key), withoutUsers),
-    };
-    return { rows: [{ table: "alerts", row }] };
+function mapAlert(record: Fields, page: RootlyPage, config: Config): Mapped {
+  const id = record.text("id");
+  if (id === null) return missing("id");
+  const attributes = record.object("attributes");
+  const row = {
+    alert_id: `${kind}:${id}`,
+    source: kind,
+    vendor_id: id,
+    service: canonicalService(namesOf(record, "services", page)[0], config),
+    rule: attributes.text("deduplication_key") ?? attributes.text("external_id"),
+    title: hidingNames(vendor, usersIn(record.values))(attributes.text("summary")),
+    severity_raw: attributes.object("alert_urgency").text("name"),
+    status: attributes.text("status"),
+    started_at: attributes.instant("started_at", undefined) ?? attributes.instant("created_at", undefined),
+    resolved_at: attributes.instant("ended_at", undefined),
+    incident_ref: incidentOf(record, page),
+    updated_at: attributes.instant("updated_at", undefined),
+    extra: extraJson(attributes.values, (key) => !placed.has(key), withoutUsers),
   };
+  return { rows: [{ table: "alerts", row }] };
 }
 
 /** `GET /v1/alerts` of Rootly. */
@@ -42,8 +40,8 @@ export const rootlyAlerts: Source = rootlySource({
   kind,
   title: "Rootly alerts",
   types: ["alerts"],
-  fits: (json, attributes) =>
-    json.has(`${attributes}.summary`, `${attributes}.source`, `${attributes}.status`) &&
-    (json.has(`${attributes}.noise`) || json.has(`${attributes}.external_id`)),
-  mapping,
+  fits: (attributes) =>
+    attributes.has("summary", "source", "status") &&
+    (attributes.has("noise") || attributes.has("external_id")),
+  map: mapAlert,
 });

@@ -1,22 +1,20 @@
+import type { Config } from "../model/config.ts";
 import type { Source } from "../model/source.ts";
 import type { Fields } from "./_fields.ts";
 import { type Mapped, missing } from "./_map_records.ts";
-import { Once } from "./_once.ts";
+import type { Once } from "./_once.ts";
 import { hidingNames, personRows } from "./_people.ts";
 import { usersIn, vendor } from "./_rootly.ts";
 import { eventRow, eventsKind } from "./_rootly_event.ts";
 import { incidentOf, type RootlyPage } from "./_rootly_page.ts";
 import { rootlySource } from "./_rootly_source.ts";
 
-function mapping(_: unknown, page: RootlyPage): (record: Fields) => Mapped {
-  const once = new Once();
-  return (record) => {
-    const incident = incidentOf(record, page);
-    if (incident === null) return missing("incident_id");
-    const people = usersIn(record.values);
-    const event = eventRow(record, incident, hidingNames(vendor, people));
-    return event ? { rows: [event, ...once.rows(personRows(vendor, people))] } : missing("id");
-  };
+function mapEvent(record: Fields, page: RootlyPage, _: Config, once: Once): Mapped {
+  const incident = incidentOf(record, page);
+  if (incident === null) return missing("incident_id");
+  const people = usersIn(record.values);
+  const event = eventRow(record, incident, hidingNames(vendor, people));
+  return event ? { rows: [event, ...once.rows(personRows(vendor, people))] } : missing("id");
 }
 
 /** `GET /v1/incidents/{id}/events` of Rootly; the incident is the one in the page's own address. */
@@ -24,6 +22,6 @@ export const rootlyEvents: Source = rootlySource({
   kind: eventsKind,
   title: "Rootly incident events",
   types: ["incident_events"],
-  fits: (json, attributes) => json.has(`${attributes}.event`) && json.has(`${attributes}.occurred_at`),
-  mapping,
+  fits: (attributes) => attributes.has("event", "occurred_at"),
+  map: mapEvent,
 });

@@ -3,7 +3,7 @@ import type { Source, SourceRow } from "../model/source.ts";
 import { extraJson } from "./_extra.ts";
 import { Fields } from "./_fields.ts";
 import { type Mapped, missing } from "./_map_records.ts";
-import { Once } from "./_once.ts";
+import type { Once } from "./_once.ts";
 import { type HideNames, hidingNames, personRows } from "./_people.ts";
 import { incidentsKind, resourceOf, severityOf, states, usersIn, vendor, withoutUsers } from "./_rootly.ts";
 import { actionRow } from "./_rootly_action.ts";
@@ -100,21 +100,18 @@ function includedRows(
   });
 }
 
-function mapping(config: Config, page: RootlyPage): (record: Fields) => Mapped {
-  const once = new Once();
-  return (record) => {
-    const id = record.text("id");
-    if (id === null) return missing("id");
-    const people = usersIn([record.values, related(record, page)]);
-    const hide = hidingNames(vendor, people);
-    return {
-      rows: [
-        incidentRow(record, id, page, hide, config),
-        ...serviceRows(`${incidentsKind}:${id}`, namesOf(record, "services", page), config),
-        ...includedRows(record, id, page, hide, config),
-        ...once.rows(personRows(vendor, people)),
-      ],
-    };
+function mapIncident(record: Fields, page: RootlyPage, config: Config, once: Once): Mapped {
+  const id = record.text("id");
+  if (id === null) return missing("id");
+  const people = usersIn([record.values, related(record, page)]);
+  const hide = hidingNames(vendor, people);
+  return {
+    rows: [
+      incidentRow(record, id, page, hide, config),
+      ...serviceRows(`${incidentsKind}:${id}`, namesOf(record, "services", page), config),
+      ...includedRows(record, id, page, hide, config),
+      ...once.rows(personRows(vendor, people)),
+    ],
   };
 }
 
@@ -123,8 +120,8 @@ export const rootlyIncidents: Source = rootlySource({
   kind: incidentsKind,
   title: "Rootly incidents",
   types: ["incidents"],
-  fits: (json, attributes) =>
-    json.has(`${attributes}.title`, `${attributes}.status`, `${attributes}.started_at`) &&
-    (json.has(`${attributes}.slug`) || json.has(`${attributes}.sequential_id`)),
-  mapping,
+  fits: (attributes) =>
+    attributes.has("title", "status", "started_at") &&
+    (attributes.has("slug") || attributes.has("sequential_id")),
+  map: mapIncident,
 });

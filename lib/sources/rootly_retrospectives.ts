@@ -1,22 +1,20 @@
+import type { Config } from "../model/config.ts";
 import type { Source } from "../model/source.ts";
 import type { Fields } from "./_fields.ts";
 import { type Mapped, missing } from "./_map_records.ts";
-import { Once } from "./_once.ts";
+import type { Once } from "./_once.ts";
 import { hidingNames, personRows } from "./_people.ts";
 import { usersIn, vendor } from "./_rootly.ts";
 import { incidentOf, type RootlyPage } from "./_rootly_page.ts";
 import { retrospectiveRows, retrospectivesKind } from "./_rootly_retrospective.ts";
 import { rootlySource } from "./_rootly_source.ts";
 
-function mapping(_: unknown, page: RootlyPage): (record: Fields) => Mapped {
-  const once = new Once();
-  return (record) => {
-    const id = record.text("id");
-    if (id === null) return missing("id");
-    const people = usersIn(record.values);
-    const rows = retrospectiveRows(record, id, incidentOf(record, page), hidingNames(vendor, people));
-    return { rows: [...rows, ...once.rows(personRows(vendor, people))] };
-  };
+function mapRetrospective(record: Fields, page: RootlyPage, _: Config, once: Once): Mapped {
+  const id = record.text("id");
+  if (id === null) return missing("id");
+  const people = usersIn(record.values);
+  const rows = retrospectiveRows(record, id, incidentOf(record, page), hidingNames(vendor, people));
+  return { rows: [...rows, ...once.rows(personRows(vendor, people))] };
 }
 
 /** `GET /v1/post_mortems` of Rootly: retrospectives with their text. */
@@ -24,6 +22,6 @@ export const rootlyRetrospectives: Source = rootlySource({
   kind: retrospectivesKind,
   title: "Rootly retrospectives",
   types: ["incident_post_mortems"],
-  fits: (json, attributes) => json.has(`${attributes}.title`, `${attributes}.status`),
-  mapping,
+  fits: (attributes) => attributes.has("title", "status"),
+  map: mapRetrospective,
 });

@@ -8,7 +8,6 @@ export const servicenowUsers: Source = jsonListSource({
   title: "ServiceNow users (Table API)",
   members: ["result", "records"],
   why: "records of ServiceNow's user table",
-  fits: (json, base) =>
-    json.has(`${base}.sys_id`, `${base}.name`, `${base}.email`) && !json.has(`${base}.number`),
-  mapping: (config) => (fields) => mapTableUser(fields, config),
+  fits: (first) => first.has("sys_id", "name", "email") && first.lacks("number"),
+  map: mapTableUser,
 });

@@ -1,7 +1,7 @@
 import type { Source } from "../model/source.ts";
 import { jsonListSource } from "./_json_list.ts";
 import { incidentsKind } from "./_squadcast.ts";
-import { incidentMapping } from "./_squadcast_incident.ts";
+import { mapIncident } from "./_squadcast_incident.ts";
 
 /** The JSON of Squadcast's incident export. */
 export const squadcastIncidents: Source = jsonListSource({
@@ -9,9 +9,6 @@ export const squadcastIncidents: Source = jsonListSource({
   title: "Squadcast incidents",
   members: ["incidents", "data"],
   why: "incidents with Squadcast's times to answer and to resolve in milliseconds",
-  fits: (json, base) =>
-    json.has(
-      ...["id", "title", "status", "created_at", "tta (ms)", "ttr (ms)"].map((name) => `${base}.${name}`),
-    ),
-  mapping: incidentMapping,
+  fits: (first) => first.has("id", "title", "status", "created_at", "tta (ms)", "ttr (ms)"),
+  map: mapIncident,
 });

@@ -9,15 +9,13 @@ import { canonicalService } from "./_words.ts";
 const kind = "squadcast_services";
 
 /** A service; its key and address for alerts are secrets and go nowhere. The owner is an id the configuration may name. */
-export function mapService(config: Config): (fields: Fields) => Mapped {
-  return (fields) => {
-    const service = canonicalService(fields.text("name"), config);
-    if (service === null) return missing("name");
-    const owner = fields.object("owner");
-    const id = owner.text("type") === "team" ? owner.text("id") : null;
-    const team = id === null ? null : lookUp(config.words.teams, id) ?? null;
-    return { rows: [{ table: "services", row: { service, team, source: kind } }] };
-  };
+export function mapService(fields: Fields, config: Config): Mapped {
+  const service = canonicalService(fields.text("name"), config);
+  if (service === null) return missing("name");
+  const owner = fields.object("owner");
+  const id = owner.text("type") === "team" ? owner.text("id") : null;
+  const team = id === null ? null : lookUp(config.words.teams, id) ?? null;
+  return { rows: [{ table: "services", row: { service, team, source: kind } }] };
 }
 
 /** `GET /v3/services` of Squadcast. */
@@ -26,9 +24,6 @@ export const squadcastServices: Source = jsonListSource({
   title: "Squadcast services",
   members: ["data"],
   why: "services with Squadcast's escalation policy and organisation",
-  fits: (json, base) =>
-    json.has(
-      ...["id", "name", "slug", "escalation_policy_id", "organization_id"].map((name) => `${base}.${name}`),
-    ),
-  mapping: mapService,
+  fits: (first) => first.has("id", "name", "slug", "escalation_policy_id", "organization_id"),
+  map: mapService,
 });

@@ -26,9 +26,6 @@ export const squadcastUsers: Source = jsonListSource({
   title: "Squadcast users",
   members: ["data"],
   why: "users with Squadcast's rules of notification",
-  fits: (json, base) =>
-    json.has(
-      ...["id", "first_name", "last_name", "email", "notification_rules"].map((name) => `${base}.${name}`),
-    ),
-  mapping: () => mapUser,
+  fits: (first) => first.has("id", "first_name", "last_name", "email", "notification_rules"),
+  map: mapUser,
 });

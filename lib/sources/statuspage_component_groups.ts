@@ -7,8 +7,8 @@ export const statuspageComponentGroups: Source = jsonListSource({
   title: "Statuspage component groups",
   members: ["component_groups"],
   why: "groups with Statuspage's ids of components",
-  fits: (json, base) =>
-    json.has(`${base}.id`, `${base}.page_id`, `${base}.name`, `${base}.position`) &&
-    json.kind(`${base}.components`) === "array" && !json.has(`${base}.status`),
-  mapping: () => () => ({ nothing: "a group of components, which is no service" }),
+  fits: (first) =>
+    first.has("id", "page_id", "name", "position") &&
+    first.kind("components") === "array" && first.lacks("status"),
+  map: () => ({ nothing: "a group of components, which is no service" }),
 });

@@ -11,11 +11,7 @@ export const statuspageComponentUptimes: Source = jsonListSource({
   title: "Statuspage component uptimes",
   members: ["component_uptimes"],
   why: "uptimes with Statuspage's seconds of outage",
-  fits: (json, base) =>
-    json.has(
-      ...["range_start", "range_end", "uptime_percentage", "major_outage", "partial_outage"].map((name) =>
-        `${base}.${name}`
-      ),
-    ),
-  mapping: () => () => ({ nothing: noUptimes }),
+  fits: (first) =>
+    first.has("range_start", "range_end", "uptime_percentage", "major_outage", "partial_outage"),
+  map: () => ({ nothing: noUptimes }),
 });

@@ -9,13 +9,11 @@ import { canonicalService } from "./_words.ts";
 const kind = "statuspage_components";
 
 /** A component as a service. */
-export function mapComponent(config: Config): (fields: Fields) => Mapped {
-  return (fields) => {
-    if (fields.boolean("group") === true) return { nothing: "a group of components, which is no service" };
-    const service = canonicalService(fields.text("name"), config);
-    if (service === null) return missing("name");
-    return { rows: [{ table: "services", row: { service, source: kind } }] };
-  };
+export function mapComponent(fields: Fields, config: Config): Mapped {
+  if (fields.boolean("group") === true) return { nothing: "a group of components, which is no service" };
+  const service = canonicalService(fields.text("name"), config);
+  if (service === null) return missing("name");
+  return { rows: [{ table: "services", row: { service, source: kind } }] };
 }
 
 const list = jsonListSource({
@@ -23,13 +21,8 @@ const list = jsonListSource({
   title: "Statuspage components",
   members: ["components"],
   why: "components with Statuspage's group and position",
-  fits: (json, base) =>
-    json.has(
-      ...["id", "name", "status", "position", "showcase", "only_show_if_degraded"].map((name) =>
-        `${base}.${name}`
-      ),
-    ),
-  mapping: mapComponent,
+  fits: (first) => first.has("id", "name", "status", "position", "showcase", "only_show_if_degraded"),
+  map: mapComponent,
 });
 
 /** `GET /pages/{id}/components` of Statuspage, or `components.json` of a public page; not those inside an incident. */

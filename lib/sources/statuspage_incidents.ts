@@ -2,7 +2,7 @@ import type { Source } from "../model/source.ts";
 import { jsonHead } from "./_json_head.ts";
 import { jsonListSource } from "./_json_list.ts";
 import { incidentsKind } from "./_statuspage.ts";
-import { incidentMapping } from "./_statuspage_incident.ts";
+import { mapIncident } from "./_statuspage_incident.ts";
 
 const members = ["incidents", "scheduled_maintenances", "incident"];
 
@@ -11,11 +11,8 @@ const list = jsonListSource({
   title: "Statuspage incidents",
   members,
   why: "incidents with Statuspage's impact and updates",
-  fits: (json, base) =>
-    json.has(
-      ...["id", "name", "status", "impact", "created_at", "shortlink"].map((name) => `${base}.${name}`),
-    ),
-  mapping: incidentMapping,
+  fits: (first) => first.has("id", "name", "status", "impact", "created_at", "shortlink"),
+  map: mapIncident,
 });
 
 /**

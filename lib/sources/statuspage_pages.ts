@@ -7,9 +7,6 @@ export const statuspagePages: Source = jsonListSource({
   title: "Statuspage pages",
   members: ["pages"],
   why: "pages with Statuspage's subdomain and subscribers",
-  fits: (json, base) =>
-    json.has(
-      ...["id", "name", "subdomain", "time_zone", "allow_page_subscribers"].map((name) => `${base}.${name}`),
-    ),
-  mapping: () => () => ({ nothing: "how a page looks and who may subscribe to it" }),
+  fits: (first) => first.has("id", "name", "subdomain", "time_zone", "allow_page_subscribers"),
+  map: () => ({ nothing: "how a page looks and who may subscribe to it" }),
 });

@@ -26,10 +26,8 @@ export const statuspageUsers: Source = jsonListSource({
   title: "Statuspage users",
   members: ["users"],
   why: "users with Statuspage's organisation",
-  fits: (json, base) =>
-    json.has(
-      ...["id", "first_name", "last_name", "email", "organization_id"].map((name) => `${base}.${name}`),
-    ) &&
-    !json.has(`${base}.role_id`),
-  mapping: () => mapUser,
+  fits: (first) =>
+    first.has("id", "first_name", "last_name", "email", "organization_id") &&
+    first.lacks("role_id"),
+  map: mapUser,
 });

@@ -1,6 +1,6 @@
 import type { SourceRow } from "../model/source.ts";
 import type { Fields } from "./_fields.ts";
-import { jsonSource } from "./_json_source.ts";
+import { jsonListSource } from "./_json_list.ts";
 import { type Mapped, missing } from "./_map_records.ts";
 import { messageId } from "./_teams.ts";
 
@@ -35,14 +35,13 @@ function mapChannel(fields: Fields, zone: string | undefined): Mapped {
 }
 
 /** Channels of a team and chats: `GET /teams/{id}/channels`, `GET /chats`. */
-export const teamsChannels = jsonSource({
+export const teamsChannels = jsonListSource({
   kind,
   title: "Microsoft Teams channels and chats (Graph)",
-  names: ["value"],
-  has: ["id", "createdDateTime"],
-  lacks: ["messageType"],
-  where: (json, base) =>
-    json.has(`${base}.membershipType`, `${base}.displayName`) || json.has(`${base}.chatType`),
+  members: ["value"],
   why: "channels or chats with Graph's types",
+  fits: (first) =>
+    first.has("id", "createdDateTime") && first.lacks("messageType") &&
+    (first.has("membershipType", "displayName") || first.has("chatType")),
   map: (fields, config) => mapChannel(fields, config.zones.sources[kind]),
 });

@@ -1,4 +1,4 @@
-import { jsonSource } from "./_json_source.ts";
+import { jsonListSource } from "./_json_list.ts";
 import { messagesKind } from "./_teams.ts";
 import { mapMessage } from "./_teams_message.ts";
 
@@ -7,13 +7,13 @@ import { mapMessage } from "./_teams_message.ts";
  * `$expand=replies` or without, `/chats/{id}/messages` and the getAllMessages exports; the list, the bare array, one
  * message.
  */
-export const teamsMessages = jsonSource({
+export const teamsMessages = jsonListSource({
   kind: messagesKind,
   title: "Microsoft Teams messages (Graph)",
-  names: ["value"],
-  has: ["id", "messageType", "createdDateTime", "body"],
-  where: (json, base) =>
-    json.has(`${base}.chatId`) || json.has(`${base}.channelIdentity`) || json.has(`${base}.body.contentType`),
+  members: ["value"],
   why: "messages with Graph's type and body",
+  fits: (first) =>
+    first.has("id", "messageType", "createdDateTime", "body") &&
+    (first.has("chatId") || first.has("channelIdentity") || first.has("body.contentType")),
   map: (fields, config, once) => mapMessage(fields, config.zones.sources[messagesKind], once),
 });

@@ -3,7 +3,7 @@ import type { Source } from "../model/source.ts";
 import { extraJson } from "./_extra.ts";
 import type { Fields } from "./_fields.ts";
 import { serviceOfFlag } from "./_flag_service.ts";
-import { jsonSource } from "./_json_source.ts";
+import { jsonListSource } from "./_json_list.ts";
 import { type Mapped, missing } from "./_map_records.ts";
 import type { Once } from "./_once.ts";
 import { hidingNames, personRows } from "./_people.ts";
@@ -51,12 +51,13 @@ function mapEvent(fields: Fields, config: Config, once: Once): Mapped {
 }
 
 /** `GET /api/admin/events` of Unleash. Every event took effect when it was made. */
-export const unleashEvents: Source = jsonSource({
+export const unleashEvents: Source = jsonListSource({
   kind,
   title: "Unleash events",
-  names: ["events"],
-  has: ["id", "type", "createdBy", "createdAt"],
-  where: (json, base) => ["featureName", "preData", "project"].some((field) => json.has(`${base}.${field}`)),
+  members: ["events"],
   why: "events with the fields of Unleash",
+  fits: (first) =>
+    first.has("id", "type", "createdBy", "createdAt") &&
+    ["featureName", "preData", "project"].some((field) => first.has(field)),
   map: mapEvent,
 });

@@ -1,7 +1,7 @@
 import type { Source } from "../model/source.ts";
 import { jsonListSource } from "./_json_list.ts";
 import { incidentsKind } from "./_victorops.ts";
-import { incidentMapping } from "./_victorops_incident.ts";
+import { mapIncident } from "./_victorops_incident.ts";
 
 /** `GET /v1/incidents` and `GET /api-reporting/v2/incidents` of VictorOps, now Splunk On-Call. */
 export const victoropsIncidents: Source = jsonListSource({
@@ -9,8 +9,8 @@ export const victoropsIncidents: Source = jsonListSource({
   title: "VictorOps (Splunk On-Call) incidents",
   members: ["incidents"],
   why: "incidents with VictorOps' number, phase and transitions",
-  fits: (json, base) =>
-    json.has(`${base}.incidentNumber`, `${base}.currentPhase`, `${base}.startTime`) &&
-    json.kind(`${base}.transitions`) === "array",
-  mapping: incidentMapping,
+  fits: (first) =>
+    first.has("incidentNumber", "currentPhase", "startTime") &&
+    first.kind("transitions") === "array",
+  map: mapIncident,
 });

@@ -8,6 +8,6 @@ export const victoropsTeams: Source = jsonListSource({
   title: "VictorOps (Splunk On-Call) teams",
   members: ["teams"],
   why: "teams with VictorOps' addresses",
-  fits: (json, base) => json.has(`${base}.slug`, `${base}.name`, `${base}._membersUrl`),
-  mapping: () => () => ({ nothing: noTeams }),
+  fits: (first) => first.has("slug", "name", "_membersUrl"),
+  map: () => ({ nothing: noTeams }),
 });

@@ -26,8 +26,8 @@ export const victoropsUsers: Source = jsonListSource({
   title: "VictorOps (Splunk On-Call) users",
   members: ["users"],
   why: "users with VictorOps' addresses",
-  fits: (json, base) =>
-    json.has(`${base}.username`, `${base}.email`) &&
-    /\/api-public\/v\d\/user\//.test(json.text(`${base}._selfUrl`)),
-  mapping: () => mapUser,
+  fits: (first) =>
+    first.has("username", "email") &&
+    /\/api-public\/v\d\/user\//.test(first.text("_selfUrl")),
+  map: mapUser,
 });

@@ -7,8 +7,8 @@ const source = jsonListSource({
   title: "Example things",
   members: ["things", "thing"],
   why: "things with a colour",
-  fits: (json, base) => json.has(`${base}.id`, `${base}.colour`),
-  mapping: () => (fields) => ({ nothing: fields.text("id") ?? "no id" }),
+  fits: (first) => first.has("id", "colour"),
+  map: (fields) => ({ nothing: fields.text("id") ?? "no id" }),
 });
 
 const one = { id: "1", colour: "red", parts: [{ id: "x" }] };

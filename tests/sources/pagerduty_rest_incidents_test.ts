@@ -264,17 +264,18 @@ Deno.test("raw text of a rejection is at most 4,000 characters", async () => {
 });
 
 Deno.test("a stamp that cannot be read is a defect of the record, which is kept", async () => {
-  const [record] = await read([{
-    ...open,
-    created_at: "2026-02-30T00:00:00Z",
-    updated_at: "2026-07-14T09:05:00",
-  }]);
+  const [record] = await read([{ ...open, created_at: "2026-02-30T00:00:00Z" }]);
   assert.ok(record && "rows" in record);
   assert.equal(record.rows[0].row["declared_at"], null);
   assert.deepEqual(record.defects?.map(({ code, field, value }) => [code, field, value]), [
     ["E-DATE", "created_at", "2026-02-30T00:00:00Z"],
-    ["E-ZONE", "updated_at", "2026-07-14T09:05:00"],
   ]);
+});
+
+Deno.test("a stamp without a zone refuses the file with the line to add", async () => {
+  await assert.rejects(read([{ ...open, updated_at: "2026-07-14T09:05:00" }]), {
+    message: /updated_at.*Add the line "pagerduty_rest_incidents: Europe\/Berlin"/,
+  });
 });
 
 Deno.test("the order of the records changes no row but where it stands", async () => {
