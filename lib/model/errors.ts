@@ -23,6 +23,7 @@ export type ErrorCode =
   | "E-NUMBER"
   | "E-QUOTE"
   | "E-SCHEMA"
+  | "E-STALE"
   | "E-TRUNC"
   | "E-UNKNOWN"
   | "E-ZIP"

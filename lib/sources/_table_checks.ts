@@ -52,7 +52,7 @@ const columnLimit = 2000;
 /** What is wrong with a header, apart from the columns a mapping names. */
 function fault(header: readonly string[], mapping: TableMapping): Omit<Refused, "line"> | null {
   if (header.length > columnLimit) {
-    const reason = `it has ${header.length} columns, and ${columnLimit} are the limit`;
+    const reason = `it has more than ${columnLimit} columns`;
     return { code: "E-LIMIT", reason, remedy: "Export fewer columns" };
   }
   const twice = header.find((name, at) => header.indexOf(name) !== at);

@@ -2,7 +2,7 @@ import type { Config, TableMapping } from "../model/config.ts";
 import { kindOf } from "./_table_checks.ts";
 import { type ColumnKind, required } from "./_table_columns.ts";
 import { identifier, literal } from "./sql.ts";
-import { columnSql, inYears, rawText, trimmed, withoutNulls } from "./_table_sql.ts";
+import { columnSql, inYears, rawText, shownTwice, trimmed, withoutNulls } from "./_table_sql.ts";
 
 /** One mapped column, as SQL. */
 export interface Mapped {
@@ -91,14 +91,25 @@ export function defectsOf(columns: readonly Mapped[], mapping: TableMapping, con
         ? "2026-07-01 10:00 (for another way add time_format, such as %d/%m/%Y %H:%M, to the mapping)"
         : mapping.time_format;
       const clock = zone && zone !== "UTC" ? `, or a time the clocks of ${zone} skipped` : "";
+      const abbreviated = `regexp_matches(${raw}, '\\d ?[A-Za-z]{2,5}$')`;
+      const twice = zone && zone !== "UTC" && !mapping.time_format.startsWith("epoch")
+        ? [
+          `SELECT record, 'field' AS scope, 'E-DATE' AS code, ${literal(field)} AS field, ${raw} AS value,
+           'the clocks showed this time twice; the earlier one was taken' AS reason FROM prepared
+           WHERE ${value} IS NOT NULL AND NOT regexp_matches(${raw}, '(Z|[+-]\\d{2}(:?\\d{2})?)$') AND ${
+            shownTwice(value, zone)
+          }`,
+        ]
+        : [];
       const naive = `${
         mapping.time_format !== "epoch_s" && mapping.time_format !== "epoch_ms" && !zone
       } AND try_cast(${raw} AS TIMESTAMP) IS NOT NULL`;
-      const code = `CASE WHEN ${naive} THEN 'E-ZONE' ELSE 'E-DATE' END`;
-      const reason = `CASE WHEN ${naive} THEN 'it names no time zone and none is configured' ELSE ${
+      const code = `CASE WHEN ${naive} OR ${abbreviated} THEN 'E-ZONE' ELSE 'E-DATE' END`;
+      const reason = `CASE WHEN ${naive} THEN 'it names no time zone and none is configured'
+        WHEN ${abbreviated} THEN 'the letters at its end name several time zones' ELSE ${
         literal(`it is no time of the years 2000 to 2099 written as ${written}${clock}`)
       } END`;
-      return [...missing, select(code, reason, `${raw} IS NOT NULL AND ${value} IS NULL`)];
+      return [...missing, select(code, reason, `${raw} IS NOT NULL AND ${value} IS NULL`), ...twice];
     }
     if (kind === "number") {
       return [

@@ -43,11 +43,24 @@ export function inYears(utc: string): string {
   return `CASE WHEN ${utc} >= TIMESTAMP '2000-01-01' AND ${utc} < TIMESTAMP '2100-01-01' THEN ${utc} END`;
 }
 
-/** Wall-clock time of a named zone as UTC; NULL for a time the clocks skipped. */
+function wallOf(utc: string, zone: string): string {
+  return `timezone(${literal(zone)}, timezone('UTC', ${utc}))`;
+}
+
+/** Clocks are set back by an hour, on one island by half of one. */
+const setBack = ["INTERVAL 60 MINUTE", "INTERVAL 30 MINUTE"];
+
+/** Whether the clocks of a zone showed the time of this instant again later. */
+export function shownTwice(utc: string, zone: string): string {
+  return `(${setBack.map((by) => `${wallOf(`${utc} + ${by}`, zone)} = ${wallOf(utc, zone)}`).join(" OR ")})`;
+}
+
+/** Wall-clock time of a named zone as UTC: the earlier of two, NULL for a time the clocks skipped. */
 export function fromWall(wall: string, zone: string): string {
   if (zone === "UTC") return wall;
   const utc = `timezone('UTC', timezone(${literal(zone)}, ${wall}))`;
-  return `CASE WHEN timezone(${literal(zone)}, timezone('UTC', ${utc})) = ${wall} THEN ${utc} END`;
+  const earlier = setBack.map((by) => `WHEN ${wallOf(`${utc} - ${by}`, zone)} = ${wall} THEN ${utc} - ${by}`);
+  return `CASE ${earlier.join(" ")} WHEN ${wallOf(utc, zone)} = ${wall} THEN ${utc} END`;
 }
 
 /**

@@ -24,6 +24,11 @@ function recognise(head: Head): Recognition | null {
   return days && list ? { sure: 0.95, why: "a zip of channels' days with Slack's lists" } : null;
 }
 
+function notice({ entries }: Head): string[] {
+  const named = entries.some((entry) => lists.exec(entry)?.[2] === "users");
+  return named ? [] : ["it has no users.json: people are told apart by their ids, without names"];
+}
+
 async function count(file: ExportFile): Promise<number> {
   let total = 0;
   for await (const entry of file.entries()) {
@@ -40,4 +45,4 @@ async function* read(file: ExportFile): AsyncGenerator<SourceRecord> {
 }
 
 /** A Slack export as downloaded: one zip with a folder for each channel. */
-export const slackZip: Source = { kind, title: "Slack export (zip)", recognise, count, read };
+export const slackZip: Source = { kind, title: "Slack export (zip)", recognise, notice, count, read };

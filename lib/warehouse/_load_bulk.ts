@@ -80,11 +80,11 @@ async function refuseWithoutZone(
   files: readonly BulkFile[],
 ): Promise<void> {
   const [naive] = await warehouse.query<
-    { file_id: string; line: number | null; field: string; value: string; n: number }
+    { file_id: string; line: number | null; field: string; value: string; n: number; reason: string }
   >(
     "naive stamps",
     `SELECT min(file_id) AS file_id, min(line) AS line, arg_min(field, record) AS field, arg_min(value, record) AS value,
-       count(*) AS n
+       count(*) AS n, min(reason) AS reason
      FROM staged_rejects WHERE code = 'E-ZONE' HAVING count(*) > 0`,
   );
   if (!naive) return;
@@ -96,8 +96,40 @@ async function refuseWithoutZone(
       line: naive.line ?? undefined,
       field: naive.field,
       value: naive.value,
-      reason: `${naive.n} stamps name no time zone and none is configured`,
-      remedy: `Add to hindcast.yaml, under zones: sources: { ${kind}: Europe/Berlin } (or the zone it is)`,
+      reason: naive.reason.startsWith("the letters")
+        ? `${naive.reason} (${naive.n} stamps)`
+        : `${naive.n} stamps name no time zone and none is configured`,
+      remedy: naive.reason.startsWith("the letters")
+        ? "Export with offsets such as +01:00, or without letters and with the IANA name of the zone configured"
+        : `Add to hindcast.yaml, under zones: sources: { ${kind}: Europe/Berlin } (or the zone it is)`,
+    }),
+  );
+}
+
+const numericDate = "^\\d{1,2}[/-]\\d{1,2}[/-]\\d{2,4}\\b";
+
+/** Dates made of numbers that no order was declared for: 4/5/2026 is in May here and in April there. */
+async function refuseAmbiguousDates(warehouse: Warehouse, files: readonly BulkFile[]): Promise<void> {
+  const [found] = await warehouse.query<
+    { file_id: string; line: number | null; field: string; value: string; open: number; n: number }
+  >(
+    "dates of two readings",
+    `SELECT min(file_id) AS file_id, min(line) AS line, arg_min(field, line) AS field, arg_min(value, line) AS value,
+       count(*) FILTER (split_part(translate(value, '-', '/'), '/', 1)::INTEGER <= 12
+         AND split_part(translate(value, '-', '/'), '/', 2)::INTEGER <= 12) AS open, count(*) AS n
+     FROM staged_rejects WHERE code = 'E-DATE' AND regexp_matches(value, '${numericDate}') HAVING open > 0`,
+  );
+  if (!found) return;
+  throw new ExportError(
+    "E-DATE",
+    refusal({
+      action: "load",
+      thing: files.find(({ fileId }) => fileId === found.file_id)?.name ?? "",
+      line: found.line ?? undefined,
+      field: found.field,
+      value: found.value,
+      reason: `day first and month first are both possible in ${found.open} of ${found.n} dates`,
+      remedy: "Add time_format, such as %d/%m/%Y %H:%M or %m/%d/%Y %H:%M, to the mapping in hindcast.yaml",
     }),
   );
 }
@@ -139,6 +171,7 @@ export async function loadBulk(
   await stage(warehouse, plan.reading, files);
   await prepare(warehouse, plan);
   await refuseWithoutZone(warehouse, kind, files);
+  await refuseAmbiguousDates(warehouse, files);
   const counts = new Map<string, number>();
   for (const { fileId, plain, read } of files) {
     counts.set(fileId, read ?? await parquetRows(warehouse, plain));

@@ -151,7 +151,7 @@ export async function prepare(
     entry = { ...entry, fileId: fileIdOf(inspection, source, name), kind: source.kind, notes };
     const before = known.get(entry.fileId);
     if (isKnown(before, mapping)) {
-      const message = `loaded on ${before.loadedAt.slice(0, 10)}`;
+      const message = `loaded on ${before.loadedAt.slice(0, 10)}, sha256 ${inspection.sha256.slice(0, 12)}`;
       return {
         state: "done",
         outcome: { name, kind: source.kind, status: "known", ...nothing, code: null, message },

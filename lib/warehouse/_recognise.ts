@@ -35,6 +35,14 @@ function apiMessage(text: string): string | undefined {
       .exec(text)?.[1];
 }
 
+/** Whether the first line of a table looks like its second: no column is named by a date or an address. */
+function isHeadless(text: string): boolean {
+  const [first = ""] = text.split(/[\r\n]/, 1);
+  return first.split(/[,;\t|]/).some((cell) =>
+    /^"?(?:\d{4}-\d\d-\d\d|\d{1,2}[/.]\d{1,2}[/.]\d{4}|https?:)/.test(cell)
+  );
+}
+
 /** Says what an unrecognised file looks like, so that people know what to do. */
 function unknown(head: Head): Error {
   if (/^\s*(<!doctype html|<html)/i.test(head.text)) {
@@ -68,6 +76,15 @@ function unknown(head: Head): Error {
       head.path,
       "it is text without columns, and too few of its lines have a stamp with date and seconds for a log",
       "Move it out of the folder",
+    );
+  }
+  if (isHeadless(head.text)) {
+    return fileError(
+      "E-HEADER",
+      head.path,
+      "its first line holds values, not the names of columns",
+      "Put a header above it and describe its columns: under tables: in hindcast.yaml",
+      1,
     );
   }
   return fileError(

@@ -1,5 +1,6 @@
 import { ExportError, QueryError } from "../model/errors.ts";
 import { refusal } from "../model/refusal.ts";
+import { isDiskFull } from "./_disk.ts";
 import type { FileOutcome } from "./_ledger.ts";
 
 /** Figures of a file nothing was taken from. */
@@ -8,7 +9,7 @@ export const nothing = { rowsRead: 0, loaded: 0, updated: 0, unchanged: 0, rejec
 /** What the database says of a file it cannot read becomes the file's refusal; anything else is a fault of ours. */
 export function asRefusal(error: unknown, name: string): ExportError {
   if (error instanceof ExportError) return error;
-  if (!(error instanceof QueryError)) throw error;
+  if (!(error instanceof QueryError) || isDiskFull(error)) throw error;
   const code = /memory/i.test(error.message) ? "E-MEM" : /json/i.test(error.message) ? "E-JSON" : "E-DB";
   const reason = (error.message.split("\n")[0] ?? "").replace(/^Cannot run query "[^"]*": /, "").slice(
     0,

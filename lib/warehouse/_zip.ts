@@ -76,6 +76,14 @@ function damaged(name: string): Error {
   return fileError("E-ZIP", name, "it is damaged or ends early", "Download the export again");
 }
 
+/** The reader of zips refuses by itself names that lead out of the archive. */
+function unsafeName(error: unknown, name: string): Error | null {
+  if (!(error instanceof Error && "filename" in error)) return null;
+  const shown = String(error.filename).slice(0, 80);
+  const remedy = "Check where it comes from and export it again";
+  return fileError("E-ZIP", name, `its entry "${shown}" leads out of the archive`, remedy);
+}
+
 async function extractTo(entry: FileEntry, target: string, name: string): Promise<number> {
   const file = await Deno.open(target, { write: true, create: true, truncate: true });
   try {
@@ -159,6 +167,6 @@ export async function openZip(path: string, name: string): Promise<OpenZip> {
   } catch (error) {
     await close();
     if (error instanceof Error && error.name === "ExportError") throw error;
-    throw damaged(name);
+    throw unsafeName(error, name) ?? damaged(name);
   }
 }

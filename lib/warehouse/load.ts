@@ -1,9 +1,11 @@
 import { createHash } from "node:crypto";
 import type { Config } from "../model/config.ts";
+import { QueryError } from "../model/errors.ts";
 import { allSources } from "../sources/mod.ts";
 import { check } from "./_checks.ts";
 import { Committer } from "./_commit.ts";
-import { exportsIn } from "./_folder.ts";
+import { diskError } from "./_disk.ts";
+import { exportsIn, type Found } from "./_folder.ts";
 import { type FileOutcome, readLedger } from "./_ledger.ts";
 import { restate } from "./_keep_states.ts";
 import { findLinks, link } from "./_link.ts";
@@ -76,6 +78,16 @@ function mappingHash(config: Config): string {
   return createHash("sha256").update(settings).digest("hex").slice(0, 12);
 }
 
+/** Brings the log into the database file, so that a copy of that file alone says truly what it holds. */
+async function settle(warehouse: Warehouse): Promise<void> {
+  try {
+    await warehouse.run("CHECKPOINT");
+  } catch (error) {
+    // Somebody in this process is still reading: the log stays beside the file until the warehouse is closed.
+    if (!(error instanceof QueryError && /transaction/i.test(error.message))) throw error;
+  }
+}
+
 async function begin(warehouse: Warehouse, folder: string): Promise<{ loadId: string; resumed: boolean }> {
   const [row] = await warehouse.query<{ n: number }>(
     "cut short",
@@ -86,6 +98,7 @@ async function begin(warehouse: Warehouse, folder: string): Promise<{ loadId: st
     loadId,
     folder,
   });
+  await settle(warehouse);
   return { loadId, resumed: (row?.n ?? 0) > 0 };
 }
 
@@ -140,6 +153,39 @@ async function derive(warehouse: Warehouse, config: Config, loadId: string): Pro
   };
 }
 
+async function loadFiles(
+  warehouse: Warehouse,
+  folder: string,
+  files: readonly Found[],
+  { config, onFile }: LoadOptions,
+): Promise<LoadReport> {
+  const { loadId, resumed } = await begin(warehouse, folder.split("/").filter(Boolean).at(-1) ?? folder);
+  const known = await readLedger(warehouse);
+  const preparing = {
+    spool: warehouse.spool,
+    config,
+    sources: allSources(config),
+    mapping: mappingHash(config),
+    known,
+  };
+  const outcomes: FileOutcome[] = [];
+  const committer = new Committer(warehouse, known, (outcome) => {
+    outcomes.push(outcome);
+    onFile?.(outcome, outcomes.length, files.length);
+  });
+  for await (const prepared of preparedAhead(preparing, files)) await committer.take(prepared);
+  await committer.flush();
+  const derived = await derive(warehouse, config, loadId);
+  await settle(warehouse);
+  return { folder, files: outcomes, ...derived, resumed };
+}
+
+async function bytesOf(files: readonly Found[]): Promise<number> {
+  let total = 0;
+  for (const { path } of files) total += await Deno.lstat(path).then(({ size }) => size, () => 0);
+  return total;
+}
+
 /**
  * Loads every export of a folder: each file whole or not at all, recognised by its content, known by its hash. Files
  * that cannot be taken are refused with a reason and leave the tables as they were; the others load. Then the incidents
@@ -169,23 +215,10 @@ export async function loadFolder(
   folder: string,
   options: LoadOptions,
 ): Promise<LoadReport> {
-  const { config, onFile } = options;
   const files = await exportsIn(folder);
-  const { loadId, resumed } = await begin(warehouse, folder.split("/").filter(Boolean).at(-1) ?? folder);
-  const known = await readLedger(warehouse);
-  const preparing = {
-    spool: warehouse.spool,
-    config,
-    sources: allSources(config),
-    mapping: mappingHash(config),
-    known,
-  };
-  const outcomes: FileOutcome[] = [];
-  const committer = new Committer(warehouse, known, (outcome) => {
-    outcomes.push(outcome);
-    onFile?.(outcome, outcomes.length, files.length);
-  });
-  for await (const prepared of preparedAhead(preparing, files)) await committer.take(prepared);
-  await committer.flush();
-  return { folder, files: outcomes, ...await derive(warehouse, config, loadId), resumed };
+  try {
+    return await loadFiles(warehouse, folder, files, options);
+  } catch (error) {
+    throw diskError(error, warehouse.path, folder, await bytesOf(files));
+  }
 }

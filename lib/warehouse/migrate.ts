@@ -9,6 +9,7 @@ import restatements from "./migrations/0006_restatements.sql" with { type: "text
 import changeKinds from "./migrations/0007_change_kinds.sql" with { type: "text" };
 import idleRecords from "./migrations/0008_idle_records.sql" with { type: "text" };
 import sourceOffsets from "./migrations/0009_source_offsets.sql" with { type: "text" };
+import filesNoticed from "./migrations/0010_files_noticed.sql" with { type: "text" };
 import type { Warehouse } from "./warehouse.ts";
 
 interface Migration {
@@ -28,6 +29,7 @@ export const migrations: readonly Migration[] = [
   { number: 7, name: "change_kinds", sql: changeKinds },
   { number: 8, name: "idle_records", sql: idleRecords },
   { number: 9, name: "source_offsets", sql: sourceOffsets },
+  { number: 10, name: "files_noticed", sql: filesNoticed },
 ];
 
 const ledger = `

@@ -1,6 +1,7 @@
 import { DuckDBInstance } from "@duckdb/node-api";
 import { dirname, resolve } from "node:path";
 import { openingError } from "./_lock.ts";
+import { assertFinished } from "./_stale.ts";
 import { migrate } from "./migrate.ts";
 import { type Warehouse, warehouseOn } from "./warehouse.ts";
 
@@ -142,6 +143,7 @@ export async function openWarehouse(path: string, options: OpenOptions = {}): Pr
   });
   try {
     await migrate(warehouse);
+    if (held.readOnly) await assertFinished(warehouse);
   } catch (error) {
     warehouse.close();
     throw error;
