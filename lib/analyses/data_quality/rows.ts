@@ -53,6 +53,10 @@ const missing = fields.map((field) =>
   `SELECT 'missing', '${field}', NULL, count(*) FILTER (${field} IS NULL), count(*), 0, NULL, NULL, NULL, NULL, NULL FROM chosen`
 ).join("\n  UNION ALL ");
 
+// One struct: file, line and path must be of the same example, and so must its message.
+const place = "{ file: named.name, line: line, path: path }";
+const first = `min(${place})`;
+
 const sql = `
 WITH
   chosen AS (
@@ -69,11 +73,11 @@ WITH
     SELECT 'refusal', name, reason, 1, 0, 1, NULL, NULL, name, NULL, NULL FROM files WHERE status = 'refused'
     UNION ALL
     SELECT 'reject', code, scope || coalesce(' ' || field, ''), count(*), 0, count(DISTINCT file_id), NULL, NULL,
-      arg_min(named.name, coalesce(line, 0)), min(line), arg_min(path, coalesce(line, 0))
+      ${first}.file, ${first}.line, ${first}.path
     FROM rejects LEFT JOIN named USING (file_id) GROUP BY code, scope, field
     UNION ALL
-    SELECT 'check', check_name, any_value(message), count(*), (SELECT count(*) FROM chosen), count(DISTINCT file_id), NULL,
-      bool_or(suspect), arg_min(named.name, coalesce(line, 0)), min(line), arg_min(path, coalesce(line, 0))
+    SELECT 'check', check_name, arg_min(message, ${place}), count(*), (SELECT count(*) FROM chosen), count(DISTINCT file_id), NULL,
+      bool_or(suspect), ${first}.file, ${first}.line, ${first}.path
     FROM checks LEFT JOIN named USING (file_id)
     WHERE entity_table <> 'incidents' OR check_name = 'missing_start' OR entity_id IN (SELECT incident_id FROM chosen)
     GROUP BY check_name

@@ -33,3 +33,31 @@ Deno.test("an incident without a start belongs to no period, and is counted all 
     assert.deepEqual(checks, [["missing_start", 1, 1]]);
   });
 });
+
+Deno.test("file, line, path and message are of one and the same example", async () => {
+  const file = (id: number, name: string) =>
+    `INSERT INTO files BY NAME SELECT '${id}' AS file_id, '${id}' AS sha256, '${name}' AS name, 1 AS bytes,
+      'loaded' AS status, 1 AS rows_read, 1 AS loaded, 0 AS updated, 0 AS unchanged, 0 AS rejected,
+      TIMESTAMP '2026-10-01' AS loaded_at`;
+  const check = (id: number, line: number, path: string | null) =>
+    `INSERT INTO checks VALUES ('unmapped_word', false, 'incidents', 'a', 'severity', NULL, 'said by ${id}', ${id}, ${line}, ${
+      path === null ? "NULL" : `'${path}'`
+    })`;
+  const statements = [
+    incident("a", { started: "2026-07-01 10:00:00" }),
+    file(101, "export.csv"),
+    file(102, "page.json"),
+    check(102, 2, "$.incidents[0]"),
+    check(101, 7, null),
+  ];
+  await withWarehouse(statements, async (warehouse) => {
+    const rows = await qualityRows(warehouse, parsePeriod("2026-Q3"));
+    const examples = rows.filter(({ part }) => part === "check").map(({ detail, file, line, path }) => [
+      detail,
+      file,
+      line,
+      path,
+    ]);
+    assert.deepEqual(examples, [["said by 101", "export.csv", 7, null]]);
+  });
+});
