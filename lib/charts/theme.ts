@@ -27,3 +27,8 @@ export const theme = {
   /** Pixels. On a slide a picture loses up to a quarter of its size; nothing may fall far below 16 there. */
   sizes: { label: 20, title: 20, key: 19, note: 18 },
 } as const;
+
+/**
+ * The theme's font, and what is most like it on machines without it: no wider, so that nothing is cut off.
+ */
+export const fontStack = `${theme.font}, "Helvetica Neue", Arial, "Liberation Sans", sans-serif`;

@@ -1,15 +1,12 @@
-import { pictureSize } from "../charts/theme.ts";
 import { media, type MediaBundle } from "../model/show.ts";
 import { bridge } from "./notebook/_bridge.ts";
 import { bundleOf, type Showable } from "./notebook/_bundle.ts";
+import { chartMetadata } from "./notebook/_chart_bundle.ts";
 
 export type { Showable };
 
 // The kernel can lose an output that is still on its way when the cell's reply leaves: measured 12 of 100 lost, none with this.
 const settleMs = 5;
-
-// The picture is drawn for projectors, several pixels to one of these.
-const shownSize = { width: 0.75 * pictureSize.width, height: 0.75 * pictureSize.height };
 
 type Broadcast = typeof Deno.jupyter.broadcast;
 
@@ -46,7 +43,7 @@ async function print(bundle: MediaBundle): Promise<void> {
  */
 export async function show(thing: Showable): Promise<void> {
   const bundle = await bundleOf(thing);
-  const metadata = media.png in bundle ? { [media.png]: shownSize } : {};
+  const metadata = media.png in bundle ? chartMetadata : {};
   const headless = bridge();
   if (headless) return headless.display(bundle, metadata);
   const broadcast = kernel();

@@ -28,8 +28,15 @@ Deno.test("a chart travels as specification, picture and words", async () => {
   assert.ok(output?.output_type === "display_data", run.error?.message);
   assert.deepEqual(output.data[media.chart], { name: "one", alt: "Words.", unit: "s", n: 3 });
   assert.equal(output.data[media.plain], "Words.");
-  assert.equal(typeof (output.data[media.vegaLite] as { $schema: string }).$schema, "string");
-  assert.deepEqual(output.metadata, { [media.png]: { width: 960, height: 480 } });
+  const spec = output.data[media.vegaLite] as { $schema: string; config: { font: string } };
+  assert.equal(typeof spec.$schema, "string");
+  assert.match(spec.config.font, /^Inter, .*, sans-serif$/);
+  assert.deepEqual(output.metadata[media.png], { width: 960, height: 480 });
+  const { embed_options } = output.metadata[media.vegaLite] as {
+    embed_options: { actions: boolean; defaultStyle: string };
+  };
+  assert.equal(embed_options.actions, false);
+  assert.match(embed_options.defaultStyle, /svg \{.*max-width: 100%/);
   const picture = Uint8Array.fromBase64(String(output.data[media.png]));
   assert.deepEqual([...picture.subarray(0, 8)], [137, 80, 78, 71, 13, 10, 26, 10]);
   assert.deepEqual([...picture.subarray(16, 24)], [0, 0, 10, 0, 0, 0, 5, 0]);
