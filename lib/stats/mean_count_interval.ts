@@ -10,9 +10,20 @@ import type { Estimate, IntervalOptions } from "./estimate.ts";
  * a few below 1, under Jeffreys' prior for the mean. A variance estimated and plugged in (quasi-Poisson) covers
  * only 82 to 92 % of quiet, bursty counts, because the weeks that show no burst also show no variance.
  *
- * Simulated coverage at 95 % for 13, 26 and 78 weeks, means 0.3 to 8 and dispersions 1 to 4: 93.4 to 96.5 %
- * where 16 incidents or more are expected. Below that one incident more or less moves it by points, and where no
- * count is low enough to miss from below it is 97.5 % at most; down to 13 weeks of mean 0.02 it is 95 to 97.5 %.
+ * Coverage measured at 95 %, lowest and highest over dispersions 1, 1.5, 2 and 4, each from 6,000 simulations
+ * (three seeds of 2,000; standard error 0.3 points):
+ *
+ * | mean | 13 weeks     | 26 weeks     | 78 weeks     |
+ * | ---: | ------------ | ------------ | ------------ |
+ * | 0.05 | 95.6 to 97.6 | 94.5 to 97.3 | 95.5 to 96.9 |
+ * |  0.3 | 95.8 to 96.5 | 94.1 to 96.9 | 94.2 to 95.7 |
+ * |  0.5 | 96.1 to 96.6 | 95.6 to 97.0 | 94.5 to 95.6 |
+ * |    1 | 93.8 to 95.6 | 94.8 to 95.5 | 94.6 to 94.8 |
+ * |    3 | 93.9 to 94.9 | 93.9 to 94.9 | 94.3 to 95.0 |
+ * |   10 | 94.0 to 94.8 | 94.2 to 95.3 | 94.6 to 95.0 |
+ *
+ * It is cautious where few are expected, in bursts most: where even no incident at all is no strong sign of a low
+ * mean, no count misses from below, and what is left is 97.5 %. So few cannot tell bursts from chance.
  *
  * @param counts whole numbers per equal unit of time (incidents per week), in any order. Not changed.
  * @returns incidents per unit of time; all null for no counts, open ends (null) for a single one above zero; for

@@ -29,8 +29,13 @@ function cut(n: number, confidence: number): { depth: number; share: number } | 
  *
  * Two order statistics alone cover 96 to 98 % where 95 % is asked of small samples, because ranks are whole.
  * Hettmansperger and Sheather (1986, Statistics & Probability Letters 4) interpolate between neighbouring
- * ranks; the result depends hardly on the distribution. Ties (durations in whole minutes) are allowed and only
- * ever widen the coverage.
+ * ranks; the result depends hardly on the distribution.
+ *
+ * Ties are allowed and make it cautious. Of log-normal durations (sigma 1.2, 6,000 simulations each) it covers
+ * 94.4 to 95.3 % for 8 to 200 values that all differ; in whole minutes around a median of 10, 94.4 to 95.7 % up to
+ * 30 values and 97.4 to 98.2 % for 60 to 200; in steps of a sixth of the median, up to 96.2 % and 99.3 %. An end
+ * between two minutes holds the whole minute beside it. Counting ties by half instead (mid-P) covered 51 % of
+ * samples of 200 where nearly half of all incidents end before the minute of the median: the caution stays.
  *
  * @param values in any order and unit, which is also the unit of the result. Not changed.
  * @returns the sample median, null for no values; open ends (null) below six values at 95 %, where no pair of

@@ -14,7 +14,8 @@ const definition =
   "Incidents are counted in weeks of seven days from the first day of the period, in UTC; days at " +
   "its end that fill no week are left out of rates. An incident counts once overall and once for each of its " +
   "services. Services are ranked by rates that an empirical Bayes estimate draws towards their common mean, the " +
-  "more the fewer incidents they have.";
+  "more the fewer incidents they have. Intervals of rates allow for bursts; where fewer than 16 incidents are " +
+  "expected these cannot be told from chance, and a 95 % interval is cautious: it covers up to 98 %.";
 
 function methodOf(hypotheses: number, n: number, settings: Settings): Method {
   return {
