@@ -9,10 +9,16 @@ function interval(term: Term): string {
   return formatInterval({ ...term, value: term.estimate });
 }
 
+/** A setting, such as the zone, has its words; a test without an estimate has none to know. */
+function estimateOf({ term, estimate, unit, statistic, labels }: Term): string {
+  if (estimate !== null) return formatValue(estimate, unit);
+  return labels?.[term] ?? (typeof statistic === "number" ? "" : formatValue(null, unit));
+}
+
 function gridOf({ terms, method }: Finding<object>): Grid {
   const columns: [string, boolean, (term: Term) => string][] = [
     ["term", false, (term) => term.term],
-    ["estimate", true, (term) => formatValue(term.estimate, term.unit)],
+    ["estimate", true, estimateOf],
     [`${formatValue(method.confidence, "share")} interval`, true, interval],
     ["n", true, (term) => formatValue(term.n, "count")],
     ["p", true, (term) => term.pValue === undefined ? "" : formatValue(term.pValue, "p")],

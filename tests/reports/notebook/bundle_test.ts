@@ -85,6 +85,17 @@ Deno.test("a finding shows its terms, test, warnings and what it could not judge
   ]);
 });
 
+Deno.test("a setting shows its words, and a test without an estimate no unknown one", async () => {
+  const none = { n: 3, estimate: null, unit: "ratio", confLow: null, confHigh: null } as const;
+  const terms = [
+    { ...none, term: "zone", labels: { zone: "Asia/Kolkata" } },
+    { ...none, term: "pattern", statistic: 7, pValue: 0.5 },
+  ];
+  const bundle = await bundleOf({ ...finding, terms });
+  const lines = String(bundle[media.plain]).split("\n").map((line) => line.replaceAll(/ +/g, " ").trim());
+  assert.deepEqual(lines.slice(2, 4), ["zone Asia/Kolkata no interval 3", "pattern no interval 3 0.5"]);
+});
+
 Deno.test("a finding's JSON holds no number that is none, no lost digit and no broken date", async () => {
   const json = (await bundleOf(finding))[media.finding] as Finding;
   assert.deepEqual(json.rows, [{
