@@ -45,6 +45,13 @@ export async function demoCommand(args: readonly string[]): Promise<number> {
     seed: 1,
   });
   if (read.values.json) say(JSON.stringify(edition));
-  else printEdition(edition);
+  else {
+    printEdition(edition);
+    say(
+      `To explore it: deno task lab, and in a notebook warehousePath = "../${
+        warehousePath.replaceAll("\\", "/")
+      }".`,
+    );
+  }
   return 0;
 }

@@ -1,5 +1,29 @@
+import { dirname } from "node:path";
 import { refusal } from "../model/refusal.ts";
 import { ExportError } from "../model/errors.ts";
+
+const firstLoad = "load the exports first: deno task load data/raw";
+
+/** What can be opened instead of a warehouse that is not there. */
+function besides(path: string): string {
+  try {
+    const names = [...Deno.readDirSync(dirname(path))].map(({ name }) => name)
+      .filter((name) => name.endsWith(".duckdb")).sort();
+    return names.length === 0 ? "" : `; or open what is beside it: ${names.join(", ")}`;
+  } catch {
+    return "";
+  }
+}
+
+function missingError(path: string, cause: unknown): Error {
+  const message = refusal({
+    action: "open",
+    thing: path,
+    reason: "there is no such file",
+    remedy: `Check the path, or ${firstLoad}${besides(path)}`,
+  });
+  return new ExportError("E-DB", message, { cause });
+}
 
 /** Tells "another process holds the file" from every other reason a database does not open. */
 export function openingError(path: string, error: unknown): Error {
@@ -36,14 +60,14 @@ export function openingError(path: string, error: unknown): Error {
       { cause: error },
     );
   }
+  if (/does not exist/i.test(text)) return missingError(path, error);
   return new ExportError(
     "E-DB",
     refusal({
       action: "open",
       thing: path,
       reason: text.split("\n")[0] ?? text,
-      remedy:
-        "Check that the path exists and may be read, or load the exports first: deno task load data/raw",
+      remedy: `Check that the path exists and may be read, or ${firstLoad}`,
     }),
     { cause: error },
   );

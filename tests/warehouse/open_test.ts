@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import { basename, dirname, join } from "node:path";
 import { openWarehouse } from "../../lib/warehouse/mod.ts";
 
 async function temporary(work: (path: string) => Promise<void>): Promise<void> {
@@ -69,6 +70,19 @@ Deno.test("a missing warehouse opened read-only says how to make one", async () 
     },
   );
 });
+
+Deno.test("a missing warehouse names those that are beside it", () =>
+  temporary(async (path) => {
+    (await openWarehouse(path)).close();
+    await assert.rejects(
+      openWarehouse(join(dirname(path), "other.duckdb"), { readOnly: true }),
+      (error: Error) => {
+        assert.match(error.message, /other\.duckdb: there is no such file\. Check the path, or load/);
+        assert.ok(error.message.endsWith(`; or open what is beside it: ${basename(path)}.`), error.message);
+        return true;
+      },
+    );
+  }));
 
 Deno.test("a damaged file is told from a locked one", () =>
   temporary(async (path) => {
