@@ -53,8 +53,7 @@ function sourceOf(fields: Fields): Fields {
 }
 
 function revisionOf(fields: Fields): string | null {
-  const [first] = Array.isArray(fields.values["revisions"]) ? fields.values["revisions"] : [];
-  return fields.text("revision") ?? (typeof first === "string" ? first : null);
+  return fields.text("revision") ?? fields.texts("revisions")[0] ?? null;
 }
 
 /** Rows of who set a sync off; none where Argo CD did by itself. */

@@ -1,6 +1,6 @@
 import type { Config } from "../model/config.ts";
 import { changeKind, type ChangeLogColumns, type ChangeLogField } from "./_change_log_columns.ts";
-import { anyInstant } from "./_epoch_fields.ts";
+import { anyInstant } from "./_epoch.ts";
 import { extraJson } from "./_extra.ts";
 import type { Fields } from "./_fields.ts";
 import { serviceOfFlag } from "./_flag_service.ts";

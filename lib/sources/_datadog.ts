@@ -1,7 +1,9 @@
 import type { SourceRow } from "../model/source.ts";
 import type { Fields } from "./_fields.ts";
 import { isJsonObject, type JsonObject } from "./_json_value.ts";
+import { personRow } from "./_people.ts";
 import { personId } from "./_person.ts";
+import { replaceIn } from "./_replace_in.ts";
 
 /** Tool all Datadog ids belong to. */
 export const vendor = "datadog";
@@ -36,35 +38,24 @@ function userId(value: JsonObject): string | null {
   return typeof id === "string" ? id : null;
 }
 
-/** A value for `extra`: people as pseudonyms. */
-export function withoutPeople(value: unknown): unknown {
-  if (typeof value === "string") return withoutAddresses(value);
-  if (Array.isArray(value)) return value.map(withoutPeople);
-  if (!isJsonObject(value)) return value;
-  const id = userId(value);
-  return id === null ? membersWithoutPeople(value) : personId(vendor, id);
+function hidden(part: unknown, key: string | null): unknown {
+  if (typeof part === "string") {
+    return /_by_uuid$|ByUuid$/.test(key ?? "") ? personId(vendor, part) : withoutAddresses(part);
+  }
+  const id = isJsonObject(part) ? userId(part) : null;
+  return id === null ? undefined : personId(vendor, id);
 }
 
 /** The members of a record for `extra`: people as pseudonyms, also where only a name like `created_by_uuid` says so. */
 export function membersWithoutPeople(values: JsonObject): JsonObject {
-  const hidden = Object.entries(values).map(([name, value]) =>
-    /_by_uuid$|ByUuid$/.test(name) && typeof value === "string"
-      ? [name, personId(vendor, value)]
-      : [name, withoutPeople(value)]
-  );
-  return Object.fromEntries(hidden);
+  const shown = Object.entries(values).map(([name, value]) => [name, replaceIn(value, hidden, name)]);
+  return Object.fromEntries(shown);
 }
 
 /** The row of a user; none where the tool gives nothing to tell the user by. */
-export function personRow(id: string | null, attributes: Fields): readonly SourceRow[] {
+export function userRows(id: string | null, attributes: Fields): readonly SourceRow[] {
   const vendorId = id ?? attributes.text("uuid") ?? attributes.text("handle");
   if (vendorId === null) return [];
-  const row = {
-    person_id: personId(vendor, vendorId),
-    source: vendor,
-    vendor_id: vendorId,
-    name: attributes.text("name") ?? attributes.text("handle"),
-    email: attributes.text("email"),
-  };
-  return [{ table: "people", row }];
+  const name = attributes.text("name") ?? attributes.text("handle");
+  return [personRow(vendor, vendorId, { name, email: attributes.text("email") })];
 }

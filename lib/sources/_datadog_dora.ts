@@ -1,23 +1,17 @@
 import type { Config } from "../model/config.ts";
 import { membersWithoutPeople, vendor } from "./_datadog.ts";
 import type { Resource } from "./_datadog_resource.ts";
-import { readEpoch } from "./_epoch_any_unit.ts";
+import { anyInstant } from "./_epoch.ts";
 import { extraJson } from "./_extra.ts";
 import type { Fields } from "./_fields.ts";
 import { type Mapped, missing } from "./_map_records.ts";
+import { serviceRows } from "./_service_rows.ts";
 import { canonicalEnvironment, canonicalService, canonicalSeverity, canonicalTeam } from "./_words.ts";
 
 const placedDeployment = new Set("service env version started_at finished_at".split(" "));
 const placedFailure = new Set("name severity team services env started_at finished_at".split(" "));
 
 const onlyReceipt = "it only says that the event was received";
-
-/** A stamp as the answers write it, or as it was sent: nanoseconds, milliseconds or seconds. */
-function instant(attributes: Fields, name: string): string | null {
-  const text = attributes.text(name);
-  if (text === null) return null;
-  return /^\d+$/.test(text) ? attributes.taken(name, readEpoch(text)) : attributes.instant(name, undefined);
-}
 
 function isReceipt(attributes: Fields): boolean {
   return Object.keys(attributes.values).length === 0;
@@ -36,8 +30,8 @@ export function deployment({ id, attributes }: Resource, config: Config): Mapped
     service: canonicalService(attributes.text("service"), config),
     environment: canonicalEnvironment(attributes.text("env"), config),
     title: [attributes.text("service"), version].filter((part) => part !== null).join(" ") || null,
-    started_at: instant(attributes, "started_at"),
-    finished_at: instant(attributes, "finished_at"),
+    started_at: anyInstant(attributes, "started_at", undefined),
+    finished_at: anyInstant(attributes, "finished_at", undefined),
     ref: version,
     sha: attributes.object("git").text("commit_sha"),
     extra: extraJson(membersWithoutPeople(attributes.values), (key) => !placedDeployment.has(key)),
@@ -50,10 +44,9 @@ export function failure({ id, attributes }: Resource, config: Config): Mapped {
   if (id === null) return missing("id");
   if (isReceipt(attributes)) return { nothing: onlyReceipt };
   const record_id = `datadog_dora_failures:${id}`;
-  const services = attributes.values["services"];
-  const raws = (Array.isArray(services) ? services : []).map(String);
+  const raws = attributes.texts("services");
   const severity = attributes.text("severity");
-  const resolved_at = instant(attributes, "finished_at");
+  const resolved_at = anyInstant(attributes, "finished_at", undefined);
   const row = {
     record_id,
     source: "datadog_dora_failures",
@@ -66,13 +59,9 @@ export function failure({ id, attributes }: Resource, config: Config): Mapped {
     incident_type: "incident",
     team: canonicalTeam(attributes.text("team"), config),
     service: canonicalService(raws[0], config),
-    started_at: instant(attributes, "started_at"),
+    started_at: anyInstant(attributes, "started_at", undefined),
     resolved_at,
     extra: extraJson(membersWithoutPeople(attributes.values), (key) => !placedFailure.has(key)),
   };
-  const named = raws.map((raw) => ({
-    table: "incident_services" as const,
-    row: { record_id, service: canonicalService(raw, config), service_raw: raw },
-  }));
-  return { rows: [{ table: "incident_records", row }, ...named] };
+  return { rows: [{ table: "incident_records", row }, ...serviceRows(record_id, raws, config)] };
 }

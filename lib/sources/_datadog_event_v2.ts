@@ -1,7 +1,7 @@
 import type { Config } from "../model/config.ts";
 import { eventRows } from "./_datadog_event.ts";
 import type { Resource } from "./_datadog_resource.ts";
-import { readEpoch } from "./_epoch_any_unit.ts";
+import { anyInstant } from "./_epoch.ts";
 import type { Fields } from "./_fields.ts";
 import { type Mapped, missing } from "./_map_records.ts";
 
@@ -11,17 +11,6 @@ const placed = new Set([
   ),
   ..."changed_resource author evt url".split(" "),
 ]);
-
-function instant(outer: Fields, inner: Fields): string | null {
-  const at = outer.instant("timestamp", undefined);
-  const stamp = inner.text("timestamp");
-  return at ?? (stamp === null ? null : inner.taken("timestamp", readEpoch(stamp)));
-}
-
-function groupsOf(inner: Fields): readonly string[] {
-  const groups = inner.values["monitor_groups"];
-  return Array.isArray(groups) ? groups.map(String).sort() : [];
-}
 
 function changed(inner: Fields) {
   const resource = inner.object("changed_resource");
@@ -41,7 +30,7 @@ export function eventV2({ id, attributes }: Resource, config: Config): Mapped {
   return eventRows({
     source: "datadog_events",
     id: inner.object("evt").text("id") ?? id,
-    at: instant(attributes, inner),
+    at: anyInstant(attributes, "timestamp", undefined) ?? anyInstant(inner, "timestamp", undefined),
     title: inner.text("title"),
     text: attributes.text("message"),
     tags: attributes.values["tags"],
@@ -49,7 +38,7 @@ export function eventV2({ id, attributes }: Resource, config: Config): Mapped {
     priority: inner.text("priority"),
     service: inner.text("service"),
     monitorId: inner.text("monitor_id") ?? inner.object("monitor").text("id"),
-    groups: groupsOf(inner),
+    groups: inner.texts("monitor_groups").toSorted(),
     lastedS: lasted === null ? null : lasted / 1e9,
     changed: changed(inner),
     author: inner.object("author").text("name"),

@@ -1,11 +1,11 @@
 import type { Config } from "../model/config.ts";
-import type { SourceRow } from "../model/source.ts";
 import { incidentsKind, membersWithoutPeople, vendor } from "./_datadog.ts";
 import type { Resource } from "./_datadog_resource.ts";
 import { extraJson } from "./_extra.ts";
 import type { Fields } from "./_fields.ts";
 import { isJsonObject } from "./_json_value.ts";
 import { type Mapped, missing } from "./_map_records.ts";
+import { serviceRows } from "./_service_rows.ts";
 import {
   canonicalService,
   canonicalSeverity,
@@ -73,13 +73,6 @@ function words(attributes: Fields, config: Config) {
   };
 }
 
-function serviceRows(attributes: Fields, recordId: string, config: Config): readonly SourceRow[] {
-  return valuesOf(attributes, "services").map((raw) => ({
-    table: "incident_services",
-    row: { record_id: recordId, service: canonicalService(raw, config), service_raw: raw },
-  }));
-}
-
 /** One incident: its times, words and services. */
 export function incident(resource: Resource, config: Config): Mapped {
   const { id, attributes } = resource;
@@ -100,5 +93,10 @@ export function incident(resource: Resource, config: Config): Mapped {
     stated_resolve_s: stated(attributes),
     extra: extraJson(membersWithoutPeople(extra), (key) => !placed.has(key)),
   };
-  return { rows: [{ table: "incident_records", row }, ...serviceRows(attributes, recordId, config)] };
+  return {
+    rows: [
+      { table: "incident_records", row },
+      ...serviceRows(recordId, valuesOf(attributes, "services"), config),
+    ],
+  };
 }

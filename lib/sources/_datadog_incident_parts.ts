@@ -4,7 +4,7 @@ import { relatedId, type Resource } from "./_datadog_resource.ts";
 import type { Fields } from "./_fields.ts";
 import { isJsonObject } from "./_json_value.ts";
 import { type Mapped, missing } from "./_map_records.ts";
-import { personId } from "./_person.ts";
+import { personRow } from "./_people.ts";
 
 /** What an event of an incident says of itself. */
 interface Told {
@@ -81,13 +81,7 @@ function assignees(value: unknown): readonly SourceRow[] {
     const of = isJsonObject(one) ? one : { id: String(one).replace(/^@/, ""), name: null, source: vendor };
     const [source, vendorId] = [String(of["source"] ?? vendor), String(of["id"] ?? "")];
     if (vendorId === "") return [];
-    const row = {
-      person_id: personId(source, vendorId),
-      source,
-      vendor_id: vendorId,
-      name: typeof of["name"] === "string" ? of["name"] : null,
-    };
-    return [{ table: "people", row }];
+    return [personRow(source, vendorId, { name: typeof of["name"] === "string" ? of["name"] : null })];
   });
 }
 

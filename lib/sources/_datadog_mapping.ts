@@ -1,5 +1,5 @@
 import type { Config } from "../model/config.ts";
-import { personRow } from "./_datadog.ts";
+import { userRows } from "./_datadog.ts";
 import { deployment, failure } from "./_datadog_dora.ts";
 import { eventV2 } from "./_datadog_event_v2.ts";
 import { incident } from "./_datadog_incident.ts";
@@ -10,7 +10,7 @@ import { lookUp } from "./_look_up.ts";
 import type { Mapped } from "./_map_records.ts";
 
 function person({ id, attributes }: Resource): Mapped {
-  const [row] = personRow(id, attributes);
+  const [row] = userRows(id, attributes);
   return row ? { rows: [row] } : { nothing: "it names nobody" };
 }
 

@@ -5,6 +5,8 @@ import type { Resource } from "./_datadog_resource.ts";
 import { extraJson } from "./_extra.ts";
 import type { Fields } from "./_fields.ts";
 import { type Mapped, missing } from "./_map_records.ts";
+import { earliest } from "./_moments.ts";
+import { serviceRows } from "./_service_rows.ts";
 import { canonicalService, canonicalSeverity, canonicalStatus, type IncidentStatus } from "./_words.ts";
 
 const source = "datadog_status_pages";
@@ -29,9 +31,9 @@ function worst(attributes: Fields): string | null {
 
 /** When the page first said one of these states. */
 function firstUpdate(attributes: Fields, ...states: readonly string[]): string | null {
-  return attributes.list("updates")
-    .filter((update) => states.length === 0 || states.includes(update.text("status") ?? ""))
-    .flatMap((update) => update.instant("started_at", undefined) ?? []).sort()[0] ?? null;
+  const updates = attributes.list("updates")
+    .filter((update) => states.length === 0 || states.includes(update.text("status") ?? ""));
+  return earliest(updates.map((update) => update.instant("started_at", undefined)));
 }
 
 function times(type: string, attributes: Fields) {
@@ -47,15 +49,6 @@ function times(type: string, attributes: Fields) {
     resolved_at: planned ?? over,
     updated_at: attributes.instant("modified_at", undefined),
   };
-}
-
-function serviceRows(attributes: Fields, recordId: string, config: Config): readonly SourceRow[] {
-  return attributes.list("components_affected").flatMap((component): SourceRow[] => {
-    const raw = component.text("name");
-    const service = canonicalService(raw, config);
-    if (service === null) return [];
-    return [{ table: "incident_services", row: { record_id: recordId, service, service_raw: raw } }];
-  });
 }
 
 function updateRows(attributes: Fields, recordId: string): readonly SourceRow[] {
@@ -80,6 +73,7 @@ export function notice({ type, id, attributes }: Resource, config: Config): Mapp
   if (id === null) return missing("id");
   const recordId = `${source}:${id}`;
   const severity = worst(attributes);
+  const affected = attributes.list("components_affected").map((component) => component.text("name"));
   const status = attributes.text("status");
   const row = {
     record_id: recordId,
@@ -93,14 +87,14 @@ export function notice({ type, id, attributes }: Resource, config: Config): Mapp
     severity: canonicalSeverity(severity, config),
     severity_raw: severity,
     incident_type: type === "maintenances" ? "maintenance" : "incident",
-    service: canonicalService(attributes.list("components_affected")[0]?.text("name"), config),
+    service: canonicalService(affected[0], config),
     ...times(type, attributes),
     extra: extraJson(membersWithoutPeople(attributes.values), (key) => !placed.has(key)),
   };
   return {
     rows: [
       { table: "incident_records", row },
-      ...serviceRows(attributes, recordId, config),
+      ...serviceRows(recordId, affected, config),
       ...updateRows(attributes, recordId),
     ],
   };

@@ -76,6 +76,12 @@ export class Fields {
     return value.flatMap((item, index) => isJsonObject(item) ? [this.#inner(item, `${name}[${index}]`)] : []);
   }
 
+  /** The texts of the array of that name, empty ones aside. */
+  texts(name: string): readonly string[] {
+    const value = this.values[name];
+    return Array.isArray(value) ? value.filter((item) => typeof item === "string" && item !== "") : [];
+  }
+
   #inner(values: JsonObject, name: string): Fields {
     return new Fields(values, this.defects, `${this.prefix}${name}.`);
   }

@@ -9,6 +9,7 @@ import { actionRows, trackedAs } from "./_firehydrant_tickets.ts";
 import { hideIn } from "./_hide_in.ts";
 import { lookUp } from "./_look_up.ts";
 import { type Mapped, missing } from "./_map_records.ts";
+import { latest } from "./_moments.ts";
 import type { Once } from "./_once.ts";
 import { type HideNames, hidingNames, personRows } from "./_people.ts";
 import { serviceRows } from "./_service_rows.ts";
@@ -50,7 +51,7 @@ function updatedAt(fields: Fields, milestones: readonly Milestone[], zone: strin
     ...fields.list("events").map((event) => event.instant("occurred_at", zone)),
     ...milestones.map(({ at }) => at),
   ];
-  return stamps.filter((at) => at !== null).sort().at(-1) ?? null;
+  return latest(stamps);
 }
 
 /** One incident, whose ticket in another tool, or else its chat channel, is its reference there. */

@@ -1,6 +1,7 @@
 import type { Config } from "../model/config.ts";
 import type { Fields } from "./_fields.ts";
 import { lookUp } from "./_look_up.ts";
+import { earliest } from "./_moments.ts";
 import { canonicalStatus, type IncidentStatus } from "./_words.ts";
 
 /** A point in the course of an incident, of FireHydrant's own lifecycle or one the organisation defined. */
@@ -70,8 +71,7 @@ export function statusOf(current: string | null, milestones: readonly Milestone[
  */
 export function timesOf(milestones: readonly Milestone[], config: Config) {
   const first = (isMeant: (milestone: Milestone) => boolean) =>
-    milestones.flatMap((milestone) => milestone.at !== null && isMeant(milestone) ? [milestone.at] : [])
-      .sort()[0] ?? null;
+    earliest(milestones.filter(isMeant).map(({ at }) => at));
   const named = (word: string) =>
     first(({ slug }) => slug === word) ?? first(({ slug }) => lookUp(config.words.status, slug) === word);
   return {

@@ -3,7 +3,9 @@ import type { SourceRow } from "../model/source.ts";
 import type { Fields } from "./_fields.ts";
 import { isJsonObject } from "./_json_value.ts";
 import { lookUp } from "./_look_up.ts";
+import { personRow } from "./_people.ts";
 import { personId } from "./_person.ts";
+import { replaceIn } from "./_replace_in.ts";
 import { canonicalService } from "./_words.ts";
 
 /** Tool all GitHub ids belong to. */
@@ -60,23 +62,15 @@ export function authorOf(user: Fields): string | null {
 export function personRows(user: Fields): SourceRow[] {
   const login = user.text("login");
   if (login === null || !isPerson(user)) return [];
-  const name = user.text("name") ?? login;
-  const row = {
-    person_id: personId(vendor, login),
-    source: vendor,
-    vendor_id: login,
-    name,
-    email: user.text("email"),
-  };
-  return [{ table: "people", row }];
+  return [personRow(vendor, login, { name: user.text("name") ?? login, email: user.text("email") })];
 }
 
 /** A value for `extra`: users as pseudonyms. */
 export function withoutPeople(value: unknown): unknown {
-  if (Array.isArray(value)) return value.map(withoutPeople);
-  if (!isJsonObject(value)) return value;
-  if (typeof value["login"] === "string") return personId(vendor, value["login"]);
-  return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, withoutPeople(item)]));
+  return replaceIn(value, (part) => {
+    const login = isJsonObject(part) ? part["login"] : undefined;
+    return typeof login === "string" ? personId(vendor, login) : undefined;
+  });
 }
 
 const states: Readonly<Record<string, string>> = {

@@ -37,10 +37,8 @@ function stateOf(fields: Fields): string | null {
 }
 
 function labelsOf(fields: Fields): readonly string[] {
-  const written = fields.values["labels"];
-  const plain = Array.isArray(written) ? written.filter((label) => typeof label === "string") : [];
   const named = [...fields.list("labels"), fields.object("type")];
-  return [...plain, ...named.flatMap((label) => label.text("name") ?? [])];
+  return [...fields.texts("labels"), ...named.flatMap((label) => label.text("name") ?? [])];
 }
 
 function issueOf(fields: Fields, id: string, title: string, config: Config): Issue {

@@ -5,6 +5,7 @@ import { isJsonObject } from "./_json_value.ts";
 import { lookUp } from "./_look_up.ts";
 import { type NamedPeople, personRows } from "./_people.ts";
 import { personId } from "./_person.ts";
+import { replaceIn } from "./_replace_in.ts";
 import { canonicalService } from "./_words.ts";
 
 /** Tool all GitLab ids belong to. */
@@ -58,8 +59,8 @@ export function userRows(fields: Fields, ...names: readonly string[]): SourceRow
 
 /** A value for `extra`: users as pseudonyms. */
 export function withoutPeople(value: unknown): unknown {
-  if (Array.isArray(value)) return value.map(withoutPeople);
-  if (!isJsonObject(value)) return value;
-  if (typeof value["username"] === "string") return personId(vendor, value["username"]);
-  return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, withoutPeople(item)]));
+  return replaceIn(value, (part) => {
+    const username = isJsonObject(part) ? part["username"] : undefined;
+    return typeof username === "string" ? personId(vendor, username) : undefined;
+  });
 }

@@ -22,9 +22,7 @@ const placed = new Set([
 ]);
 
 function labelsOf(fields: Fields): readonly string[] {
-  const written = fields.values["labels"];
-  const plain = Array.isArray(written) ? written.filter((label) => typeof label === "string") : [];
-  return [...plain, ...fields.list("labels").flatMap((label) => label.text("name") ?? [])];
+  return [...fields.texts("labels"), ...fields.list("labels").flatMap((label) => label.text("name") ?? [])];
 }
 
 /** A day without a time is over at its end. */

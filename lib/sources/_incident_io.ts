@@ -1,7 +1,7 @@
 import type { Config } from "../model/config.ts";
 import type { Fields } from "./_fields.ts";
 import { isJsonObject } from "./_json_value.ts";
-import { personId } from "./_person.ts";
+import { toolPeople } from "./_tool_people.ts";
 import { canonicalSeverity, canonicalStatus, type IncidentStatus } from "./_words.ts";
 
 /** Tool all incident.io ids belong to. */
@@ -38,36 +38,17 @@ export function severityOf(severity: Fields, config: Config) {
   return { severity: canonicalSeverity(raw, config, severities), severity_raw: raw };
 }
 
-/** Whether a value is a user: an id with a name and an address or a role. */
-function isUser(value: unknown): value is { id: string; name: string } {
-  return isJsonObject(value) && typeof value["id"] === "string" && typeof value["name"] === "string" &&
-    ("email" in value || "slack_user_id" in value || "role" in value);
-}
-
-/** Users named anywhere in a value, by id. */
-export function usersIn(
-  value: unknown,
-  found: Map<string, string | null> = new Map(),
-): ReadonlyMap<string, string | null> {
-  if (isUser(value)) found.set(value.id, value.name);
-  if (typeof value === "object" && value !== null) {
-    for (const item of Object.values(value)) usersIn(item, found);
+/** A user has an id with a name, and an address or a role. */
+function personAt(value: unknown) {
+  if (!isJsonObject(value) || typeof value["id"] !== "string" || typeof value["name"] !== "string") {
+    return null;
   }
-  return found;
+  const isUser = "email" in value || "slack_user_id" in value || "role" in value;
+  return isUser ? { id: value["id"], name: value["name"] } : null;
 }
 
-/** A value for `extra`: users as pseudonyms. */
-export function withoutUsers(value: unknown): unknown {
-  if (isUser(value)) return personId(vendor, value.id);
-  if (Array.isArray(value)) return value.map(withoutUsers);
-  if (!isJsonObject(value)) return value;
-  return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, withoutUsers(item)]));
-}
-
-/** Pseudonym of a user. */
-export function userOf(user: Fields): string | null {
-  return isUser(user.values) ? personId(vendor, user.values.id) : null;
-}
+/** Whom a record names, and how they are hidden. */
+export const { peopleIn, withoutPeople, personOf } = toolPeople(vendor, personAt);
 
 /** The issue of another tool as `tool:key` where the tool's key tells it, else its address. */
 export function issueReference(reference: Fields): string | null {

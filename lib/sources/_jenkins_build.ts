@@ -1,7 +1,7 @@
 import type { Config } from "../model/config.ts";
 import type { SourceRow } from "../model/source.ts";
 import { environmentIn, environmentOf, runKind, serviceIn } from "./_ci_names.ts";
-import { epochMilliseconds, readEpochMilliseconds } from "./_epoch_fields.ts";
+import { anyInstant, readEpoch } from "./_epoch.ts";
 import { extraJson } from "./_extra.ts";
 import type { Fields } from "./_fields.ts";
 import { displayedPath, isBranchJob, jobPath, outcomeOf, projectOf, vendor } from "./_jenkins.ts";
@@ -47,7 +47,7 @@ function told(fields: Fields): Told {
   return {
     sha: firstOf(actions, (action) => revision(action).text("SHA1")),
     ref: firstOf(actions, (action) => revision(action).list("branch")[0]?.text("name") ?? null),
-    repository: firstOf(actions, ({ values }) => firstText(values["remoteUrls"])),
+    repository: firstOf(actions, (action) => action.texts("remoteUrls")[0] ?? null),
     userId: named?.text("userId") ?? null,
     userName: named?.text("userName") ?? null,
     cause: causes.find((cause) => cause !== named)?.text("shortDescription") ?? null,
@@ -55,15 +55,10 @@ function told(fields: Fields): Told {
   };
 }
 
-function firstText(value: unknown): string | null {
-  const [first] = Array.isArray(value) ? value : [];
-  return typeof first === "string" ? first : null;
-}
-
 function endOf(fields: Fields, started: string | null, isBuilding: boolean): string | null {
   const duration = fields.number("duration");
   if (started === null || duration === null || isBuilding) return null;
-  const end = readEpochMilliseconds(Date.parse(started) + duration);
+  const end = readEpoch(Date.parse(started) + duration);
   return "at" in end ? end.at : null;
 }
 
@@ -84,7 +79,7 @@ function buildRow(fields: Fields, number: string, jobName: string | null, config
   const { sha, ref, repository, userId, cause, parameters } = told(fields);
   const isBuilding = fields.boolean("building") === true || fields.boolean("inProgress") === true;
   const kind = runKind(...names);
-  const started = epochMilliseconds(fields, "timestamp");
+  const started = anyInstant(fields, "timestamp", undefined);
   const id = key === "" ? number : `${key}#${number}`;
   return {
     change_id: `${buildsKind}:${id}`,

@@ -9,7 +9,6 @@ import { incidentsKind, peopleIn, vendor, withoutPeople } from "./_opsgenie.ts";
 import { actorsOf, courseOf, eventRows } from "./_opsgenie_timeline.ts";
 import { type HideNames, hidingNames, personRows } from "./_people.ts";
 import { serviceRows } from "./_service_rows.ts";
-import { textList } from "./_text_list.ts";
 import { canonicalService, canonicalSeverity, canonicalStatus, canonicalTeam } from "./_words.ts";
 
 const placed = new Set([
@@ -51,7 +50,7 @@ function incidentRow(fields: Fields, id: string, hide: HideNames, config: Config
       severity_raw: priority,
       incident_type: "incident",
       team: canonicalTeam(fields.text("ownerTeam"), config),
-      service: canonicalService(textList(fields, "impactedServices")[0], config),
+      service: canonicalService(fields.texts("impactedServices")[0], config),
       ...times(fields, config.zones.sources[incidentsKind]),
       url: fields.object("links").text("web"),
       extra: extraJson(
@@ -73,7 +72,7 @@ export function mapIncident(fields: Fields, config: Config, once: Once): Mapped 
   return {
     rows: [
       incidentRow(fields, id, hide, config),
-      ...serviceRows(`${incidentsKind}:${id}`, textList(fields, "impactedServices"), config),
+      ...serviceRows(`${incidentsKind}:${id}`, fields.texts("impactedServices"), config),
       ...eventRows(entries, id, hide, config.zones.sources[incidentsKind]),
       ...once.rows(personRows(vendor, actors)),
       ...once.rows(personRows(vendor, peopleIn(fields.values["responders"]))),

@@ -1,7 +1,7 @@
 import type { Config } from "../model/config.ts";
-import type { Fields } from "./_fields.ts";
 import { isJsonObject } from "./_json_value.ts";
-import { personId } from "./_person.ts";
+import { replaceIn } from "./_replace_in.ts";
+import { toolPeople } from "./_tool_people.ts";
 import { canonicalSeverity } from "./_words.ts";
 
 /** Tool all PagerDuty ids belong to. */
@@ -21,37 +21,25 @@ export function incidentType(name: string | null): string {
   return name !== null && /\btest\b|_test|test_/i.test(name) ? "test" : "incident";
 }
 
-/** Whether a reference (`{id, type: "user_reference", summary}`) names a person. */
-function isPerson(reference: unknown): reference is { id: string; summary?: unknown } {
-  return isJsonObject(reference) && typeof reference["id"] === "string" &&
-    /^user(_reference)?$/.test(String(reference["type"]));
+/** A reference (`{id, type: "user_reference", summary}`) that names a person, and no service or integration. */
+function personAt(value: unknown) {
+  if (!isJsonObject(value) || typeof value["id"] !== "string") return null;
+  if (!/^user(_reference)?$/.test(String(value["type"]))) return null;
+  return { id: value["id"], name: typeof value["summary"] === "string" ? value["summary"] : null };
 }
 
-/** Pseudonym of the person an agent or assignee is; NULL for services and integrations. */
-export function personOf(reference: Fields): string | null {
-  return isPerson(reference.values) ? personId(vendor, reference.values.id) : null;
-}
+const people = toolPeople(vendor, personAt);
+/** Whom a record names, and how they are hidden. */
+export const { peopleIn, personOf } = people;
 
-/** People named anywhere in a value, by id; the name is null where the tool gives none. */
-export function peopleIn(
-  value: unknown,
-  found: Map<string, string | null> = new Map(),
-): Map<string, string | null> {
-  if (isPerson(value)) {
-    const name = typeof value.summary === "string" ? value.summary : null;
-    found.set(value.id, name ?? found.get(value.id) ?? null);
-  }
-  if (typeof value === "object" && value !== null) {
-    for (const item of Object.values(value)) peopleIn(item, found);
-  }
-  return found;
-}
+const addresses = ["self", "html_url", "avatar_url"];
 
 /** A value for `extra`: people as pseudonyms, references without their addresses. */
 export function withoutPeople(value: unknown): unknown {
-  if (isPerson(value)) return personId(vendor, value.id);
-  if (Array.isArray(value)) return value.map(withoutPeople);
-  if (!isJsonObject(value)) return value;
-  const kept = Object.entries(value).filter(([key]) => !["self", "html_url", "avatar_url"].includes(key));
-  return Object.fromEntries(kept.map(([key, item]) => [key, withoutPeople(item)]));
+  return replaceIn(people.withoutPeople(value), (part) => {
+    if (!isJsonObject(part) || !addresses.some((name) => name in part)) return undefined;
+    return withoutPeople(
+      Object.fromEntries(Object.entries(part).filter(([key]) => !addresses.includes(key))),
+    );
+  });
 }

@@ -4,6 +4,7 @@ import { extraJson } from "./_extra.ts";
 import type { Fields } from "./_fields.ts";
 import { readEpochSeconds } from "./_instant.ts";
 import { incidentType, severityOf, vendor, withoutPeople } from "./_pagerduty.ts";
+import { serviceRows } from "./_service_rows.ts";
 import { canonicalService, canonicalStatus, canonicalTeam } from "./_words.ts";
 
 /** Fields of PagerDuty's reports that name people; only pseudonyms of a REST export stand for them. */
@@ -40,7 +41,6 @@ export function statedRows(
   const acknowledged = fields.number("seconds_to_first_ack");
   const status_raw = fields.text("status");
   const service_raw = fields.text("service_name");
-  const service = canonicalService(service_raw, config);
   const row = {
     record_id,
     source,
@@ -53,7 +53,7 @@ export function statedRows(
     ...severityOf(fields.text("priority_name"), fields.text("urgency"), config),
     incident_type: incidentType(fields.text("incident_type_name")),
     team: canonicalTeam(fields.text("team_name"), config),
-    service,
+    service: canonicalService(service_raw, config),
     declared_at,
     acknowledged_at: acknowledgedAt(fields, declared_at, acknowledged),
     resolved_at,
@@ -63,7 +63,5 @@ export function statedRows(
     auto_resolved: fields.boolean("auto_resolved"),
     extra: extraJson(fields.values, (key) => !placed.has(key), withoutPeople),
   };
-  const first: SourceRow = { table: "incident_records", row };
-  if (service === null) return [first];
-  return [first, { table: "incident_services", row: { record_id, service, service_raw } }];
+  return [{ table: "incident_records", row }, ...serviceRows(record_id, [service_raw], config)];
 }

@@ -4,12 +4,24 @@ import { personId } from "./_person.ts";
 /** People an export names: their id in the tool, and their name where the tool gives one. */
 export type NamedPeople = ReadonlyMap<string, string | null>;
 
-/** One row for each person, the same from every kind of file of a tool. */
-export function personRows(vendor: string, people: NamedPeople): SourceRow[] {
-  return [...people].map(([id, name]) => ({
+/** What a tool tells of a person. */
+export interface ToldOfPerson {
+  readonly name: string | null;
+  readonly email?: string | null;
+  readonly team?: string | null;
+}
+
+/** The row of a person, the same from every kind of file of a tool. */
+export function personRow(vendor: string, id: string, told: ToldOfPerson): SourceRow {
+  return {
     table: "people",
-    row: { person_id: personId(vendor, id), source: vendor, vendor_id: id, name },
-  }));
+    row: { person_id: personId(vendor, id), source: vendor, vendor_id: id, ...told },
+  };
+}
+
+/** One row for each person. */
+export function personRows(vendor: string, people: NamedPeople): SourceRow[] {
+  return [...people].map(([id, name]) => personRow(vendor, id, { name }));
 }
 
 /** Takes the names of people out of a text, whole words only, the longest first. */

@@ -2,6 +2,7 @@ import type { Config } from "../model/config.ts";
 import type { Fields } from "./_fields.ts";
 import { isJsonObject } from "./_json_value.ts";
 import { personId } from "./_person.ts";
+import { toolPeople } from "./_tool_people.ts";
 import { canonicalSeverity, type IncidentStatus } from "./_words.ts";
 
 /** Tool all Rootly ids belong to. */
@@ -39,50 +40,27 @@ export function severityOf(severity: Fields, config: Config) {
   };
 }
 
-/** Whether a value is a user: an id with a name and an address. */
-function isUser(value: unknown): value is { id: string | number } {
-  return isJsonObject(value) && (typeof value["id"] === "string" || typeof value["id"] === "number") &&
-    ("email" in value || "full_name" in value);
-}
-
-function nameOf(user: Readonly<Record<string, unknown>>): string | null {
-  const name = user["full_name"] ?? user["name"];
-  return typeof name === "string" && name !== "" ? name : null;
-}
-
 /** A user under `data` keeps the id outside the attributes. */
 function flat(value: unknown): unknown {
   if (!isJsonObject(value) || !isJsonObject(value["attributes"])) return value;
   return value["type"] === "users" ? { ...value["attributes"], id: value["id"] } : value;
 }
 
-/** Users named anywhere in a value, by id. */
-export function usersIn(
-  written: unknown,
-  found: Map<string, string | null> = new Map(),
-): ReadonlyMap<string, string | null> {
+/** A user has an id, and an address or a full name. */
+function personAt(written: unknown) {
   const value = flat(written);
-  if (isUser(value)) {
-    found.set(String(value.id), nameOf({ ...value }));
-    return found;
-  }
-  if (typeof value === "object" && value !== null) {
-    for (const item of Object.values(value)) usersIn(item, found);
-  }
-  return found;
+  if (!isJsonObject(value) || !("email" in value || "full_name" in value)) return null;
+  const { id, full_name, name } = value;
+  if (typeof id !== "string" && typeof id !== "number") return null;
+  const shown = full_name ?? name;
+  return { id: String(id), name: typeof shown === "string" && shown !== "" ? shown : null };
 }
 
-/** A value for `extra`: users as pseudonyms. */
-export function withoutUsers(written: unknown): unknown {
-  const value = flat(written);
-  if (isUser(value)) return personId(vendor, String(value.id));
-  if (Array.isArray(value)) return value.map(withoutUsers);
-  if (!isJsonObject(value)) return value;
-  return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, withoutUsers(item)]));
-}
+/** Whom a record names, and how they are hidden. */
+export const { peopleIn, withoutPeople } = toolPeople(vendor, personAt);
 
-/** Pseudonym of the user an attribute holds. */
-export function userOf(value: unknown): string | null {
-  const [id] = usersIn(value).keys();
+/** Pseudonym of the user an attribute holds, in whatever envelope. */
+export function personOf(value: unknown): string | null {
+  const [id] = peopleIn(value).keys();
   return id === undefined ? null : personId(vendor, id);
 }

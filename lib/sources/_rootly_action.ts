@@ -2,7 +2,7 @@ import type { Config } from "../model/config.ts";
 import type { SourceRow } from "../model/source.ts";
 import type { Fields } from "./_fields.ts";
 import type { HideNames } from "./_people.ts";
-import { userOf } from "./_rootly.ts";
+import { personOf } from "./_rootly.ts";
 import { canonicalActionStatus, canonicalTeam } from "./_words.ts";
 
 /** Source of action items; one included in its incident's page gets the same id. */
@@ -35,7 +35,7 @@ export function actionRow(
       title,
       status,
       status_raw: attributes.text("status"),
-      owner_id: userOf(attributes.values["assigned_to"]),
+      owner_id: personOf(attributes.values["assigned_to"]),
       team: canonicalTeam(attributes.list("assigned_to_groups")[0]?.text("name"), config),
       priority: attributes.text("priority"),
       reference: attributes.text("jira_issue_key") ?? attributes.text("jira_issue_url"),

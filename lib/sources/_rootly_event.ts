@@ -1,7 +1,7 @@
 import type { SourceRow } from "../model/source.ts";
 import type { Fields } from "./_fields.ts";
 import type { HideNames } from "./_people.ts";
-import { incidentsKind, userOf } from "./_rootly.ts";
+import { incidentsKind, personOf } from "./_rootly.ts";
 
 /** Source of events; one included in its incident's page gets the same id. */
 export const eventsKind = "rootly_events";
@@ -21,7 +21,7 @@ export function eventRow(record: Fields, incident: string, hide: HideNames): Sou
       occurred_at: attributes.instant(written, undefined),
       occurred_at_raw: attributes.text(written),
       kind: attributes.text("kind") ?? "note",
-      actor_id: userOf(attributes.values["user"]),
+      actor_id: personOf(attributes.values["user"]),
       text: hide(attributes.text("event")),
     },
   };

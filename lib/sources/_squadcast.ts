@@ -1,6 +1,6 @@
 import type { Fields } from "./_fields.ts";
-import { isJsonObject } from "./_json_value.ts";
 import { personId } from "./_person.ts";
+import { replaceIn } from "./_replace_in.ts";
 
 /** Tool all Squadcast ids belong to. */
 export const vendor = "squadcast";
@@ -15,12 +15,8 @@ export function stamp(fields: Fields, name: string, zone: string | undefined): s
 
 /** A value for `extra`: ids of people as pseudonyms. */
 export function withoutPeople(value: unknown): unknown {
-  if (Array.isArray(value)) return value.map(withoutPeople);
-  if (!isJsonObject(value)) return value;
-  return Object.fromEntries(
-    Object.entries(value).map(([key, item]) => [
-      key,
-      key === "created_by" && typeof item === "string" ? personId(vendor, item) : withoutPeople(item),
-    ]),
+  return replaceIn(
+    value,
+    (part, key) => key === "created_by" && typeof part === "string" ? personId(vendor, part) : undefined,
   );
 }

@@ -4,6 +4,7 @@ import { extraJson } from "./_extra.ts";
 import type { Fields } from "./_fields.ts";
 import { hideIn } from "./_hide_in.ts";
 import { type Mapped, missing } from "./_map_records.ts";
+import { latest } from "./_moments.ts";
 import type { Once } from "./_once.ts";
 import { type HideNames, hidingNames, personRows } from "./_people.ts";
 import { serviceRows } from "./_service_rows.ts";
@@ -31,8 +32,7 @@ function times(fields: Fields, zone: string | undefined) {
     declared_at,
     acknowledged_at,
     resolved_at,
-    updated_at: [declared_at, acknowledged_at, resolved_at, ...changes]
-      .filter((at) => at !== null).sort().at(-1) ?? null,
+    updated_at: latest([declared_at, acknowledged_at, resolved_at, ...changes]),
     stated_acknowledge_s: stated(fields, "tta (ms)", acknowledged_at),
     stated_resolve_s: stated(fields, "ttr (ms)", resolved_at),
   };

@@ -3,6 +3,7 @@ import type { SourceRow } from "../model/source.ts";
 import { extraJson } from "./_extra.ts";
 import type { Fields } from "./_fields.ts";
 import { type Mapped, missing } from "./_map_records.ts";
+import { earliest } from "./_moments.ts";
 import { serviceRows } from "./_service_rows.ts";
 import { incidentsKind, vendor } from "./_statuspage.ts";
 import { displayedAt, eventRows, opening } from "./_statuspage_updates.ts";
@@ -37,7 +38,7 @@ function startedAt(fields: Fields, zone: string | undefined): string | null {
 
 function completedAt(fields: Fields, zone: string | undefined): string | null {
   const last = fields.list("incident_updates").filter((update) => update.text("status") === "completed");
-  return last.map((update) => displayedAt(update, zone)).filter((at) => at !== null).sort()[0] ?? null;
+  return earliest(last.map((update) => displayedAt(update, zone)));
 }
 
 function times(fields: Fields, zone: string | undefined) {

@@ -1,7 +1,6 @@
 import type { NamedPeople } from "./_people.ts";
 import type { Fields } from "./_fields.ts";
 import { personId } from "./_person.ts";
-import { textList } from "./_text_list.ts";
 
 /** Tool all ids of VictorOps, now Splunk On-Call, belong to. */
 export const vendor = "victorops";
@@ -12,7 +11,7 @@ export const incidentsKind = "victorops_incidents";
 /** User names an incident holds: they are all it says of people. */
 export function peopleIn(fields: Fields): NamedPeople {
   const acted = fields.list("transitions").flatMap((transition) => transition.text("by") ?? []);
-  const names = [...textList(fields, "pagedUsers"), ...acted].filter(isPerson);
+  const names = [...fields.texts("pagedUsers"), ...acted].filter(isPerson);
   return new Map(names.map((name) => [name, name]));
 }
 

@@ -5,10 +5,10 @@ import type { Fields } from "./_fields.ts";
 import { hideIn } from "./_hide_in.ts";
 import { lookUp } from "./_look_up.ts";
 import { type Mapped, missing } from "./_map_records.ts";
+import { latest } from "./_moments.ts";
 import type { Once } from "./_once.ts";
 import { type HideNames, hidingNames, personRows } from "./_people.ts";
 import { serviceRows } from "./_service_rows.ts";
-import { textList } from "./_text_list.ts";
 import { incidentsKind, peopleIn, personOf, vendor } from "./_victorops.ts";
 import { canonicalService, canonicalSeverity, canonicalStatus, canonicalTeam } from "./_words.ts";
 
@@ -58,14 +58,14 @@ function times(fields: Fields, isResolved: boolean, zone: string | undefined) {
     declared_at: fields.instant("startTime", zone) ?? timesOf("triggered")[0] ?? null,
     acknowledged_at: timesOf("acknowledged")[0] ?? null,
     resolved_at: isResolved ? timesOf("resolved").at(-1) ?? null : null,
-    updated_at: stamps.filter((at) => at !== null).sort().at(-1) ?? null,
+    updated_at: latest(stamps),
     auto_resolved: isResolved ? autoResolved(fields) : null,
   };
 }
 
 function teamOf(fields: Fields): string | null {
   const named = fields.list("pagedPolicies").map((paged) => paged.object("team").text("name"));
-  return named.find((name) => name !== null) ?? textList(fields, "pagedTeams")[0] ?? null;
+  return named.find((name) => name !== null) ?? fields.texts("pagedTeams")[0] ?? null;
 }
 
 function incidentRow(fields: Fields, id: string, hide: HideNames, config: Config): SourceRow {

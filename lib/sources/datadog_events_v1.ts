@@ -1,7 +1,7 @@
 import type { Config } from "../model/config.ts";
 import type { Source } from "../model/source.ts";
 import { eventRows } from "./_datadog_event.ts";
-import { readEpoch } from "./_epoch_any_unit.ts";
+import { anyInstant } from "./_epoch.ts";
 import type { Fields } from "./_fields.ts";
 import { jsonListSource } from "./_json_list.ts";
 import { type Mapped, missing } from "./_map_records.ts";
@@ -15,20 +15,14 @@ function idOf(fields: Fields): string | null {
   return fields.text("id_str") ?? fields.text("id");
 }
 
-function groupsOf(fields: Fields): readonly string[] {
-  const groups = fields.values["monitor_groups"];
-  return Array.isArray(groups) ? groups.map(String).sort() : [];
-}
-
 function mapEvent(fields: Fields, config: Config): Mapped {
   const id = idOf(fields);
   if (id === null) return missing("id_str");
-  const happened = fields.text("date_happened");
   const rest = Object.entries(fields.values).filter(([name]) => !placed.has(name));
   return eventRows({
     source: "datadog_events_v1",
     id,
-    at: happened === null ? null : fields.taken("date_happened", readEpoch(happened)),
+    at: anyInstant(fields, "date_happened", undefined),
     title: fields.text("title"),
     text: fields.text("text"),
     tags: fields.values["tags"],
@@ -36,7 +30,7 @@ function mapEvent(fields: Fields, config: Config): Mapped {
     priority: fields.text("priority"),
     service: null,
     monitorId: fields.text("monitor_id"),
-    groups: groupsOf(fields),
+    groups: fields.texts("monitor_groups").toSorted(),
     lastedS: null,
     changed: null,
     author: null,

@@ -2,7 +2,7 @@ import type { Config } from "../model/config.ts";
 import type { Source } from "../model/source.ts";
 import { extraJson } from "./_extra.ts";
 import type { Fields } from "./_fields.ts";
-import { incidentRecord, withoutUsers } from "./_incident_io.ts";
+import { incidentRecord, withoutPeople } from "./_incident_io.ts";
 import { attributeValues } from "./_incident_io_entries.ts";
 import { jsonListSource } from "./_json_list.ts";
 import { type Mapped, missing } from "./_map_records.ts";
@@ -33,7 +33,7 @@ function mapAlert(fields: Fields, config: Config): Mapped {
     resolved_at: alert.instant("resolved_at", undefined),
     incident_ref: alert === tied ? incidentRecord(fields.object("incident").text("id")) : null,
     updated_at: alert.instant("updated_at", undefined),
-    extra: extraJson(alert.values, (key) => !placed.has(key), withoutUsers),
+    extra: extraJson(alert.values, (key) => !placed.has(key), withoutPeople),
   };
   return { rows: [{ table: "alerts", row }] };
 }

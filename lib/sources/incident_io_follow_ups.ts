@@ -1,7 +1,7 @@
 import type { Config } from "../model/config.ts";
 import type { Source } from "../model/source.ts";
 import type { Fields } from "./_fields.ts";
-import { incidentRecord, issueReference, userOf, usersIn, vendor } from "./_incident_io.ts";
+import { incidentRecord, issueReference, peopleIn, personOf, vendor } from "./_incident_io.ts";
 import { jsonListSource } from "./_json_list.ts";
 import { type Mapped, missing } from "./_map_records.ts";
 import type { Once } from "./_once.ts";
@@ -12,8 +12,7 @@ const kind = "incident_io_follow_ups";
 
 /** What a label says the follow-up is for. */
 function remedyOf(fields: Fields): string | null {
-  const labels = fields.values["labels"];
-  const words = Array.isArray(labels) ? labels.map((label) => String(label).toLowerCase()) : [];
+  const words = fields.texts("labels").map((label) => label.toLowerCase());
   return words.find((word) => /^(?:prevent|mitigate|detect|process)$/.test(word)) ?? null;
 }
 
@@ -21,7 +20,7 @@ function mapFollowUp(fields: Fields, config: Config, once: Once): Mapped {
   const id = fields.text("id");
   const title = fields.text("title");
   if (id === null || title === null) return missing(id === null ? "id" : "title");
-  const people = usersIn(fields.values);
+  const people = peopleIn(fields.values);
   const row = {
     action_item_id: `${kind}:${id}`,
     source: kind,
@@ -30,7 +29,7 @@ function mapFollowUp(fields: Fields, config: Config, once: Once): Mapped {
     kind: remedyOf(fields),
     status: canonicalActionStatus(fields.text("status"), config),
     status_raw: fields.text("status"),
-    owner_id: userOf(fields.object("assignee")),
+    owner_id: personOf(fields.object("assignee")),
     team: canonicalTeam(fields.object("assignee_team").text("name"), config),
     priority: fields.object("priority").text("name"),
     reference: issueReference(fields.object("external_issue_reference"))?.replace(/^jira:/, "") ?? null,

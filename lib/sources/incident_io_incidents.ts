@@ -5,11 +5,11 @@ import type { Fields } from "./_fields.ts";
 import {
   incidentsKind,
   issueReference,
+  peopleIn,
   severityOf,
   statusOf,
-  usersIn,
   vendor,
-  withoutUsers,
+  withoutPeople,
 } from "./_incident_io.ts";
 import {
   customFields,
@@ -50,11 +50,11 @@ function times(fields: Fields) {
 
 function extraOf(fields: Fields): string | null {
   const more = { custom_fields: customFields(fields), timestamps: timestamps(fields) };
-  return extraJson({ ...fields.values, ...more }, (key) => !placed.has(key), withoutUsers);
+  return extraJson({ ...fields.values, ...more }, (key) => !placed.has(key), withoutPeople);
 }
 
 function incidentRow(fields: Fields, id: string, config: Config): SourceRow {
-  const hide = hidingNames(vendor, usersIn(fields.values));
+  const hide = hidingNames(vendor, peopleIn(fields.values));
   return {
     table: "incident_records",
     row: {
@@ -83,7 +83,7 @@ function mapIncident(fields: Fields, config: Config, once: Once): Mapped {
   const id = fields.text("id");
   if (id === null) return missing("id");
   const services = serviceRows(`${incidentsKind}:${id}`, customValues(fields, servicesField), config);
-  const people = once.rows(personRows(vendor, usersIn(fields.values)));
+  const people = once.rows(personRows(vendor, peopleIn(fields.values)));
   return { rows: [incidentRow(fields, id, config), ...services, ...people] };
 }
 

@@ -1,7 +1,7 @@
 import type { Config } from "../model/config.ts";
 import type { Source } from "../model/source.ts";
 import type { Fields } from "./_fields.ts";
-import { incidentRecord, usersIn, vendor } from "./_incident_io.ts";
+import { incidentRecord, peopleIn, vendor } from "./_incident_io.ts";
 import { jsonListSource } from "./_json_list.ts";
 import { type Mapped, missing } from "./_map_records.ts";
 import type { Once } from "./_once.ts";
@@ -11,16 +11,14 @@ const kind = "incident_io_postmortems";
 
 /** Address of the document: its own, else the first it was exported to. */
 function urlOf(fields: Fields): string | null {
-  const exported = fields.values["exported_urls"];
-  const [first] = Array.isArray(exported) ? exported : [];
-  return fields.text("document_url") ?? (typeof first === "string" ? first : null) ??
+  return fields.text("document_url") ?? fields.texts("exported_urls")[0] ??
     fields.list("exported_urls")[0]?.text("url") ?? null;
 }
 
 function mapPostmortem(fields: Fields, _: Config, once: Once): Mapped {
   const id = fields.text("id");
   if (id === null) return missing("id");
-  const people = usersIn(fields.values);
+  const people = peopleIn(fields.values);
   const row = {
     postmortem_id: `${kind}:${id}`,
     source: kind,

@@ -1,7 +1,7 @@
 import type { Config } from "../model/config.ts";
 import type { Source } from "../model/source.ts";
 import type { Fields } from "./_fields.ts";
-import { incidentRecord, statusOf, userOf, usersIn, vendor } from "./_incident_io.ts";
+import { incidentRecord, peopleIn, personOf, statusOf, vendor } from "./_incident_io.ts";
 import { jsonListSource } from "./_json_list.ts";
 import { type Mapped, missing } from "./_map_records.ts";
 import type { Once } from "./_once.ts";
@@ -31,7 +31,7 @@ function mapUpdate(update: Fields, config: Config, once: Once): Mapped {
   const id = update.text("id");
   const incident = update.text("incident_id");
   if (id === null || incident === null) return missing(id === null ? "id" : "incident_id");
-  const people = usersIn(update.values);
+  const people = peopleIn(update.values);
   const row = {
     event_id: `${kind}:${id}`,
     source: kind,
@@ -39,7 +39,7 @@ function mapUpdate(update: Fields, config: Config, once: Once): Mapped {
     occurred_at: update.instant("created_at", undefined),
     occurred_at_raw: update.text("created_at"),
     kind: kindOf(update, config),
-    actor_id: userOf(update.object("updater").object("user")),
+    actor_id: personOf(update.object("updater").object("user")),
     text: hidingNames(vendor, people)(textOf(update)),
   };
   return { rows: [{ table: "incident_events", row }, ...once.rows(personRows(vendor, people))] };

@@ -1,7 +1,7 @@
 import type { Config } from "../model/config.ts";
 import type { Source } from "../model/source.ts";
 import { deploys, environmentIn, runKind, serviceIn } from "./_ci_names.ts";
-import { epochMilliseconds, readEpochMilliseconds } from "./_epoch_fields.ts";
+import { anyInstant, readEpoch } from "./_epoch.ts";
 import { extraJson } from "./_extra.ts";
 import type { Fields } from "./_fields.ts";
 import { jobPath, outcomeOf, projectOf } from "./_jenkins.ts";
@@ -25,7 +25,7 @@ function buildOf(fields: Fields): { readonly names: readonly string[]; readonly 
 function endOf(fields: Fields, started: string | null): string | null {
   const duration = fields.number("durationMillis");
   if (started === null || duration === null) return null;
-  const end = readEpochMilliseconds(Date.parse(started) + duration);
+  const end = readEpoch(Date.parse(started) + duration);
   return "at" in end ? end.at : null;
 }
 
@@ -36,7 +36,7 @@ function mapStage(fields: Fields, config: Config): Mapped {
   const name = fields.text("name");
   const word = fields.text("status");
   const change = deploys(...names) ? "build" : runKind(name);
-  const started_at = epochMilliseconds(fields, "startTimeMillis");
+  const started_at = anyInstant(fields, "startTimeMillis", undefined);
   const status = outcomeOf(word, false, config);
   // Jenkins counts builds anew when a job is made again: the start tells its stages from those of the one before.
   const vendor_id = `${key}:${id}@${fields.text("startTimeMillis") ?? ""}`;

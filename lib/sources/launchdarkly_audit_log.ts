@@ -1,7 +1,8 @@
 import type { Config } from "../model/config.ts";
 import type { Source } from "../model/source.ts";
 import { serviceOfFlag } from "./_flag_service.ts";
-import { epochMilliseconds } from "./_epoch_fields.ts";
+import { anyInstant } from "./_epoch.ts";
+import { fullName } from "./_full_name.ts";
 import { extraJson } from "./_extra.ts";
 import type { Fields } from "./_fields.ts";
 import { jsonListSource } from "./_json_list.ts";
@@ -26,15 +27,14 @@ const kinds: Readonly<Record<string, "config" | "flag">> = {
 function memberOf(fields: Fields): NamedPeople {
   const member = fields.object("member");
   const id = member.text("_id") ?? member.text("email");
-  const name = [member.text("firstName"), member.text("lastName")].filter((part) => part !== null).join(" ");
-  return new Map(id === null ? [] : [[id, name || member.text("email")]]);
+  const name = fullName(member.text("firstName"), member.text("lastName")) ?? member.text("email");
+  return new Map(id === null ? [] : [[id, name]]);
 }
 
 /** `proj/shop:env/production:flag/new-checkout`, part by part; `*` and lists stand for no one thing. */
 function resourceOf(fields: Fields): Readonly<Record<string, string>> {
-  const target = fields.object("target").values["resources"];
-  const [written] = Array.isArray(target) ? target : [];
-  const resource = typeof written === "string" ? written : fields.list("accesses")[0]?.text("resource") ?? "";
+  const resource = fields.object("target").texts("resources")[0] ??
+    fields.list("accesses")[0]?.text("resource") ?? "";
   const parts = [...resource.matchAll(/(\w+)\/([^:;*]+)/g)].filter(([, , name]) => !name?.includes(","));
   return Object.fromEntries(parts.map(([, part, name]) => [part, name?.split(";")[0]]));
 }
@@ -49,7 +49,7 @@ function entryRow(fields: Fields, id: string, change: "config" | "flag", config:
   const people = memberOf(fields);
   const hide = hidingNames(vendor, people);
   const [author] = people.keys();
-  const at = epochMilliseconds(fields, "date");
+  const at = anyInstant(fields, "date", undefined);
   const resource = resourceOf(fields);
   const key = resource["flag"] ?? resource["segment"] ?? null;
   return {

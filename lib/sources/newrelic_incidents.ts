@@ -1,6 +1,6 @@
 import type { Config } from "../model/config.ts";
 import type { Source } from "../model/source.ts";
-import { readEpoch } from "./_epoch_any_unit.ts";
+import { anyInstant } from "./_epoch.ts";
 import { extraJson } from "./_extra.ts";
 import type { Fields } from "./_fields.ts";
 import { jsonListSource } from "./_json_list.ts";
@@ -22,11 +22,6 @@ function isIncident(row: RecordHead): boolean {
 /** Only these ends are recoveries; all others end the watching, and the alert's end was not seen. */
 const recovered = /^(?:EVALUATOR|USER)$/i;
 
-function instant(fields: Fields, name: string): string | null {
-  const text = fields.text(name);
-  return text === null ? null : fields.taken(name, readEpoch(text));
-}
-
 function serviceOf(fields: Fields, config: Config): string | null {
   const names = ["tags.service", "entity.name", "entityName", "targetName"].map((name) => fields.text(name));
   return canonicalService(names.find((name) => name !== null), config);
@@ -40,9 +35,9 @@ function alert(fields: Fields, config: Config): Mapped {
   const isClosed = /^close$/i.test(event ?? "");
   const cause = fields.text("closeCause");
   const priority = fields.text("priority");
-  const at = instant(fields, "timestamp");
-  const opened = instant(fields, "openTime");
-  const closed = isClosed ? instant(fields, "closeTime") ?? at : null;
+  const at = anyInstant(fields, "timestamp", undefined);
+  const opened = anyInstant(fields, "openTime", undefined);
+  const closed = isClosed ? anyInstant(fields, "closeTime", undefined) ?? at : null;
   const row = {
     alert_id: `${kind}:${id}`,
     source: kind,

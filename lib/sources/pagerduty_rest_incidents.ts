@@ -5,11 +5,13 @@ import type { Fields } from "./_fields.ts";
 import { jsonHead } from "./_json_head.ts";
 import { jsonListSource } from "./_json_list.ts";
 import { type Mapped, missing } from "./_map_records.ts";
+import { earliest } from "./_moments.ts";
 import type { Once } from "./_once.ts";
 import { incidentsKind, incidentType, peopleIn, severityOf, vendor, withoutPeople } from "./_pagerduty.ts";
 import { alertRow } from "./_pagerduty_alert.ts";
 import { eventRow } from "./_pagerduty_event.ts";
 import { type HideNames, hidingNames, personRows } from "./_people.ts";
+import { serviceRows } from "./_service_rows.ts";
 import { canonicalService, canonicalStatus, canonicalTeam } from "./_words.ts";
 
 /** Fields with a column of their own, and those that repeat them or hold whole other objects. */
@@ -21,10 +23,6 @@ const placed = new Set([
   ..."first_trigger_log_entry pending_actions incidents_responders responder_requests".split(" "),
   ..."subscriber_requests is_mergeable basic_alert_grouping alert_grouping teams priority".split(" "),
 ]);
-
-function earliest(stamps: readonly (string | null)[]): string | null {
-  return stamps.filter((stamp) => stamp !== null).sort()[0] ?? null;
-}
 
 function acknowledgedAt(fields: Fields, zone: string | undefined): string | null {
   const entries = fields.list("log_entries").filter((entry) =>
@@ -99,16 +97,6 @@ function incidentRow(fields: Fields, id: string, config: Config): SourceRow {
   };
 }
 
-function serviceRows(fields: Fields, id: string, config: Config): SourceRow[] {
-  const raw = fields.object("service").text("summary");
-  const service = canonicalService(raw, config);
-  if (service === null) return [];
-  return [{
-    table: "incident_services",
-    row: { record_id: `${incidentsKind}:${id}`, service, service_raw: raw },
-  }];
-}
-
 function eventRows(
   fields: Fields,
   id: string,
@@ -131,7 +119,7 @@ function mapIncident(fields: Fields, config: Config, once: Once): Mapped {
   return {
     rows: [
       incidentRow(fields, id, config),
-      ...serviceRows(fields, id, config),
+      ...serviceRows(`${incidentsKind}:${id}`, [fields.object("service").text("summary")], config),
       ...eventRows(fields, id, hidingNames(vendor, people), config),
       ...alertRows(fields, id, config),
       ...once.rows(personRows(vendor, people)),

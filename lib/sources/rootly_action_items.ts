@@ -4,13 +4,13 @@ import type { Fields } from "./_fields.ts";
 import { type Mapped, missing } from "./_map_records.ts";
 import type { Once } from "./_once.ts";
 import { hidingNames, personRows } from "./_people.ts";
-import { usersIn, vendor } from "./_rootly.ts";
+import { peopleIn, vendor } from "./_rootly.ts";
 import { actionRow, actionsKind } from "./_rootly_action.ts";
 import { incidentOf, type RootlyPage } from "./_rootly_page.ts";
 import { rootlySource } from "./_rootly_source.ts";
 
 function mapAction(record: Fields, page: RootlyPage, config: Config, once: Once): Mapped {
-  const people = usersIn(record.values);
+  const people = peopleIn(record.values);
   const action = actionRow(record, incidentOf(record, page), hidingNames(vendor, people), config);
   if (action) return { rows: [action, ...once.rows(personRows(vendor, people))] };
   return missing(record.text("id") === null ? "id" : "attributes.summary");

@@ -3,7 +3,7 @@ import type { Source } from "../model/source.ts";
 import { extraJson } from "./_extra.ts";
 import type { Fields } from "./_fields.ts";
 import { type Mapped, missing } from "./_map_records.ts";
-import { usersIn, vendor, withoutUsers } from "./_rootly.ts";
+import { peopleIn, vendor, withoutPeople } from "./_rootly.ts";
 import { hidingNames } from "./_people.ts";
 import { incidentOf, namesOf, type RootlyPage } from "./_rootly_page.ts";
 import { rootlySource } from "./_rootly_source.ts";
@@ -23,14 +23,14 @@ function mapAlert(record: Fields, page: RootlyPage, config: Config): Mapped {
     vendor_id: id,
     service: canonicalService(namesOf(record, "services", page)[0], config),
     rule: attributes.text("deduplication_key") ?? attributes.text("external_id"),
-    title: hidingNames(vendor, usersIn(record.values))(attributes.text("summary")),
+    title: hidingNames(vendor, peopleIn(record.values))(attributes.text("summary")),
     severity_raw: attributes.object("alert_urgency").text("name"),
     status: attributes.text("status"),
     started_at: attributes.instant("started_at", undefined) ?? attributes.instant("created_at", undefined),
     resolved_at: attributes.instant("ended_at", undefined),
     incident_ref: incidentOf(record, page),
     updated_at: attributes.instant("updated_at", undefined),
-    extra: extraJson(attributes.values, (key) => !placed.has(key), withoutUsers),
+    extra: extraJson(attributes.values, (key) => !placed.has(key), withoutPeople),
   };
   return { rows: [{ table: "alerts", row }] };
 }

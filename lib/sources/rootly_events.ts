@@ -4,7 +4,7 @@ import type { Fields } from "./_fields.ts";
 import { type Mapped, missing } from "./_map_records.ts";
 import type { Once } from "./_once.ts";
 import { hidingNames, personRows } from "./_people.ts";
-import { usersIn, vendor } from "./_rootly.ts";
+import { peopleIn, vendor } from "./_rootly.ts";
 import { eventRow, eventsKind } from "./_rootly_event.ts";
 import { incidentOf, type RootlyPage } from "./_rootly_page.ts";
 import { rootlySource } from "./_rootly_source.ts";
@@ -12,7 +12,7 @@ import { rootlySource } from "./_rootly_source.ts";
 function mapEvent(record: Fields, page: RootlyPage, _: Config, once: Once): Mapped {
   const incident = incidentOf(record, page);
   if (incident === null) return missing("incident_id");
-  const people = usersIn(record.values);
+  const people = peopleIn(record.values);
   const event = eventRow(record, incident, hidingNames(vendor, people));
   return event ? { rows: [event, ...once.rows(personRows(vendor, people))] } : missing("id");
 }

@@ -5,7 +5,7 @@ import { Fields } from "./_fields.ts";
 import { type Mapped, missing } from "./_map_records.ts";
 import type { Once } from "./_once.ts";
 import { type HideNames, hidingNames, personRows } from "./_people.ts";
-import { incidentsKind, resourceOf, severityOf, states, usersIn, vendor, withoutUsers } from "./_rootly.ts";
+import { incidentsKind, peopleIn, resourceOf, severityOf, states, vendor, withoutPeople } from "./_rootly.ts";
 import { actionRow } from "./_rootly_action.ts";
 import { eventRow } from "./_rootly_event.ts";
 import { namesOf, related, type RootlyPage } from "./_rootly_page.ts";
@@ -77,7 +77,7 @@ function incidentRow(
       service: canonicalService(namesOf(record, "services", page)[0], config),
       ...times(attributes),
       url: attributes.text("url"),
-      extra: extraJson(attributes.values, (key) => !placed.has(key), withoutUsers),
+      extra: extraJson(attributes.values, (key) => !placed.has(key), withoutPeople),
     },
   };
 }
@@ -103,7 +103,7 @@ function includedRows(
 function mapIncident(record: Fields, page: RootlyPage, config: Config, once: Once): Mapped {
   const id = record.text("id");
   if (id === null) return missing("id");
-  const people = usersIn([record.values, related(record, page)]);
+  const people = peopleIn([record.values, related(record, page)]);
   const hide = hidingNames(vendor, people);
   return {
     rows: [

@@ -4,7 +4,7 @@ import type { Fields } from "./_fields.ts";
 import { type Mapped, missing } from "./_map_records.ts";
 import type { Once } from "./_once.ts";
 import { hidingNames, personRows } from "./_people.ts";
-import { usersIn, vendor } from "./_rootly.ts";
+import { peopleIn, vendor } from "./_rootly.ts";
 import { incidentOf, type RootlyPage } from "./_rootly_page.ts";
 import { retrospectiveRows, retrospectivesKind } from "./_rootly_retrospective.ts";
 import { rootlySource } from "./_rootly_source.ts";
@@ -12,7 +12,7 @@ import { rootlySource } from "./_rootly_source.ts";
 function mapRetrospective(record: Fields, page: RootlyPage, _: Config, once: Once): Mapped {
   const id = record.text("id");
   if (id === null) return missing("id");
-  const people = usersIn(record.values);
+  const people = peopleIn(record.values);
   const rows = retrospectiveRows(record, id, incidentOf(record, page), hidingNames(vendor, people));
   return { rows: [...rows, ...once.rows(personRows(vendor, people))] };
 }

@@ -3,21 +3,18 @@ import type { Fields } from "./_fields.ts";
 import { jsonListSource } from "./_json_list.ts";
 import { fullName } from "./_full_name.ts";
 import { type Mapped, missing } from "./_map_records.ts";
-import { personId } from "./_person.ts";
+import { personRow } from "./_people.ts";
 import { vendor } from "./_squadcast.ts";
 
 /** A user as a person. */
 export function mapUser(fields: Fields): Mapped {
   const id = fields.text("id");
   if (id === null) return missing("id");
-  const row = {
-    person_id: personId(vendor, id),
-    source: vendor,
-    vendor_id: id,
+  const told = {
     name: fullName(fields.text("first_name"), fields.text("last_name")),
     email: fields.text("email"),
   };
-  return { rows: [{ table: "people", row }] };
+  return { rows: [personRow(vendor, id, told)] };
 }
 
 /** `GET /v3/users` of Squadcast. */

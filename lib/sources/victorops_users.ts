@@ -3,21 +3,18 @@ import type { Fields } from "./_fields.ts";
 import { fullName } from "./_full_name.ts";
 import { jsonListSource } from "./_json_list.ts";
 import { type Mapped, missing } from "./_map_records.ts";
-import { personId } from "./_person.ts";
+import { personRow } from "./_people.ts";
 import { vendor } from "./_victorops.ts";
 
 /** A user as a person. */
 export function mapUser(fields: Fields): Mapped {
   const username = fields.text("username");
   if (username === null) return missing("username");
-  const row = {
-    person_id: personId(vendor, username),
-    source: vendor,
-    vendor_id: username,
+  const told = {
     name: fields.text("displayName") ?? fullName(fields.text("firstName"), fields.text("lastName")),
     email: fields.text("email"),
   };
-  return { rows: [{ table: "people", row }] };
+  return { rows: [personRow(vendor, username, told)] };
 }
 
 /** `GET /v2/user` of VictorOps, now Splunk On-Call. */

@@ -151,11 +151,16 @@ Deno.test("builds and stages are recognised by their milliseconds; other lists o
   assert.equal(jenkinsStages.recognise(givenHead(JSON.stringify([build]))), null);
 });
 
-Deno.test("seconds where milliseconds belong are a defect of the field, not a day in 1970", async () => {
-  const [record] = await readAll(
-    jenkinsBuilds,
-    givenFile(JSON.stringify([{ ...build, timestamp: started / 1000 }])),
-  );
-  assert.equal(record?.defects?.[0]?.code, "E-DATE");
-  assert.equal(rowsOf(record ? [record] : [], "changes")[0]?.["started_at"], null);
+Deno.test("seconds where milliseconds belong are that time, not a day in 1970; no time of our years is a defect", async () => {
+  for (
+    const [timestamp, code, at] of [[started / 1000, undefined, new Date(started).toISOString()], [
+      7,
+      "E-DATE",
+      null,
+    ]]
+  ) {
+    const [record] = await readAll(jenkinsBuilds, givenFile(JSON.stringify([{ ...build, timestamp }])));
+    assert.equal(record?.defects?.[0]?.code, code);
+    assert.equal(rowsOf(record ? [record] : [], "changes")[0]?.["started_at"], at);
+  }
 });

@@ -107,7 +107,7 @@ Deno.test("an incident fills its record; services and teams are named by the con
     url: closed.links.web,
     extra: JSON.stringify({
       extraProperties: { ticket: "LRK-9" },
-      responders: [{ type: "user", id: personId("opsgenie", "u-1") }, { type: "team", id: "t-1" }],
+      responders: [personId("opsgenie", "u-1"), { type: "team", id: "t-1" }],
       tags: ["checkout"],
       tinyId: "77",
     }),
@@ -242,8 +242,10 @@ onRealFile(
     const text = await answersIn("raw_tables/_raw_opsgenie_incidents.csv");
     const all = await readAll(source, givenFile(text));
     const found = rowsOf(all, "incident_records").flatMap((row) => {
-      const extra = JSON.parse(String(row["extra"])) as { responders: { id: string }[] };
-      return extra.responders.map((responder) => `${row["vendor_id"]} ${responder.id}`);
+      const extra = JSON.parse(String(row["extra"])) as { responders: (string | { id: string })[] };
+      return extra.responders.map((responder) =>
+        `${row["vendor_id"]} ${typeof responder === "string" ? responder : responder.id}`
+      );
     });
     const people = new Map(
       (await expectedIn("snapshot_tables/_tool_opsgenie_responders.csv")).filter(({ type }) =>

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { readEpoch } from "../../lib/sources/_epoch_any_unit.ts";
+import { readEpoch } from "../../lib/sources/_epoch.ts";
 
 Deno.test("seconds, milliseconds, microseconds and nanoseconds are told apart by their size", () => {
   const at = "2026-07-14T09:00:00.000Z";

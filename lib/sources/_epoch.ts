@@ -1,4 +1,5 @@
-import { type Instant, readEpochSeconds } from "./_instant.ts";
+import type { Fields } from "./_fields.ts";
+import { type Instant, readEpochSeconds, readInstant } from "./_instant.ts";
 
 /** Units of time since 1970 by how many there are in a second, coarse to fine. */
 const perSecond = [1, 1e3, 1e6, 1e9] as const;
@@ -20,4 +21,12 @@ export function readEpoch(value: string | number): Instant {
     ? "it is no time of the years 2000 to 2099 in any unit"
     : "it is not a number";
   return { code: "E-DATE", reason };
+}
+
+/** A stamp as tools of any origin write it: ISO 8601, or a count since 1970 in whatever unit. */
+export function anyInstant(fields: Fields, name: string, zone: string | undefined): string | null {
+  const text = fields.text(name);
+  if (text === null) return null;
+  const isCount = /^[-+]?\d+(?:\.\d+)?$/.test(text);
+  return fields.taken(name, isCount ? readEpoch(text) : readInstant(text, zone));
 }
