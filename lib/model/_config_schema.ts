@@ -9,6 +9,18 @@ const zone = z.string().refine(isZone, {
 });
 
 const word = z.string().trim().min(1);
+const encoding = z.string().refine(isEncoding, {
+  message: "is no encoding, such as windows-1252, iso-8859-15 or shift_jis",
+});
+
+function isEncoding(label: string): boolean {
+  try {
+    return new TextDecoder(label).encoding.length > 0;
+  } catch {
+    return false;
+  }
+}
+
 const startOfRecording = z.iso.datetime({
   offset: true,
   error: "is not a time with its offset, such as 2026-07-14T08:58:00Z",
@@ -45,6 +57,7 @@ export const configSchema: z.ZodType<Config> = z.strictObject({
     sources: z.record(z.string(), z.enum(["day_first", "month_first"])).default({}),
     years: z.record(z.string(), z.int().min(2000).max(2099)).default({}),
   }).prefault({}),
+  encodings: z.record(z.string(), encoding).default({}),
   recordings: z.record(z.string(), startOfRecording).default({}),
   words: z.strictObject({
     severity: severities,

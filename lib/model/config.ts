@@ -54,6 +54,8 @@ export interface Config {
     /** Year of the first line of a log whose stamps have none, by the file's name. */
     readonly years: Readonly<Record<string, number>>;
   };
+  /** How files are encoded that are not UTF-8, by their name, `*` for any run of characters: `windows-1252`. */
+  readonly encodings: Readonly<Record<string, string>>;
   /** When the recording of a meeting began, UTC, by the folder its files lie in or the file's own name. */
   readonly recordings: Readonly<Record<string, string>>;
   /** What the words of the exports mean here. */

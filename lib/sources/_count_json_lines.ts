@@ -11,14 +11,14 @@ function isBlank(byte: number): boolean {
   return byte === 32 || byte === 9 || byte === 13;
 }
 
-function tooDeep(file: ExportFile, line: number): ExportError {
+function tooDeep(file: ExportFile, line: number, byte: number): ExportError {
   return new ExportError(
     "E-DEPTH",
     refusal({
       action: "load",
       thing: file.path,
       line,
-      reason: "it is nested more than 64 deep",
+      reason: `it nests deeper than ${depthLimit} levels at byte ${byte}`,
       remedy: "Export it again",
     }),
   );
@@ -30,6 +30,7 @@ function tooDeep(file: ExportFile, line: number): ExportError {
  */
 export async function countJsonLines(file: ExportFile): Promise<number> {
   let lines = 0;
+  let before = 0;
   let line = 1;
   let blank = true;
   let depth = 0;
@@ -53,10 +54,11 @@ export async function countJsonLines(file: ExportFile): Promise<number> {
         blank = false;
       } else if (byte === 91 || byte === 123) {
         blank = false;
-        if (++depth > depthLimit) throw tooDeep(file, line);
+        if (++depth > depthLimit) throw tooDeep(file, line, before + at);
       } else if (byte === 93 || byte === 125) depth -= 1;
       else if (blank) blank = isBlank(byte);
     }
+    before += piece.length;
   }
   return blank ? lines : lines + 1;
 }

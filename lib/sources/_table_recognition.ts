@@ -1,13 +1,8 @@
 import type { TableMapping } from "../model/config.ts";
 import type { Head, Recognition } from "../model/source.ts";
 import { csvHeader } from "./_csv_header.ts";
+import { matchesName } from "./matches_name.ts";
 import { headerLine } from "./_table_header_line.ts";
-
-function matches(pattern: string, path: string): boolean {
-  const escaped = pattern.replaceAll(/[.+?^${}()|[\]\\]/g, "\\$&").replaceAll("*", ".*");
-  const whole = new RegExp(`^${escaped}$`);
-  return whole.test(path) || whole.test(path.split("/").at(-1) ?? path);
-}
 
 function keysOf(line: string): ReadonlySet<string> | null {
   try {
@@ -58,7 +53,7 @@ function byColumns(mapping: TableMapping, head: Head, fields: ReadonlySet<string
 
 /** Whether a mapping describes a file: by the name it asks for, or by having its columns. */
 export function recogniseBy(mapping: TableMapping, head: Head): Recognition | null {
-  if (mapping.files !== undefined && !matches(mapping.files, head.path)) return null;
+  if (mapping.files !== undefined && !matchesName(mapping.files, head.path)) return null;
   if (mapping.format === "csv" && isAnswer(head)) return null;
   const fields = fieldsOf(head, mapping);
   return fields && byColumns(mapping, head, fields);

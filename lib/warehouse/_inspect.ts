@@ -4,7 +4,7 @@ import { type ErrorCode, ExportError } from "../model/errors.ts";
 import { refusal } from "../model/refusal.ts";
 
 /** How the bytes of a file are wrapped. */
-export type Wrapping = "plain" | "bom" | "gzip" | "zip" | "parquet" | "utf-16le" | "utf-16be";
+export type Wrapping = "plain" | "bom" | "gzip" | "zip" | "parquet" | "utf-16le" | "utf-16be" | "encoded";
 
 /** A file's identity and wrapping, found in one pass over its bytes. */
 export interface Inspection {
@@ -12,6 +12,8 @@ export interface Inspection {
   readonly bytes: number;
   readonly modifiedMs: number;
   readonly wrapping: Wrapping;
+  /** Encoding of its text where the configuration names one. */
+  readonly encoding: string | null;
   /** What people should know of how it is written. */
   readonly notes: readonly string[];
 }
@@ -113,7 +115,9 @@ class Utf8Check {
       "E-ENCODING",
       this.name,
       "it is not UTF-8 from here on (Latin-1 or Windows-1252, most likely)",
-      "Export it again as UTF-8, or convert it: iconv -f WINDOWS-1252 -t UTF-8",
+      `Export it again as UTF-8, or say in hindcast.yaml how it is encoded: encodings: ${
+        JSON.stringify(this.name.split("/").at(-1))
+      }: windows-1252`,
       line,
     );
   }
@@ -165,7 +169,11 @@ async function plainFile(path: string, name: string): Promise<Deno.FileInfo> {
  *
  * @throws {ExportError} `E-FILE`, `E-EMPTY`, `E-ENCODING`.
  */
-export async function inspect(path: string, name: string): Promise<Inspection> {
+export async function inspect(
+  path: string,
+  name: string,
+  encoding: string | null = null,
+): Promise<Inspection> {
   const info = await plainFile(path, name);
   if (info.size === 0) throw fileError("E-EMPTY", name, "it holds 0 bytes", "Export it again");
   const hash = createHash("sha256");
@@ -176,6 +184,7 @@ export async function inspect(path: string, name: string): Promise<Inspection> {
   for await (const piece of pieces(path)) {
     marked ||= wrapping === undefined && (piece[0] ?? 0) >= 0xfe;
     wrapping ??= wrappingOf(piece);
+    if (wrapping === "plain" && encoding !== null) wrapping = "encoded";
     hash.update(piece);
     if (wrapping !== "plain" && wrapping !== "bom") continue;
     text.add(piece);
@@ -187,6 +196,7 @@ export async function inspect(path: string, name: string): Promise<Inspection> {
     bytes: info.size,
     modifiedMs: info.mtime?.getTime() ?? 0,
     wrapping: wrapping ?? "plain",
+    encoding,
     notes: notesOn(name, wrapping ?? "plain", marked, sample),
   };
 }

@@ -3,6 +3,7 @@ import type { Config } from "../model/config.ts";
 import type { ExportError } from "../model/errors.ts";
 import type { BulkPlan, BulkSource, ExportFile, Source } from "../model/source.ts";
 import { scanCsv } from "../sources/csv_scan.ts";
+import { matchesName } from "../sources/matches_name.ts";
 import { exportFile, headOf, type PlainFile } from "./_export_file.ts";
 import { assertUnchanged, inspect, type Inspection } from "./_inspect.ts";
 import type { FileEntry, FileOutcome, KnownFile } from "./_ledger.ts";
@@ -103,6 +104,10 @@ function fileIdOf(inspection: Inspection, source: AnySource, name: string): stri
   return id.slice(0, 12);
 }
 
+function encodingOf(config: Config, name: string): string | null {
+  return Object.entries(config.encodings).find(([pattern]) => matchesName(pattern, name))?.[1] ?? null;
+}
+
 function isKnown(known: KnownFile | undefined, mapping: string): known is KnownFile {
   return known?.status === "loaded" && known.mapping === mapping;
 }
@@ -127,7 +132,7 @@ export async function prepare(
   let plain = `${spool}/${at}.plain`;
   let keepPlain = false;
   try {
-    const inspection = await inspect(path, name);
+    const inspection = await inspect(path, name, encodingOf(config, name));
     entry = {
       ...entry,
       fileId: inspection.sha256.slice(0, 12),

@@ -68,7 +68,7 @@ SELECT ${fileIdOf("file_path")}, line - 2, line, 'record',
       THEN regexp_replace(error_message, '^Expected Number of Columns: (\\d+) Found: (\\d+).*$', 'expected \\1 fields, found \\2')
         || coalesce('; an unquoted separator in "' || names[split::INTEGER] || '"?', '; an unquoted separator, most likely')
     WHEN error_type = 'UNQUOTED VALUE' THEN 'a quote inside a field is not doubled, or is never closed'
-    WHEN error_type LIKE 'LINE SIZE%' THEN 'it is longer than 16 MiB'
+    WHEN error_type LIKE 'LINE SIZE%' THEN 'it is longer than 16 MiB' || coalesce(' (' || nullif(regexp_extract(error_message, 'Actual Size:\\s*(\\d+)', 1), '') || ' bytes)', '')
     ELSE lower(error_type)
   END,
   csv_line[:4000]

@@ -61,10 +61,15 @@ async function write(target: string, from: AsyncIterable<Uint8Array>): Promise<v
 }
 
 /** What was packed is inspected like any file: it may be empty, carry a byte order mark or be written in UTF-16. */
-async function unwrapInflated(inflated: string, name: string, target: string): Promise<void> {
+async function unwrapInflated(
+  inflated: string,
+  name: string,
+  encoding: string | null,
+  target: string,
+): Promise<void> {
   const { size } = await Deno.stat(inflated);
   if (size === 0) throw fileError("E-EMPTY", name, "it holds nothing once unpacked", "Export it again");
-  const inner = await inspect(inflated, name);
+  const inner = await inspect(inflated, name, encoding);
   if (inner.wrapping === "gzip" || inner.wrapping === "zip") {
     throw fileError("E-GZIP", name, "it is packed twice", "Unpack it once and load it again");
   }
@@ -96,13 +101,15 @@ export async function unwrap(
     case "gzip":
       await write(`${target}.inflated`, inflated(path, name, inspection.bytes));
       try {
-        return await unwrapInflated(`${target}.inflated`, name, target);
+        return await unwrapInflated(`${target}.inflated`, name, inspection.encoding, target);
       } finally {
         await Deno.remove(`${target}.inflated`).catch(() => undefined);
       }
     case "utf-16le":
     case "utf-16be":
       return await write(target, transcoded(path, inspection.wrapping));
+    case "encoded":
+      return await write(target, transcoded(path, inspection.encoding ?? "utf-8"));
     case "bom":
       return await write(target, withoutMark(path));
     default:

@@ -73,8 +73,16 @@ const readingVersion = 1;
 
 /** Hash of all configuration that changes what rows a file gives. */
 function mappingHash(config: Config): string {
-  const { zones, dates, recordings, words, tables } = config;
-  const settings = JSON.stringify([readingVersion, zones.sources, dates, recordings, words, tables]);
+  const { zones, dates, encodings, recordings, words, tables } = config;
+  const settings = JSON.stringify([
+    readingVersion,
+    zones.sources,
+    dates,
+    encodings,
+    recordings,
+    words,
+    tables,
+  ]);
   return createHash("sha256").update(settings).digest("hex").slice(0, 12);
 }
 

@@ -33,6 +33,8 @@ const message = (text: string, ts: string) => ({ type: "message", user: "U1", te
 const slackDay = JSON.stringify([message("checkout is slow", "1772000000.000100")]);
 const channels = JSON.stringify([{ id: "C1", name: "incidents", created: 1700000000, members: ["U1"] }]);
 
+const deep = "[".repeat(20_000) + "]".repeat(20_000);
+
 const wide = (columns: number) => {
   const more = Array.from({ length: columns - 5 }, (_, at) => at);
   return alertsHeader.trim() + more.map((at) => `,c${at}`).join("") + "\n" +
@@ -106,7 +108,7 @@ export const fixtures: Readonly<Record<number, Files>> = {
     "bad-huge.csv": alertsHeader + alertRow(5, "y".repeat(17 * 2 ** 20)) + alertRow(6),
   },
   28: { "bad.csv": wide(20_000) },
-  29: { "bad.csv.gz": new Uint8Array(gzipSync(Buffer.alloc(40 * 2 ** 20, "a"))) },
+  29: { "bad.csv.gz": new Uint8Array(gzipSync(Buffer.alloc(20 * 2 ** 20, "a"))) },
   30: {
     "bad.zip": zipOf([
       { name: "channels.json", text: channels },
@@ -140,7 +142,7 @@ export const fixtures: Readonly<Record<number, Files>> = {
     ]),
   },
   34: {
-    "bad.json": `{"incidents":[${"[".repeat(20_000)}${"]".repeat(20_000)}]}`,
+    "bad.json": incidents(pagerduty("P1"), pagerduty("P2", { deep: 1234 })).replace("1234", deep),
     "bad.jsonl": `{"key":"A1","fired":"2026-03-01T10:00:00Z","x":${"[".repeat(20_000)}${
       "]".repeat(20_000)
     }}\n`,
@@ -172,7 +174,13 @@ export const fixtures: Readonly<Record<number, Files>> = {
       ),
     ),
   },
-  40: { "bad.csv": metric("1", "2", "N/A", "x3", "4") },
+  40: {
+    "bad.csv": desk(
+      "D1,2026-03-01 10:00,2026-03-01 11:00",
+      "D2,2026-03-01 10:00,N/A",
+      "D3,2026-03-01 10:00,soon",
+    ),
+  },
   41: {
     "bad.csv": alertsHeader +
       ["00123", "1e5", "TRUE", "t"].map((id, at) => alertRow(at).replace(/^A\d+/, id)).join(""),
@@ -220,6 +228,4 @@ export const fixtures: Readonly<Record<number, Files>> = {
     [`${"n".repeat(251)}.csv`]: alertsHeader + alertRow(6),
   },
   57: { "bad/plain.csv": csv },
-  58: {},
-  62: {},
 };
