@@ -4,6 +4,7 @@ import type { BulkOutput, BulkPlan } from "../model/source.ts";
 import type { Books } from "./_load_records.ts";
 import { type MergedFiles, mergeInto } from "./_merge.ts";
 import { mergePoints } from "./_merge_points.ts";
+import { isLarge, partsOf } from "./_parts.ts";
 import { literal } from "../sources/sql.ts";
 import { stage, type StagedFile } from "./_staged.ts";
 import { sourceColumns } from "./_tables.ts";
@@ -161,8 +162,8 @@ const staging = [
   "kept_points",
 ];
 
-/** Reads files of one plan in SQL and merges their rows; to be run inside a transaction. */
-export async function loadBulk(
+/** Reads files, or a part of one, that fit into memory. */
+async function loadTogether(
   warehouse: Warehouse,
   kind: string,
   plan: BulkPlan,
@@ -189,4 +190,36 @@ export async function loadBulk(
   await warehouse.run("DROP VIEW IF EXISTS temp.mapped");
   for (const table of staging) await warehouse.run(`DROP TABLE IF EXISTS temp.${table}`);
   return books;
+}
+
+/** Reads a large file part by part, in the one transaction it is loaded in. */
+async function loadInParts(
+  warehouse: Warehouse,
+  kind: string,
+  plan: BulkPlan,
+  file: BulkFile,
+): Promise<Map<string, Books>> {
+  const read = file.read ?? await parquetRows(warehouse, file.plain);
+  const total = { loaded: 0, updated: 0, unchanged: 0, rejected: 0 };
+  for await (const part of partsOf(file, plan.reading, read)) {
+    const books = (await loadTogether(warehouse, kind, plan, [{ ...file, ...part }])).get(file.fileId);
+    total.loaded += books?.loaded ?? 0;
+    total.updated += books?.updated ?? 0;
+    total.unchanged += books?.unchanged ?? 0;
+    total.rejected += books?.rejected ?? 0;
+  }
+  return new Map([[file.fileId, { ...total, read }]]);
+}
+
+/** Reads files of one plan in SQL and merges their rows; to be run inside a transaction. */
+export async function loadBulk(
+  warehouse: Warehouse,
+  kind: string,
+  plan: BulkPlan,
+  files: readonly BulkFile[],
+): Promise<Map<string, Books>> {
+  const [first, ...more] = files;
+  return first && more.length === 0 && isLarge(first, plan.reading)
+    ? await loadInParts(warehouse, kind, plan, first)
+    : await loadTogether(warehouse, kind, plan, files);
 }

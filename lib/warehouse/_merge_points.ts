@@ -164,7 +164,9 @@ export async function mergePoints(
   const { series, points } = offeredBy(plan, metrics, files);
   await warehouse.run(`CREATE OR REPLACE TEMP TABLE offered_series AS ${series}`);
   const numbers = files.map(({ fileId }) => fileNumber(fileId)).join(", ");
-  const isNew = await insertAll(warehouse, points, numbers, offered);
+  // A part of a file has others before it, which may not be taken out again.
+  const isPart = files.some(({ before }) => before !== undefined);
+  const isNew = !isPart && await insertAll(warehouse, points, numbers, offered);
   const merged = isNew ? await samplesByFile(warehouse) : await mergeEach(warehouse, points);
   await mergeSeries(warehouse);
   return merged;

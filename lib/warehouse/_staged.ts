@@ -13,6 +13,10 @@ export interface StagedFile {
   readonly scan: CsvScan | null;
   /** Records that were taken out of it before. */
   readonly faults: readonly SiftedRecord[];
+  /** Of a part of a file: records (lines of JSON Lines) that stand before it. */
+  readonly before?: number;
+  /** Of a part of a Parquet file: how many rows it takes. */
+  readonly rows?: number;
 }
 
 const lineLimit = 16 * 2 ** 20;
@@ -43,7 +47,7 @@ function readCsv(files: readonly StagedFile[], delimiter: string, header: readon
 const separators = `[';', chr(9), '|', ',']`;
 
 /** Records the reader could not split, one row each, with reasons as people read them; `record` is their place. */
-const csvRejects = (delimiter: string, header: readonly string[]) => `
+const csvRejects = (delimiter: string, header: readonly string[], before: number) => `
 INSERT INTO staged_rejects
 WITH errors AS (
   SELECT *, [${header.map(literal).join(", ")}] AS names,
@@ -55,7 +59,7 @@ WITH errors AS (
   FROM csv_errors JOIN csv_scans USING (scan_id, file_id)
   QUALIFY row_number() OVER (PARTITION BY file_path, line ORDER BY column_idx) = 1
 )
-SELECT ${fileIdOf("file_path")}, line - 2, line, 'record',
+SELECT ${fileIdOf("file_path")}, line - 2 + ${before}, line + ${before}, 'record',
   CASE WHEN error_type = 'UNQUOTED VALUE' THEN 'E-QUOTE' WHEN error_type LIKE 'LINE SIZE%' THEN 'E-LIMIT'
     WHEN error_type = 'MISSING COLUMNS' AND other IS NOT NULL THEN 'E-DIALECT' ELSE 'E-FIELDS' END,
   CASE WHEN error_type = 'UNQUOTED VALUE' THEN column_name END, NULL,
@@ -118,13 +122,16 @@ WHERE staged_rejects.record = drift.record AND staged_rejects.file_id = drift.fi
 }
 
 /** Numbers all records in the order of files and records, which the reader keeps. */
-const numbered = (from: string) => `
+const numbered = (from: string, before: number) => `
 CREATE OR REPLACE TEMP TABLE staged AS
 SELECT row_number() OVER () - 1 AS record, ${
   fileIdOf('"read from"')
-} AS file_id, row_number() OVER () - 1 AS place,
-  (row_number() OVER () + 1)::INTEGER AS line, * EXCLUDE ("read from")
+} AS file_id, row_number() OVER () - 1 + ${before} AS place,
+  (row_number() OVER () + 1 + ${before})::INTEGER AS line, * EXCLUDE ("read from")
 FROM ${from}`;
+
+/** Records before a part of a file; a group of whole files has none before it. */
+const beforeOf = (files: readonly StagedFile[]) => files[0]?.before ?? 0;
 
 /** Counts each file's records from 0. */
 const placeInFile = `
@@ -178,9 +185,9 @@ async function stageCsv(
 ): Promise<void> {
   await warehouse.run("DROP TABLE IF EXISTS csv_errors");
   await warehouse.run("DROP TABLE IF EXISTS csv_scans");
-  await warehouse.run(numbered(readCsv(files, delimiter, header)));
+  await warehouse.run(numbered(readCsv(files, delimiter, header), beforeOf(files)));
   if (files.length > 1) await warehouse.run(placeInFile);
-  const rejected = await warehouse.run(csvRejects(delimiter, header));
+  const rejected = await warehouse.run(csvRejects(delimiter, header, beforeOf(files)));
   if (rejected > 0) await tellCut(warehouse, files);
   if (rejected > 0) await warehouse.run(skipRejects);
   const shifted = files.some(({ scan }) => (scan?.shifts.length ?? 0) > 0);
@@ -198,7 +205,7 @@ async function stageJsonLines(warehouse: Warehouse, files: readonly StagedFile[]
   }, auto_detect = false, header = false, delim = chr(31), quote = '', escape = '',
     columns = {raw: 'VARCHAR'}, max_line_size = ${lineLimit}, strict_mode = true, null_padding = false,
     filename = 'read from')`;
-  await warehouse.run(numbered(from));
+  await warehouse.run(numbered(from, beforeOf(files)));
   if (files.length > 1) await warehouse.run(placeInFile);
   await warehouse.run(`
 CREATE OR REPLACE TEMP TABLE staged AS
@@ -251,11 +258,18 @@ ${reading.select}`);
 }
 
 async function stageParquet(warehouse: Warehouse, files: readonly StagedFile[]): Promise<void> {
+  const before = beforeOf(files);
+  const rows = files[0]?.rows;
+  const part = rows === undefined
+    ? ""
+    : `WHERE file_row_number >= ${before} AND file_row_number < ${before + rows}`;
   await warehouse.run(`
 CREATE OR REPLACE TEMP TABLE staged AS
-SELECT row_number() OVER () - 1 AS record, ${fileIdOf('"read from"')} AS file_id, NULL::INTEGER AS line,
-  CAST(COLUMNS(* EXCLUDE ("read from")) AS VARCHAR)
-FROM read_parquet(${pathsOf(files)}, filename = 'read from')`);
+SELECT row_number() OVER () - 1 + ${before} AS record, ${
+    fileIdOf('"read from"')
+  } AS file_id, NULL::INTEGER AS line,
+  CAST(COLUMNS(* EXCLUDE ("read from", file_row_number)) AS VARCHAR)
+FROM read_parquet(${pathsOf(files)}, filename = 'read from', file_row_number = true) ${part}`);
 }
 
 /**
