@@ -43,8 +43,8 @@ export const checksOfTables: readonly Check[] = [
     sql: `SELECT 'alerts', alert_id, 'started_at', CAST(started_at AS VARCHAR),
         'another alert of ' || source || ' has the same rule, title, service and start', file_id, line, path
       FROM alerts
-      WHERE coalesce(rule, title) IS NOT NULL AND (source, coalesce(rule, ''), coalesce(title, ''), coalesce(service, ''), started_at) IN (
-        SELECT (source, coalesce(rule, ''), coalesce(title, ''), coalesce(service, ''), started_at) FROM alerts
+      WHERE coalesce(rule, title) IS NOT NULL AND (started_at, hash(source, rule, title, service)) IN (
+        SELECT (started_at, hash(source, rule, title, service)) FROM alerts
         WHERE started_at IS NOT NULL GROUP BY ALL HAVING count(*) > 1)`,
   },
   {

@@ -39,16 +39,14 @@ function sameKey(table: SourceTable, left: string, right: string): string {
   return keys[table].map((key) => `${left}.${key} IS NOT DISTINCT FROM ${right}.${key}`).join(" AND ");
 }
 
-/** Keys that stand twice among what is offered, or are known: usually few. */
+/** Keys that stand twice among what is offered, or are known: usually few. What is offered is less than what is known. */
 function contestedSql(table: SourceTable, offered: string): string {
   const key = keys[table].join(", ");
   return `
 CREATE OR REPLACE TEMP TABLE contested AS
 SELECT ${key} FROM ${offered} GROUP BY ${key} HAVING count(*) > 1
 UNION
-SELECT ${keys[table].map((name) => `o.${name}`).join(", ")} FROM ${offered} AS o SEMI JOIN ${table} ON ${
-    sameKey(table, "o", table)
-  }`;
+SELECT ${key} FROM ${table} SEMI JOIN (SELECT ${key} FROM ${offered}) AS o ON ${sameKey(table, table, "o")}`;
 }
 
 /** Of the contested rows, the winner of each key first: the best of each file, then the best of those. */

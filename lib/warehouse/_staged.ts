@@ -124,11 +124,10 @@ WHERE staged_rejects.record = drift.record AND staged_rejects.file_id = drift.fi
 /** Numbers all records in the order of files and records, which the reader keeps. */
 const numbered = (from: string, before: number) => `
 CREATE OR REPLACE TEMP TABLE staged AS
-SELECT row_number() OVER () - 1 AS record, ${
-  fileIdOf('"read from"')
-} AS file_id, row_number() OVER () - 1 + ${before} AS place,
-  (row_number() OVER () + 1 + ${before})::INTEGER AS line, * EXCLUDE ("read from")
-FROM ${from}`;
+SELECT "row read" - 1 AS record, ${fileIdOf('"read from"')} AS file_id, "row read" - 1 + ${before} AS place,
+  ("row read" + 1 + ${before})::INTEGER AS line,
+  * EXCLUDE ("read from", "row read")
+FROM (SELECT row_number() OVER () AS "row read", * FROM ${from})`;
 
 /** Records before a part of a file; a group of whole files has none before it. */
 const beforeOf = (files: readonly StagedFile[]) => files[0]?.before ?? 0;
