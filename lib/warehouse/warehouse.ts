@@ -68,6 +68,13 @@ function queryError(
       { cause: error },
     );
   }
+  if (/connection disconnected/i.test(text)) {
+    return new QueryError(
+      `Cannot run query "${name}": the warehouse is closed. Open it again: in a notebook, run the cell that opens it.`,
+      sql,
+      { cause: error },
+    );
+  }
   return new QueryError(`Cannot run query "${name}": ${text}`, sql, { cause: error });
 }
 

@@ -84,6 +84,17 @@ Deno.test("a missing warehouse names those that are beside it", () =>
     );
   }));
 
+Deno.test("a closed warehouse says that it is closed", async () => {
+  const warehouse = await openWarehouse(":memory:");
+  warehouse.close();
+  for (const parameters of [{}, { n: 1 }]) {
+    await assert.rejects(
+      warehouse.query("count", count, parameters),
+      /the warehouse is closed\. Open it again/,
+    );
+  }
+});
+
 Deno.test("a damaged file is told from a locked one", () =>
   temporary(async (path) => {
     await Deno.writeTextFile(path, "this is not a database".repeat(1000));
