@@ -6,9 +6,13 @@ interface Vocabulary {
   readonly raw: string;
   readonly canonical: string;
   readonly section: string;
-  /** A meaning to paste, to be corrected by who knows. */
+  /** SQL of a meaning to paste, to be corrected by who knows. */
   readonly example: string;
 }
+
+/** The digit the word holds, `P2` or `2 - High`, else the middle. */
+const severity =
+  "coalesce(nullif(regexp_extract(severity_raw, '(?:^|[^0-9])([1-5])(?:[^0-9]|$)', 1), ''), '3')";
 
 const vocabularies: readonly Vocabulary[] = [
   {
@@ -16,19 +20,19 @@ const vocabularies: readonly Vocabulary[] = [
     raw: "severity_raw",
     canonical: "severity",
     section: "severity",
-    example: "3",
+    example: severity,
   },
-  { table: "incident_records", raw: "status_raw", canonical: "status", section: "status", example: "open" },
-  { table: "alerts", raw: "severity_raw", canonical: "severity", section: "severity", example: "3" },
-  { table: "changes", raw: "status_raw", canonical: "status", section: "outcomes", example: "success" },
-  { table: "action_items", raw: "status_raw", canonical: "status", section: "actions", example: "open" },
+  { table: "incident_records", raw: "status_raw", canonical: "status", section: "status", example: "'open'" },
+  { table: "alerts", raw: "severity_raw", canonical: "severity", section: "severity", example: severity },
+  { table: "changes", raw: "status_raw", canonical: "status", section: "outcomes", example: "'success'" },
+  { table: "action_items", raw: "status_raw", canonical: "status", section: "actions", example: "'open'" },
 ];
 
 function unmapped({ table, raw, canonical, section, example }: Vocabulary): string {
   return `SELECT '${table}' AS entity_table, ${raw} AS entity_id, '${canonical}' AS field, CAST(count(*) AS VARCHAR) AS value,
       '"' || ${raw} || '" of ' || string_agg(DISTINCT source, ', ' ORDER BY source) || ' (' || count(*) ||
         CASE WHEN count(*) = 1 THEN ' row' ELSE ' rows' END || ') means nothing here yet. Add to hindcast.yaml: words: { ${section}: { ' ||
-        to_json(${raw}) || ': ${example} } }' AS message,
+        to_json(${raw}) || ': ' || ${example} || ' } }' AS message,
       min(file_id) AS file_id, arg_min(line, file_id) AS line, arg_min(path, file_id) AS path
     FROM ${table} WHERE ${raw} IS NOT NULL AND ${canonical} IS NULL GROUP BY ${raw}`;
 }
@@ -42,7 +46,7 @@ export const checksOfWords: readonly Check[] = [
     name: "unmapped_incident_type",
     suspect: false,
     sql: `SELECT 'incident_records', incident_type, 'incident_type', CAST(count(*) AS VARCHAR),
-        '"' || incident_type || '" (' || count(*) || CASE WHEN count(*) = 1 THEN ' row' ELSE ' rows' END ||
+        '"' || incident_type || '" of ' || string_agg(DISTINCT source, ', ' ORDER BY source) || ' (' || count(*) || CASE WHEN count(*) = 1 THEN ' row' ELSE ' rows' END ||
           ') is counted by no question. If these are incidents, add to hindcast.yaml: words: { incident_types: { ' ||
           to_json(incident_type) || ': incident } }',
         min(file_id), arg_min(line, file_id), arg_min(path, file_id)

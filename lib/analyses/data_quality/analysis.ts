@@ -23,6 +23,9 @@ function partsOf(rows: readonly QualityRow[]): Parts {
     check: of("check"),
     missing: of("missing"),
     incident: of("incident"),
+    first_told: of("first_told"),
+    link: of("link"),
+    idle: of("idle"),
     load: of("load"),
   };
 }
@@ -53,6 +56,28 @@ function resolved(rows: readonly QualityRow[]): number[] {
   return rows.flatMap(({ seconds }) => (seconds === null || seconds < 0 ? [] : [seconds]));
 }
 
+/** What the medians would be, had newer exports not told incidents otherwise; nothing where they did not. */
+function restatedTerms(parts: Parts, confidence: number): Term[] {
+  const restated = parts.incident.filter(({ detail }) => detail === "restated");
+  return [
+    counted("incidents.restated", restated.length, parts.incident.length),
+    ...(parts.first_told.length > 0
+      ? [headline("median_resolve.first_told", parts.first_told, confidence)]
+      : []),
+  ];
+}
+
+/** Words without a meaning, pairs of records left apart, records that change no table. */
+function openTerms(parts: Parts): Term[] {
+  const words = parts.check.filter(({ name }) => name.startsWith("unmapped_"));
+  const doubtful = parts.link.filter(({ detail }) => detail === "doubtful");
+  return [
+    counted("words.unmapped", sum(words, ({ n }) => n), sum(words, ({ n }) => n)),
+    counted("links.doubtful", sum(doubtful, ({ n }) => n), sum(parts.link, ({ n }) => n)),
+    counted("records.idle", sum(parts.idle, ({ n }) => n), sum(parts.source, ({ of }) => of)),
+  ];
+}
+
 function headline(term: string, incidents: readonly QualityRow[], confidence: number): Term {
   return { term, unit: "s", ...medianInterval(resolved(incidents), { confidence }) };
 }
@@ -73,6 +98,8 @@ function termsOf(parts: Parts, confidence: number): Term[] {
     counted("incidents.suspect", parts.incident.length - trusted.length, parts.incident.length),
     headline("median_resolve.all", parts.incident, confidence),
     headline("median_resolve.trusted", trusted, confidence),
+    ...restatedTerms(parts, confidence),
+    ...openTerms(parts),
     ...parts.missing.map(({ name, n, of }) => share(`missing.${name}`, n, of, { field: name })),
     ...parts.source.map(({ name, n, of }) => share(`rejected.${name}`, n, of, { source: name })),
     ...parts.check.map(({ name, n, of }) => counted(`check.${name}`, n, of, { check: name })),
@@ -151,7 +178,7 @@ export function qualityFinding(rows: Rows<QualityRow>, options: QualityOptions):
     query: rows.query ?? null,
     terms: termsOf(parts, confidence),
     // Incidents are in the warehouse; the finding keeps what people act on.
-    rows: rows.filter(({ part }) => part !== "incident"),
+    rows: rows.filter(({ part }) => part !== "incident" && part !== "first_told"),
     skipped: skippedOf(parts),
     warnings: warningsOf(parts),
   };

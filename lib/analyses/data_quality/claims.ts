@@ -58,6 +58,50 @@ function effectOf(known: Known): Claim[] {
   )];
 }
 
+/** What newer exports did to the headline. */
+function restatedOf(known: Known): Claim[] {
+  const [restated, before] = [known("incidents.restated"), known("median_resolve.first_told")];
+  if (!restated.estimate) return [];
+  const text = `{restated} of {n} incidents ${
+    verb(restated, "is", "are")
+  } told otherwise by a newer export than before`;
+  const values = { restated: bindTerm(restated), n: bindTerm(known("incidents")) };
+  if (before.estimate === null) return [context("restated", "support", `${text}.`, values)];
+  return [
+    context("restated", "support", `${text}; as first told, the median time to resolve was {before}.`, {
+      ...values,
+      before: bindTerm(before),
+    }),
+  ];
+}
+
+/** What a line in the configuration would settle. */
+function openOf(known: Known): Claim[] {
+  const [words, doubtful] = [known("words.unmapped"), known("links.doubtful")];
+  const claims: Claim[] = [];
+  if (words.estimate) {
+    claims.push(context(
+      "words",
+      "support",
+      `{words} ${
+        verb(words, "word has", "words have")
+      } no meaning here yet; the quality notebook gives the lines to add.`,
+      { words: bindTerm(words) },
+    ));
+  }
+  if (doubtful.estimate) {
+    claims.push(context(
+      "doubtful",
+      "support",
+      `{doubtful} ${verb(doubtful, "pair", "pairs")} of records may be one incident and ${
+        verb(doubtful, "was", "were")
+      } left apart.`,
+      { doubtful: bindTerm(doubtful) },
+    ));
+  }
+  return claims;
+}
+
 const fieldWords: Readonly<Record<string, string>> = {
   severity: "severity",
   service: "service",
@@ -158,9 +202,11 @@ export function qualityClaims(finding: Finding<object>): Claim[] {
     headlineOf(known),
     ...suspectsOf(known),
     ...effectOf(known),
+    ...restatedOf(known),
     ...missingOf(finding, missing),
     ...unrecordedOf(finding, missing),
     ...refusedOf(known),
+    ...openOf(known),
     caveatOf(known),
     definitionOf(),
   ];

@@ -11,12 +11,26 @@ import type { Warehouse } from "../../warehouse/warehouse.ts";
  * - `check`: one check; `n` rows that fail it, with the first one's place. Incidents without a start belong to no
  *   period: all of them count.
  * - `missing`: one field of incidents; `n` of `of` incidents of the period do not have it.
- * - `incident`: one counted incident of the period; `seconds` to resolve, `suspect` when a check says so.
+ * - `incident`: one counted incident of the period; `seconds` to resolve, `suspect` when a check says so; `detail` is
+ *   `restated` where a newer export tells it otherwise.
+ * - `first_told`: the same as it was told first, where newer exports moved a start or an end.
+ * - `link`: one reason (`name`) for which records were `linked` or are `doubtful` (`detail`); `n` pairs.
+ * - `idle`: one reason (`detail`) for which records of a kind of export were understood and change no table.
  * - `load`: `n` loads were cut short.
  */
 export interface QualityRow {
   /** What the fact is about. */
-  readonly part: "source" | "refusal" | "reject" | "check" | "missing" | "incident" | "load";
+  readonly part:
+    | "source"
+    | "refusal"
+    | "reject"
+    | "check"
+    | "missing"
+    | "incident"
+    | "first_told"
+    | "link"
+    | "idle"
+    | "load";
   /** Kind of export, file, code, check, field or incident. */
   readonly name: string;
   /** What is known beyond the name. */
@@ -65,7 +79,25 @@ WITH
         WHERE own.incident_id = counted_incidents.incident_id)) AS service)
     FROM counted_incidents WHERE started_at >= CAST($start AS TIMESTAMP) AND started_at < CAST($end AS TIMESTAMP)
   ),
-  named AS (SELECT file_id, name FROM files),
+  moved AS (
+    SELECT incident_id, field, first(before ORDER BY updated_at, seen_at) AS told_first, last(after ORDER BY updated_at, seen_at) AS told_last
+    FROM restatements WHERE restated AND field IN ('started_at', 'detected_at', 'declared_at', 'resolved_at')
+    GROUP BY record_id, incident_id, field
+  ),
+  first_start AS (
+    SELECT incident_id, min(told_first) AS at FROM moved JOIN incidents USING (incident_id)
+    WHERE field <> 'resolved_at' AND CAST(told_last AS TIMESTAMP) = started_at GROUP BY incident_id
+  ),
+  first_end AS (
+    SELECT incident_id, min(told_first) AS at FROM moved JOIN incidents USING (incident_id)
+    WHERE field = 'resolved_at' AND CAST(told_last AS TIMESTAMP) IS NOT DISTINCT FROM resolved_at GROUP BY incident_id
+  ),
+  first_told AS (
+    SELECT c.incident_id, coalesce(CAST(s.at AS TIMESTAMP), c.started_at) AS started_at, coalesce(CAST(e.at AS TIMESTAMP), c.resolved_at) AS resolved_at
+    FROM counted_incidents AS c LEFT JOIN first_start AS s USING (incident_id) LEFT JOIN first_end AS e USING (incident_id)
+    WHERE (SELECT count(*) FROM moved) > 0
+  ),
+  named AS (SELECT file_id, name, kind FROM files),
   facts (part, name, detail, n, "of", files, seconds, suspect, file, line, path) AS (
     SELECT 'source', kind, NULL, sum(rejected), sum(rows_read), count(*), NULL, NULL, NULL, NULL, NULL
     FROM files WHERE status = 'loaded' GROUP BY kind
@@ -83,9 +115,17 @@ WITH
     GROUP BY check_name
     UNION ALL ${missing}
     UNION ALL
-    SELECT 'incident', incident_id, NULL, 1, 1, 0, date_diff('millisecond', started_at, resolved_at) / 1000.0,
+    SELECT 'incident', incident_id, CASE WHEN incident_id IN (SELECT incident_id FROM restatements WHERE restated) THEN 'restated' END, 1, 1, 0, date_diff('millisecond', started_at, resolved_at) / 1000.0,
       incident_id IN (SELECT entity_id FROM checks WHERE entity_table = 'incidents' AND suspect), NULL, NULL, NULL
     FROM chosen
+    UNION ALL
+    SELECT 'first_told', incident_id, NULL, 1, 1, 0, date_diff('millisecond', started_at, resolved_at) / 1000.0, NULL, NULL, NULL, NULL
+    FROM first_told WHERE started_at >= CAST($start AS TIMESTAMP) AND started_at < CAST($end AS TIMESTAMP)
+    UNION ALL
+    SELECT 'link', reason, verdict, count(*), 0, 0, NULL, NULL, NULL, NULL, NULL FROM incident_links GROUP BY reason, verdict
+    UNION ALL
+    SELECT 'idle', named.kind, reason, sum(records), 0, count(*), NULL, NULL, ${first}.file, ${first}.line, ${first}.path
+    FROM idle_records JOIN named USING (file_id) GROUP BY named.kind, reason
     UNION ALL
     SELECT 'load', 'cut short', NULL, count(*), 0, 0, NULL, NULL, NULL, NULL, NULL
     FROM loads WHERE finished_at IS NULL
