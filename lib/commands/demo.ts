@@ -3,7 +3,7 @@ import { parsePeriod } from "../model/period.ts";
 import { loadFolder, openWarehouse } from "../warehouse/mod.ts";
 import { readArguments } from "./arguments.ts";
 import { findConfig } from "./config_file.ts";
-import { printReport } from "./load.ts";
+import { printReport } from "./print_report.ts";
 import { printEdition, review } from "./review.ts";
 import { progress, say } from "./terminal.ts";
 

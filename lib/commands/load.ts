@@ -2,10 +2,10 @@ import { relative } from "node:path";
 import { ExportError } from "../model/errors.ts";
 import type { Config } from "../model/config.ts";
 import { refusal } from "../model/refusal.ts";
-import type { FileOutcome, LoadReport } from "../warehouse/mod.ts";
 import { explainFiles, loadFolder, openWarehouse } from "../warehouse/mod.ts";
 import { readArguments } from "./arguments.ts";
 import { findConfig } from "./config_file.ts";
+import { printReport } from "./print_report.ts";
 import { complain, progress, say } from "./terminal.ts";
 
 export const defaultWarehouse = "data/warehouse/hindcast.duckdb";
@@ -34,95 +34,6 @@ const options = {
   explain: { type: "boolean", default: false },
   json: { type: "boolean", default: false },
 } as const;
-
-const heads = ["", "kind", "files", "read", "new", "newer", "known", "rejected"];
-
-function cells(name: string, kind: string, files: number, outcomes: readonly FileOutcome[]): string[] {
-  const sum = (pick: (outcome: FileOutcome) => number) =>
-    outcomes.reduce((total, outcome) => total + pick(outcome), 0).toLocaleString("en-GB");
-  return [
-    name,
-    kind,
-    `${files}`,
-    sum((o) => o.rowsRead),
-    sum((o) => o.loaded),
-    sum((o) => o.updated),
-    sum((o) => o.unchanged),
-    sum((o) => o.rejected),
-  ];
-}
-
-function table(lines: readonly (readonly string[])[]): string {
-  const widths = heads.map((head, at) =>
-    Math.max(head.length, ...lines.map((line) => line[at]?.length ?? 0))
-  );
-  const write = (line: readonly string[]) =>
-    line.map((cell, at) => (at < 2 ? cell.padEnd(widths[at] ?? 0) : cell.padStart(widths[at] ?? 0))).join(
-      "  ",
-    ).trim();
-  return [heads, ...lines].map(write).join("\n");
-}
-
-function linesOf(report: LoadReport, all: boolean): string[][] {
-  const taken = report.files.filter(({ status }) => status === "loaded");
-  if (all) return taken.map((outcome) => cells(outcome.name, outcome.kind ?? "", 1, [outcome]));
-  const kinds = [...Map.groupBy(taken, ({ kind }) => kind ?? "")].sort(([a], [b]) => (a < b ? -1 : 1));
-  return kinds.map(([kind, outcomes]) => cells("", kind, outcomes.length, outcomes));
-}
-
-function counted(n: number, thing: string): string {
-  return `${n.toLocaleString("en-GB")} ${thing}${n === 1 ? "" : "s"}`;
-}
-
-const restatedShown = 10;
-
-/** What this load tells otherwise about incidents that were known. */
-function printRestated(restated: LoadReport["restated"]): void {
-  if (restated.length === 0) return;
-  const incidents = new Set(restated.map(({ recordId }) => recordId)).size;
-  say(`${counted(incidents, "known incident")} told otherwise than before (table restatements):`);
-  for (const { recordId, field, before, after } of restated.slice(0, restatedShown)) {
-    say(`  ${recordId}  ${field}: ${before ?? "nothing"} became ${after ?? "nothing"}`);
-  }
-  if (restated.length > restatedShown) say(`  and ${counted(restated.length - restatedShown, "field")} more`);
-}
-
-/** Prints what a load did: what came in, what was known, what was refused and why. */
-export function printReport(report: LoadReport, all: boolean): void {
-  const count = (status: FileOutcome["status"]) =>
-    report.files.filter((file) => file.status === status).length;
-  if (report.resumed) say("An earlier load was cut short; its files are taken up again.");
-  const lines = linesOf(report, all);
-  if (lines.length) say(table(lines));
-  for (const file of report.files) {
-    if (file.status === "refused") say(`refused  ${file.code}  ${file.message}`);
-  }
-  for (const file of report.files) {
-    if (file.status === "loaded" && file.message !== null) say(`note     ${file.name}: ${file.message}.`);
-  }
-  const rejected = report.files.reduce((total, file) => total + file.rejected, 0);
-  say(
-    `${counted(count("loaded"), "file")} loaded, ${count("known")} already known, ${
-      count("refused")
-    } refused; ` +
-      `${counted(rejected, "record")} rejected (table rejects); ${counted(report.incidents, "incident")}.`,
-  );
-  if (report.fieldsUnread > 0) {
-    say(
-      `${
-        counted(report.fieldsUnread, "field")
-      } could not be read and stay empty: table rejects says which and why.`,
-    );
-  }
-  printRestated(report.restated);
-  if (report.incidentsWithoutStart > 0) {
-    say(
-      `${
-        counted(report.incidentsWithoutStart, "incident")
-      } without any time of starting: no question counts them.`,
-    );
-  }
-}
 
 /** What is wrong with a memory limit, before DuckDB reads it. */
 function limitProblem(limit: string): string | undefined {

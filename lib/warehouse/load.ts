@@ -9,6 +9,7 @@ import { exportsIn, type Found } from "./_folder.ts";
 import { type FileOutcome, readLedger } from "./_ledger.ts";
 import { restate } from "./_keep_states.ts";
 import { findLinks, link } from "./_link.ts";
+import { findingsOf, type LoadFindings } from "./_load_findings.ts";
 import { measureOffsets } from "./_offsets.ts";
 import { placeRecordings } from "./_place_recordings.ts";
 import { preparedAhead } from "./_prepare_ahead.ts";
@@ -16,46 +17,14 @@ import type { Warehouse } from "./warehouse.ts";
 
 export type { FileOutcome } from "./_ledger.ts";
 
-/** A field of an incident that a later export tells otherwise. */
-export interface Restatement {
-  /** `incident_records.record_id`. */
-  readonly recordId: string;
-  /** The record's title, null where it has none. */
-  readonly title: string | null;
-  /** Column of `incident_records`. */
-  readonly field: string;
-  /** What was said before, as text. */
-  readonly before: string | null;
-  /** What is said now, as text. */
-  readonly after: string | null;
-}
-
-/** Records of one kind of export that were understood and change no table, for one reason. */
-export interface IdleReason {
-  /** Kind of export. */
-  readonly kind: string;
-  /** Why they change no table. */
-  readonly reason: string;
-  /** How many records. */
-  readonly records: number;
-}
+export type { IdleReason, LoadFindings, RejectReason, Restatement } from "./_load_findings.ts";
 
 /** What a load did. */
-export interface LoadReport {
+export interface LoadReport extends LoadFindings {
   /** The folder or file that was loaded. */
   readonly folder: string;
   /** What became of each file, in the order of their names. */
   readonly files: readonly FileOutcome[];
-  /** Incidents in the warehouse afterwards. */
-  readonly incidents: number;
-  /** Fields of kept records that could not be read, in the whole warehouse: table `rejects`, scope `field`. */
-  readonly fieldsUnread: number;
-  /** Incidents without any time they started, were detected or declared: no question can count them. */
-  readonly incidentsWithoutStart: number;
-  /** What files of this load say otherwise about incidents that were known, at most 1,000 fields. */
-  readonly restated: readonly Restatement[];
-  /** Why records of files loaded now change no table: they are among the unchanged. */
-  readonly idle: readonly IdleReason[];
   /** Whether an earlier load had been cut short. */
   readonly resumed: boolean;
 }
@@ -110,31 +79,7 @@ async function begin(warehouse: Warehouse, folder: string): Promise<{ loadId: st
   return { loadId, resumed: (row?.n ?? 0) > 0 };
 }
 
-type Derived = Pick<LoadReport, "incidents" | "fieldsUnread" | "incidentsWithoutStart" | "restated" | "idle">;
-
-async function restatedBy(warehouse: Warehouse, loadId: string): Promise<readonly Restatement[]> {
-  return await warehouse.query<Restatement>(
-    "restated",
-    `SELECT s.record_id AS "recordId", r.title, s.field, s.before, s.after
-     FROM restatements AS s LEFT JOIN incident_records AS r USING (record_id)
-     WHERE s.restated AND s.seen_at >= (SELECT started_at FROM loads WHERE load_id = $loadId)
-     ORDER BY s.record_id, s.updated_at, s.field LIMIT 1000`,
-    { loadId },
-  );
-}
-
-async function idleOf(warehouse: Warehouse, loadId: string): Promise<readonly IdleReason[]> {
-  return await warehouse.query<IdleReason>(
-    "idle records",
-    `SELECT f.kind, i.reason, sum(i.records)::BIGINT AS records
-     FROM idle_records AS i JOIN files AS f USING (file_id)
-     WHERE f.loaded_at >= (SELECT started_at FROM loads WHERE load_id = $loadId)
-     GROUP BY f.kind, i.reason ORDER BY records DESC, f.kind, i.reason`,
-    { loadId },
-  );
-}
-
-async function derive(warehouse: Warehouse, config: Config, loadId: string): Promise<Derived> {
+async function derive(warehouse: Warehouse, config: Config, loadId: string): Promise<LoadFindings> {
   await findLinks(warehouse, config);
   await warehouse.transaction(async () => {
     await placeRecordings(warehouse, config);
@@ -147,18 +92,7 @@ async function derive(warehouse: Warehouse, config: Config, loadId: string): Pro
       { loadId },
     );
   });
-  const [row] = await warehouse.query<Omit<Derived, "restated" | "idle">>(
-    "what there is",
-    `SELECT (SELECT count(*) FROM incidents) AS "incidents",
-       (SELECT count(*) FROM rejects WHERE scope = 'field') AS "fieldsUnread",
-       (SELECT count(*) FROM incidents WHERE started_at IS NULL) AS "incidentsWithoutStart"`,
-  );
-  const counts = row ?? { incidents: 0, fieldsUnread: 0, incidentsWithoutStart: 0 };
-  return {
-    ...counts,
-    restated: await restatedBy(warehouse, loadId),
-    idle: await idleOf(warehouse, loadId),
-  };
+  return await findingsOf(warehouse, loadId);
 }
 
 async function loadFiles(

@@ -3,9 +3,11 @@ export { explainFiles, type FileClaim, type FileExplanation } from "./explain.ts
 export {
   type FileOutcome,
   type IdleReason,
+  type LoadFindings,
   loadFolder,
   type LoadOptions,
   type LoadReport,
+  type RejectReason,
   type Restatement,
 } from "./load.ts";
 export { type OpenOptions, openWarehouse } from "./open.ts";

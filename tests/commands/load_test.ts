@@ -55,6 +55,44 @@ Deno.test("what cannot be taken is told, with exit code 1, and the rest is there
   assert.match(stdout, /^1 file loaded, 0 already known, 1 refused; 0 records rejected/m);
 });
 
+Deno.test("a load ends with what it comes to; before it stands what was left out and what a line would settle", async () => {
+  await using folder = await scratch();
+  await Deno.mkdir(`${folder.path}/raw`);
+  const user = (id: string, isBot: boolean) => ({
+    id,
+    team_id: "T1",
+    name: id,
+    is_bot: isBot,
+    profile: { real_name: id, email: `${id}@x.example` },
+  });
+  await Deno.writeTextFile(
+    `${folder.path}/raw/users.json`,
+    JSON.stringify([user("U00001", false), user("U00002", true)]),
+  );
+  const rows = ["A,2026-07-01T10:00:00Z,spicy", ",2026-07-01T10:00:00Z,spicy"];
+  await Deno.writeTextFile(`${folder.path}/raw/alerts.csv`, `key,fired,how\n${rows.join("\n")}\n`);
+  await Deno.writeTextFile(
+    `${folder.path}/hindcast.yaml`,
+    "tables: [{ name: monitor, format: csv, table: alerts, columns: { id: key, started_at: fired, severity: how } }]",
+  );
+  const { code, stdout } = await runCommandLine([
+    "load",
+    `${folder.path}/raw`,
+    "--warehouse",
+    `${folder.path}/w.duckdb`,
+  ]);
+  assert.equal(code, 0);
+  const [, ...lines] = stdout.slice(stdout.indexOf("Rejected")).trimEnd().split("\n");
+  assert.deepEqual(lines, [
+    '  1 of monitor: "key" is empty (alerts.csv:3)',
+    "Records that were understood and belong in no table; they count as known:",
+    "  1 of slack_users: a bot is no person",
+    "A line in hindcast.yaml would settle:",
+    '  "spicy" of monitor (1 row) means nothing here yet. Add to hindcast.yaml: words: { severity: { "spicy": 3 } }',
+    "2 files loaded, 0 already known, 0 refused; 1 record rejected; 0 incidents.",
+  ]);
+});
+
 Deno.test("a folder without files is no success", async () => {
   await using folder = await scratch();
   await Deno.mkdir(`${folder.path}/raw`);

@@ -1,0 +1,129 @@
+import type { FileOutcome, LoadReport } from "../warehouse/mod.ts";
+import { say } from "./terminal.ts";
+
+const heads = ["", "kind", "files", "read", "new", "newer", "known", "rejected"];
+
+function cells(name: string, kind: string, files: number, outcomes: readonly FileOutcome[]): string[] {
+  const sum = (pick: (outcome: FileOutcome) => number) =>
+    outcomes.reduce((total, outcome) => total + pick(outcome), 0).toLocaleString("en-GB");
+  return [
+    name,
+    kind,
+    `${files}`,
+    sum((o) => o.rowsRead),
+    sum((o) => o.loaded),
+    sum((o) => o.updated),
+    sum((o) => o.unchanged),
+    sum((o) => o.rejected),
+  ];
+}
+
+function table(lines: readonly (readonly string[])[]): string {
+  const widths = heads.map((head, at) =>
+    Math.max(head.length, ...lines.map((line) => line[at]?.length ?? 0))
+  );
+  const write = (line: readonly string[]) =>
+    line.map((cell, at) => (at < 2 ? cell.padEnd(widths[at] ?? 0) : cell.padStart(widths[at] ?? 0))).join(
+      "  ",
+    ).trim();
+  return [heads, ...lines].map(write).join("\n");
+}
+
+function linesOf(report: LoadReport, all: boolean): string[][] {
+  const taken = report.files.filter(({ status }) => status === "loaded");
+  if (all) return taken.map((outcome) => cells(outcome.name, outcome.kind ?? "", 1, [outcome]));
+  const kinds = [...Map.groupBy(taken, ({ kind }) => kind ?? "")].sort(([a], [b]) => (a < b ? -1 : 1));
+  return kinds.map(([kind, outcomes]) => cells("", kind, outcomes.length, outcomes));
+}
+
+function counted(n: number, thing: string): string {
+  return `${n.toLocaleString("en-GB")} ${thing}${n === 1 ? "" : "s"}`;
+}
+
+/** Lines shown of what may go on for long; the tables hold all. */
+const mostShown = 10;
+
+/** A sentence and the lines below it; nothing where there are none. */
+function list(title: string, lines: readonly string[], more: string): void {
+  if (lines.length === 0) return;
+  say(title);
+  for (const line of lines.slice(0, mostShown)) say(`  ${line}`);
+  if (lines.length > mostShown) say(`  and ${lines.length - mostShown} more: ${more}`);
+}
+
+function printLeftOut({ rejects, idle, fieldsUnread, incidentsWithoutStart }: LoadReport): void {
+  list(
+    "Rejected records (table rejects has all of them, as they stand in the file):",
+    rejects.map(({ kind, records, reason, file, line }) =>
+      `${records.toLocaleString("en-GB")} of ${kind}: ${reason} (${file}${line === null ? "" : `:${line}`})`
+    ),
+    "table rejects",
+  );
+  list(
+    "Records that were understood and belong in no table; they count as known:",
+    idle.map(({ kind, records, reason }) => `${records.toLocaleString("en-GB")} of ${kind}: ${reason}`),
+    "table idle_records",
+  );
+  if (fieldsUnread > 0) {
+    say(
+      `${counted(fieldsUnread, "field")} could not be read and stay empty: table rejects says which and why.`,
+    );
+  }
+  if (incidentsWithoutStart > 0) {
+    say(
+      `${counted(incidentsWithoutStart, "incident")} without any time of starting: no question counts them.`,
+    );
+  }
+}
+
+/** What this load tells otherwise about incidents that were known. */
+function printRestated({ restated }: LoadReport): void {
+  const incidents = new Set(restated.map(({ recordId }) => recordId)).size;
+  list(
+    `${counted(incidents, "known incident")} told otherwise than before:`,
+    restated.map(({ recordId, field, before, after }) =>
+      `${recordId}  ${field}: ${before ?? "nothing"} became ${after ?? "nothing"}`
+    ),
+    "table restatements",
+  );
+}
+
+/** What a line in the configuration would settle. */
+function printAdvice({ advice, doubtfulLinks }: LoadReport): void {
+  list("A line in hindcast.yaml would settle:", advice, "notebooks/00_data_quality.ipynb");
+  if (doubtfulLinks > 0) {
+    say(
+      `${counted(doubtfulLinks, "pair")} of records may be one incident and ${
+        doubtfulLinks === 1 ? "was" : "were"
+      } left apart: notebooks/00_data_quality.ipynb gives the lines that decide.`,
+    );
+  }
+}
+
+function printFiles({ files }: LoadReport): void {
+  for (const file of files) {
+    if (file.status === "loaded" && file.message !== null) say(`note     ${file.name}: ${file.message}.`);
+  }
+  for (const file of files) {
+    if (file.status === "refused") say(`refused  ${file.code}  ${file.message}`);
+  }
+}
+
+/** Prints what a load did: what came in, what did not and why, what is left to settle; last what it comes to. */
+export function printReport(report: LoadReport, all: boolean): void {
+  const count = (status: FileOutcome["status"]) =>
+    report.files.filter((file) => file.status === status).length;
+  if (report.resumed) say("An earlier load was cut short; its files are taken up again.");
+  const lines = linesOf(report, all);
+  if (lines.length) say(table(lines));
+  printLeftOut(report);
+  printRestated(report);
+  printAdvice(report);
+  printFiles(report);
+  const rejected = report.files.reduce((total, file) => total + file.rejected, 0);
+  say(
+    `${counted(count("loaded"), "file")} loaded, ${count("known")} already known, ${
+      count("refused")
+    } refused; ${counted(rejected, "record")} rejected; ${counted(report.incidents, "incident")}.`,
+  );
+}

@@ -1,0 +1,105 @@
+import type { Warehouse } from "./warehouse.ts";
+
+/** A field of an incident that a later export tells otherwise. */
+export interface Restatement {
+  /** `incident_records.record_id`. */
+  readonly recordId: string;
+  /** The record's title, null where it has none. */
+  readonly title: string | null;
+  /** Column of `incident_records`. */
+  readonly field: string;
+  /** What was said before, as text. */
+  readonly before: string | null;
+  /** What is said now, as text. */
+  readonly after: string | null;
+}
+
+/** Records of one kind of export that were understood and change no table, for one reason. */
+export interface IdleReason {
+  /** Kind of export. */
+  readonly kind: string;
+  /** Why they change no table. */
+  readonly reason: string;
+  /** How many records. */
+  readonly records: number;
+}
+
+/** Records of one kind of export that were left out for one reason. */
+export interface RejectReason {
+  /** Kind of export. */
+  readonly kind: string;
+  /** Why the first of them was left out. */
+  readonly reason: string;
+  /** How many records. */
+  readonly records: number;
+  /** File of the first of them. */
+  readonly file: string;
+  /** Its line; null where the format has no lines. */
+  readonly line: number | null;
+}
+
+/** What a load found, beyond what became of each file. */
+export interface LoadFindings {
+  /** Incidents in the warehouse afterwards. */
+  readonly incidents: number;
+  /** Fields of kept records that could not be read, in the whole warehouse: table `rejects`, scope `field`. */
+  readonly fieldsUnread: number;
+  /** Incidents without any time they started, were detected or declared: no question can count them. */
+  readonly incidentsWithoutStart: number;
+  /** Pairs of records that may be one incident and were left apart: table `incident_links`. */
+  readonly doubtfulLinks: number;
+  /** What files of this load say otherwise about incidents that were known, at most 1,000 fields. */
+  readonly restated: readonly Restatement[];
+  /** Why records of files loaded now change no table: they are among the unchanged. */
+  readonly idle: readonly IdleReason[];
+  /** Why records of files loaded now were left out. */
+  readonly rejects: readonly RejectReason[];
+  /** What a line in `hindcast.yaml` would settle: words that mean nothing here yet, clocks that differ. */
+  readonly advice: readonly string[];
+}
+
+type Counts = Pick<LoadFindings, "incidents" | "fieldsUnread" | "incidentsWithoutStart" | "doubtfulLinks">;
+
+const counts = `
+SELECT (SELECT count(*) FROM incidents) AS "incidents",
+  (SELECT count(*) FROM rejects WHERE scope = 'field') AS "fieldsUnread",
+  (SELECT count(*) FROM incidents WHERE started_at IS NULL) AS "incidentsWithoutStart",
+  (SELECT count(*) FROM incident_links WHERE verdict = 'doubtful') AS "doubtfulLinks"`;
+
+const since = "(SELECT started_at FROM loads WHERE load_id = $loadId)";
+
+const restated = `
+SELECT s.record_id AS "recordId", r.title, s.field, s.before, s.after
+FROM restatements AS s LEFT JOIN incident_records AS r USING (record_id)
+WHERE s.restated AND s.seen_at >= ${since}
+ORDER BY s.record_id, s.updated_at, s.field LIMIT 1000`;
+
+const idle = `
+SELECT f.kind, i.reason, sum(i.records)::BIGINT AS records
+FROM idle_records AS i JOIN files AS f USING (file_id)
+WHERE f.loaded_at >= ${since}
+GROUP BY f.kind, i.reason ORDER BY records DESC, f.kind, i.reason`;
+
+const rejects = `
+SELECT f.kind, first(CASE WHEN starts_with(r.reason, 'it ') THEN coalesce('"' || r.field || '": ', '') ELSE '' END || r.reason ORDER BY f.name, r.line) AS reason, count(*) AS records, min(f.name) AS file,
+  first(r.line ORDER BY f.name, r.line) AS line
+FROM rejects AS r JOIN files AS f USING (file_id)
+WHERE r.scope = 'record' AND f.loaded_at >= ${since}
+GROUP BY f.kind, r.code, r.field ORDER BY records DESC, f.kind, reason`;
+
+const advice = `
+SELECT message FROM checks WHERE check_name IN ('unmapped_word', 'unmapped_incident_type', 'clocks_differ')
+ORDER BY check_name = 'clocks_differ' DESC, TRY_CAST(value AS BIGINT) DESC, message`;
+
+/** Reads what a load found, once everything is derived. */
+export async function findingsOf(warehouse: Warehouse, loadId: string): Promise<LoadFindings> {
+  const [row] = await warehouse.query<Counts>("what there is", counts);
+  if (!row) throw new Error("Cannot count incidents: the statement gave no row.");
+  return {
+    ...row,
+    restated: await warehouse.query<Restatement>("restated", restated, { loadId }),
+    idle: await warehouse.query<IdleReason>("idle records", idle, { loadId }),
+    rejects: await warehouse.query<RejectReason>("rejects", rejects, { loadId }),
+    advice: (await warehouse.query<{ message: string }>("advice", advice)).map(({ message }) => message),
+  };
+}
