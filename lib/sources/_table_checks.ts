@@ -4,7 +4,7 @@ import { refusal } from "../model/refusal.ts";
 import type { ExportFile } from "../model/source.ts";
 import { nearest } from "./_nearest.ts";
 import { refuse } from "./_refuse.ts";
-import { headerLine } from "./_table_header_line.ts";
+import { headerLine, otherDelimiter } from "./_table_header_line.ts";
 import { type ColumnKind, mappable, required } from "./_table_columns.ts";
 
 interface Refused {
@@ -50,7 +50,11 @@ export function assertComplete(mapping: TableMapping): void {
 const columnLimit = 2000;
 
 /** What is wrong with a header, apart from the columns a mapping names. */
-function fault(header: readonly string[], mapping: TableMapping): Omit<Refused, "line"> | null {
+function fault(
+  head: string,
+  header: readonly string[],
+  mapping: TableMapping,
+): Omit<Refused, "line"> | null {
   if (header.length > columnLimit) {
     const reason = `it has more than ${columnLimit} columns`;
     return { code: "E-LIMIT", reason, remedy: "Export fewer columns" };
@@ -61,14 +65,16 @@ function fault(header: readonly string[], mapping: TableMapping): Omit<Refused, 
     const reason = `columns ${places} are both named "${twice}"`;
     return { code: "E-SCHEMA", reason, remedy: "Rename one of them" };
   }
-  const separator = [";", "\t", "|", ","].find((letter) =>
-    letter !== mapping.delimiter && header[0]?.includes(letter)
-  );
-  if (header.length > 1 || separator === undefined) return null;
-  return {
-    code: "E-SCHEMA",
-    reason: `it is not separated by "${mapping.delimiter}"`,
-    remedy: `Add delimiter: ${JSON.stringify(separator)} to the mapping ${mapping.name}`,
+  const quoted = header.find((name) => /^'.*'$/.test(name.trim()));
+  if (quoted !== undefined) {
+    const reason = `it quotes with apostrophes, such as ${quoted}`;
+    return { code: "E-DIALECT", reason, remedy: "Export it again with double quotes" };
+  }
+  const delimiter = otherDelimiter(head, mapping);
+  return delimiter === null ? null : {
+    code: "E-DIALECT",
+    reason: `it is separated by ${JSON.stringify(delimiter)}, not by ${JSON.stringify(mapping.delimiter)}`,
+    remedy: `Add delimiter: ${JSON.stringify(delimiter)} to the mapping ${mapping.name}`,
   };
 }
 
@@ -107,7 +113,7 @@ export function assertHeader(
   header: readonly string[],
   mapping: TableMapping,
 ): void {
-  const wrong = fault(header, mapping) ?? missing(head, header, mapping);
+  const wrong = fault(head, header, mapping) ?? missing(head, header, mapping);
   if (!wrong) return;
   const { code, ...parts } = wrong;
   throw refuse(code, { thing: file.path, line: 1, ...parts });

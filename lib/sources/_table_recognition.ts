@@ -2,7 +2,7 @@ import type { TableMapping } from "../model/config.ts";
 import type { Head, Recognition } from "../model/source.ts";
 import { csvHeader } from "./_csv_header.ts";
 import { matchesName } from "./matches_name.ts";
-import { headerLine } from "./_table_header_line.ts";
+import { headerLine, otherDelimiter } from "./_table_header_line.ts";
 
 function keysOf(line: string): ReadonlySet<string> | null {
   try {
@@ -43,11 +43,18 @@ function byColumns(mapping: TableMapping, head: Head, fields: ReadonlySet<string
   const more = Math.min(named.length, 90) / 1000;
   if (all) return { sure: 0.9 + more, why: `it has the columns of the mapping ${mapping.name}` };
   if (mapping.format !== "csv") return null;
+  const trimmed = new Set([...fields].map((name) => name.trim()));
+  if (otherDelimiter(head.text, mapping) !== null || named.every((column) => trimmed.has(column))) {
+    return {
+      sure: 0.8 + more,
+      why: `it has the columns of the mapping ${mapping.name}, separated otherwise`,
+    };
+  }
   if (headerLine(head.text, mapping) !== null) {
-    return { sure: 0.3 + more, why: `a line has the columns of the mapping ${mapping.name}` };
+    return { sure: 0.4 + more, why: `a line has the columns of the mapping ${mapping.name}` };
   }
   return found.length > named.length / 2
-    ? { sure: 0.2 + found.length / 1000, why: `it has most columns of the mapping ${mapping.name}` }
+    ? { sure: 0.35 + found.length / 1000, why: `it has most columns of the mapping ${mapping.name}` }
     : null;
 }
 

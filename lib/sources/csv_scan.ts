@@ -10,7 +10,10 @@ export interface CsvScan {
   /** Whether the file ends inside a quoted field, and the line on which that quote opened. */
   readonly openQuoteLine: number | null;
   readonly endsWithNewline: boolean;
-  /** Whether the database's reader takes it as it is: quotes as RFC 4180 has them, one kind of line end, only text. */
+  /**
+   * Whether the database's reader takes it as it is: quotes as RFC 4180 has them, one kind of line end, only text, and no
+   * record longer than the header, of which the reader forgives one empty cell too many, wherever the others moved.
+   */
   readonly sound: boolean;
 }
 
@@ -33,6 +36,9 @@ class Scanner {
   crlf = 0;
   lf = 0;
   sound = true;
+  /** Separators of the record at hand, and of the header. */
+  cells = 0;
+  width = -1;
   #shift = 0;
   constructor(private readonly delimiter: number) {}
 
@@ -44,6 +50,9 @@ class Scanner {
       this.shifts.push({ record: this.records, lines: drift });
       this.#shift = drift;
     }
+    if (this.width < 0) this.width = this.cells;
+    else if (this.cells > this.width) this.sound = false;
+    this.cells = 0;
     this.records += 1;
   }
 
@@ -60,13 +69,18 @@ class Scanner {
 
   add(piece: Uint8Array): void {
     if (piece.length === 0) return;
-    let { quoted, line, blank: empty, sound } = this;
+    const { delimiter } = this;
+    let { quoted, line, blank: empty, sound, cells } = this;
     if (!quoted && (this.last === quote || this.last === carriage)) {
       sound &&= this.#mayFollow(this.last, piece[0] ?? 0);
     }
     for (let at = 0; at < piece.length; at++) {
       const byte = piece[at] ?? 0;
-      if (byte > quote) {
+      if (byte === delimiter) {
+        if (!quoted) cells += 1;
+        if (empty) this.startLine = line;
+        empty = false;
+      } else if (byte > quote) {
         if (empty) {
           empty = false;
           this.startLine = line;
@@ -78,7 +92,9 @@ class Scanner {
         else this.lf += 1;
         if (!empty) {
           this.blank = false;
+          this.cells = cells;
           this.endRecord();
+          cells = 0;
           empty = true;
         }
       } else if (byte === quote) {
@@ -98,7 +114,8 @@ class Scanner {
       }
     }
     this.last = piece[piece.length - 1] ?? newline;
-    Object.assign(this, { quoted, line, blank: empty, sound });
+    Object.assign(this, { quoted, line, blank: empty, cells });
+    this.sound &&= sound;
   }
 }
 

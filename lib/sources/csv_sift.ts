@@ -18,7 +18,7 @@ export interface Sifted {
   readonly controls: number;
   /** Whether the first record, which names the columns, is one of them. */
   readonly headless: boolean;
-  /** Whether the faults are so many that quotes must mean something else in this file. */
+  /** Whether the faults are so many that the file must be written another way. */
   readonly hopeless: boolean;
 }
 
@@ -136,7 +136,7 @@ class Sifter {
   }
 
   #settled(): Uint8Array | null {
-    const fault = this.#fault ?? this.#tooLong();
+    const fault = this.#fault ?? this.#tooLong() ?? this.#tooWide();
     if (fault) {
       this.headless ||= this.records < 0;
       const raw = new TextDecoder().decode(this.#record.subarray(0, Math.min(this.#length, rawLength * 4)));
@@ -159,6 +159,14 @@ class Sifter {
     if (this.#size <= recordLimit) return null;
     const value = `${(this.#size / 2 ** 20).toFixed(1)} MiB`;
     return { code: "E-LIMIT", field: null, value, reason: "the record is longer than 16 MiB" };
+  }
+
+  /** Cells moved by one separator too many, the last one being empty: the database's reader would forgive it. */
+  #tooWide(): Defect | null {
+    const width = this.#header.length;
+    if (width === 0 || this.#cell < width || this.#record[this.#length - 1] !== this.delimiter) return null;
+    const reason = `expected ${width} fields, found ${this.#cell + 1}; a separator too many`;
+    return { code: "E-FIELDS", field: null, value: null, reason };
   }
 
   #names(): readonly string[] {

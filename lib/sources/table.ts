@@ -17,7 +17,10 @@ async function headerOf(file: ExportFile, mapping: TableMapping): Promise<readon
     head += new TextDecoder().decode(piece.subarray(0, headBytes));
     if (head.length >= headBytes) break;
   }
-  const header = csvHeader(head, mapping.delimiter);
+  // A column without a name is named by its place.
+  const header = csvHeader(head, mapping.delimiter).map((name, at) =>
+    name === "" ? `column ${at + 1}` : name
+  );
   assertHeader(file, head, header, mapping);
   return header;
 }

@@ -47,7 +47,9 @@ export async function sift(file: ExportFile, plain: string, delimiter: string): 
       );
     }
     if (sifted.hopeless) {
-      const reason = `more than ${sifted.faults.length - 1} records hold stray quotes, from here on`;
+      const reason = `more than ${
+        sifted.faults.length - 1
+      } records have stray quotes or separators, from here on`;
       throw fileError("E-DIALECT", file.path, reason, "Export it as CSV with doubled quotes", first?.line);
     }
     await Deno.rename(target, plain);

@@ -416,7 +416,7 @@ Deno.test("a separator that is not the mapping's, and JSON nobody knows, are nam
   withLoaded({ "a.csv": alertsHeader.replaceAll(",", ";"), "b.json": '[{"x": 1}]' }, {
     tables: [{ ...alertsMapping, files: "*.csv" }],
   }, (_, report) => {
-    assert.match(report.files[0]?.message ?? "", /not separated by ",".*Add delimiter: ";"/);
+    assert.match(report.files[0]?.message ?? "", /separated by ";", not by ",".*Add delimiter: ";"/);
     assert.match(report.files[1]?.message ?? "", /jq -c/);
     return Promise.resolve();
   }));
