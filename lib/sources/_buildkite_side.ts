@@ -6,4 +6,5 @@ export const buildkiteSideKinds: readonly SideKind[] = [
   { what: "a pipeline", has: ["node.slug", "node.repository"] },
   { what: "a pipeline", has: ["slug", "repository", "organization"] },
   { what: "a pipeline", has: ["slug", "builds_url"] },
+  { what: "the name of a pipeline", has: ["slug"], only: true },
 ];

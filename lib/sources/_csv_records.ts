@@ -1,5 +1,6 @@
 import type { ErrorCode, ExportError } from "../model/errors.ts";
 import type { Defect, ExportFile } from "../model/source.ts";
+import { csvDelimiter } from "./_csv_delimiter.ts";
 import { refuse } from "./_refuse.ts";
 
 /** A record of a CSV file: its cells, or what is wrong with it, and its text. */
@@ -73,7 +74,7 @@ interface Piece {
  * Cuts text into records at the line ends outside quotes: LF, CRLF or CR, in any mixture. A quote opens at the start of
  * a cell only, so that a stray one spoils its own record and no other.
  */
-function* pieces(text: string): Generator<Piece> {
+function* pieces(text: string, delimiter: string): Generator<Piece> {
   let [from, cell, line, start] = [0, 0, 1, 1];
   let written: string[] = [];
   let openQuote: number | null = null;
@@ -85,7 +86,7 @@ function* pieces(text: string): Generator<Piece> {
       // Two quotes in a row close and open again: the pair stands for one.
       if (openQuote !== null) [openQuote, closedAt] = [null, at];
       else if (at === cell || at === closedAt + 1) openQuote = line;
-    } else if (letter === "," && openQuote === null) {
+    } else if (letter === delimiter && openQuote === null) {
       written.push(text.slice(cell, at));
       cell = at + 1;
     }
@@ -133,7 +134,7 @@ export class CsvFile {
   static async read(file: ExportFile, shape: CsvShape = {}): Promise<CsvFile> {
     const text = (await file.text()).replace(/^\uFEFF/, "");
     // deno-lint-ignore no-control-regex -- a line of blanks and control characters is no record
-    const all = [...pieces(text)].filter((piece) => /[^\u0000-\u0020]/.test(piece.raw));
+    const all = [...pieces(text, csvDelimiter(text))].filter((piece) => /[^\u0000-\u0020]/.test(piece.raw));
     const [first, ...rest] = all;
     if (!first) throw refused(file, "E-EMPTY", 1, "there is nothing in it");
     const header = cellsOf(first.written, null).cells.map((name) => name.trim());

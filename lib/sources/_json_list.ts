@@ -3,12 +3,12 @@ import { countJsonLines } from "./_count_json_lines.ts";
 import type { Fields } from "./_fields.ts";
 import { countJsonRecords } from "./_json_count.ts";
 import { JsonHead, jsonHead } from "./_json_head.ts";
-import { startOf } from "./_json_place.ts";
 import { wholeAsList } from "./_json_whole.ts";
 import { mapJsonLines, mapJsonRecords, type Mapping } from "./_map_records.ts";
 import { Once } from "./_once.ts";
 import { RecordHead } from "./_record_head.ts";
 import { refusingNaive } from "./_refuse_naive.ts";
+import { startOf } from "./_start_of.ts";
 
 /** What sets one list of an API apart from the next. */
 export interface JsonList {

@@ -1,18 +1,6 @@
 import type { ExportFile } from "../model/source.ts";
 import { jsonTokens } from "./_json_tokens.ts";
-
-const headBytes = 64 * 1024;
-
-/** The start of a file as text, as far as it is needed to tell where its records stand. */
-export async function startOf(file: ExportFile): Promise<string> {
-  const decoder = new TextDecoder();
-  let text = "";
-  for await (const chunk of file.stream()) {
-    text += decoder.decode(chunk.subarray(0, headBytes), { stream: true });
-    if (text.length >= headBytes) break;
-  }
-  return text;
-}
+import { startOf } from "./_start_of.ts";
 
 const tokensLooked = 4000;
 

@@ -10,11 +10,14 @@ export interface SideKind {
   readonly what: string;
   /** Fields it has, none of which another kind has all of. */
   readonly has: readonly string[];
+  /** Whether it has no other field. */
+  readonly only?: true;
   /** The people it tells of. */
   readonly people?: (fields: Fields) => readonly SourceRow[];
 }
 
 function isOf(kind: SideKind, fields: Fields): boolean {
+  if (kind.only && Object.keys(fields.values).length !== kind.has.length) return false;
   return kind.has.every((path) => {
     const names = path.split(".");
     const owner = names.slice(0, -1).reduce((at, name) => at.object(name), fields);
@@ -50,7 +53,8 @@ export function sideSource(
     members: ["items", "edges"],
     why: `${title} by their fields`,
     sure: 0.8,
-    fits: (first) => kinds.some(({ has }) => first.has(...has)),
+    fits: (first) =>
+      kinds.some(({ has, only }) => first.has(...has) && (!only || first.keys().length === has.length)),
     map: (fields, _config, once) => mapSide(kinds, fields, once),
   });
 }

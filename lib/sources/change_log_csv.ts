@@ -2,6 +2,7 @@ import type { ExportFile, Head, Recognition, Source, SourceRecord } from "../mod
 import { changeLogColumns, isChange } from "./_change_log_columns.ts";
 import { mapChange } from "./_change_log_record.ts";
 import { countCsvRecords } from "./_csv_count.ts";
+import { csvDelimiter } from "./_csv_delimiter.ts";
 import { csvHeader } from "./_csv_header.ts";
 import { CsvFile } from "./_csv_records.ts";
 import { Fields } from "./_fields.ts";
@@ -25,9 +26,10 @@ async function* records(file: ExportFile): AsyncGenerator<SourceRecord> {
 function recognise(head: Head): Recognition | null {
   const text = head.text.replace(/^\uFEFF/, "");
   if (/^\s*[[{<]/.test(text)) return null;
-  const header = csvHeader(text, ",");
+  const delimiter = csvDelimiter(text);
+  const header = csvHeader(text, delimiter);
   const columns = changeLogColumns(header);
-  const first = csvHeader(text.slice(text.indexOf("\n") + 1), ",");
+  const first = csvHeader(text.slice(text.indexOf("\n") + 1), delimiter);
   const isLog = columns !== null && isChange(columns, (name) => first[header.indexOf(name)] ?? "");
   return isLog ? { sure: 0.5, why: "the columns of a log of changes" } : null;
 }

@@ -4,7 +4,7 @@ import { environmentIn, runKind, serviceIn } from "./_ci_names.ts";
 import { outcomeOf } from "./_circleci.ts";
 import { jobsKind } from "./_circleci_job.ts";
 import { countCsvRecords } from "./_csv_count.ts";
-import { csvHeader } from "./_csv_header.ts";
+import { csvNames } from "./_csv_names.ts";
 import { CsvFile } from "./_csv_records.ts";
 import { Fields } from "./_fields.ts";
 import { type Mapped, missing, recordOf } from "./_map_records.ts";
@@ -53,7 +53,7 @@ export const circleciUsageCsv: Source = {
   kind,
   title: "CircleCI usage report (CSV)",
   recognise(head) {
-    const header = new Set(csvHeader(head.text.replace(/^\uFEFF/, ""), ","));
+    const header = new Set(csvNames(head.text));
     return needed.every((name) => header.has(name))
       ? { sure: 0.95, why: "the columns of CircleCI's usage report" }
       : null;

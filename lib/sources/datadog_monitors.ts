@@ -2,6 +2,7 @@ import type { Config } from "../model/config.ts";
 import type { ExportFile, Head, Recognition, Source, SourceRow } from "../model/source.ts";
 import { tagged } from "./_datadog.ts";
 import type { Fields } from "./_fields.ts";
+import { filledLists } from "./_filled_lists.ts";
 import { countJsonRecords } from "./_json_count.ts";
 import { jsonHead } from "./_json_head.ts";
 import { placeOf } from "./_json_place.ts";
@@ -30,10 +31,8 @@ async function placed(file: ExportFile): Promise<readonly Placed[]> {
   const place = await placeOf(file, "id", "counts");
   if (place === "$") return [{ file, place }];
   if (place === "id") return [{ file: wholeAsList(file), place: "$" }];
-  const found = await Promise.all(
-    ["monitors", "groups"].map(async (name) => await countJsonRecords(file, name) > 0 ? [name] : []),
-  );
-  return found.flat().map((name) => ({ file, place: name }));
+  const lists = await filledLists(file, ["monitors", "groups"]);
+  return lists.map((name) => ({ file, place: name }));
 }
 
 /** A monitor says whose a service is, where its tags do; what it found comes as events. */

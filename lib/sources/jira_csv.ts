@@ -1,6 +1,6 @@
 import type { Defect, ExportFile, Head, Recognition, Source, SourceRecord } from "../model/source.ts";
 import { countCsvRecords } from "./_csv_count.ts";
-import { csvHeader } from "./_csv_header.ts";
+import { csvNames } from "./_csv_names.ts";
 import { CsvFile, type CsvRecord } from "./_csv_records.ts";
 import { type PlacedStamp, settleDateOrder } from "./_date_order.ts";
 import { isStampColumn, type JiraCells, jiraCells, jiraColumns } from "./_jira_cells.ts";
@@ -13,7 +13,7 @@ import { personRows } from "./_people.ts";
 import { refusingNaive } from "./_refuse_naive.ts";
 
 function recognise(head: Head): Recognition | null {
-  const columns = new Set(jiraColumns(csvHeader(head.text.replace(/^\uFEFF/, ""), ",")));
+  const columns = new Set(jiraColumns(csvNames(head.text)));
   const isExport = ["issue key", "issue type", "summary", "status", "created"]
     .every((column) => columns.has(column));
   return isExport ? { sure: 0.9, why: "the header of Jira's CSV of issues" } : null;

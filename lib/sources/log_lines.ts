@@ -10,25 +10,14 @@ import { type LogStamp, stampOf } from "./_log_stamp.ts";
 import { dateInPath, wallTime, yearBeside } from "./_log_year.ts";
 import { lookUp } from "./_look_up.ts";
 import { refuse } from "./_refuse.ts";
+import { startBytes, startOf } from "./_start_of.ts";
 
 const kind = "log_lines";
-const headBytes = 64 * 1024;
-
 function recognise(head: Head): Recognition | null {
   if (head.entries.length > 0) return null;
   const found = logPlaces(head.text, head.complete);
   const why = found && `${found.stamped} of its first ${found.lines} lines have a stamp at one place`;
   return why ? { sure: 0.3, why } : null;
-}
-
-async function startOf(file: ExportFile): Promise<string> {
-  const decoder = new TextDecoder();
-  let text = "";
-  for await (const piece of file.stream()) {
-    text += decoder.decode(piece.subarray(0, headBytes - text.length), { stream: true });
-    if (text.length >= headBytes - 3) break;
-  }
-  return text;
 }
 
 function stampIn(line: string, places: readonly LogPlace[]): { stamp: LogStamp; text: string } | null {
@@ -90,7 +79,7 @@ async function clockOf(file: ExportFile, start: string, places: readonly LogPlac
 
 async function* read(file: ExportFile): AsyncGenerator<SourceRecord> {
   const start = await startOf(file);
-  const places = logPlaces(start, file.bytes <= headBytes)?.places ?? [];
+  const places = logPlaces(start, file.bytes <= startBytes)?.places ?? [];
   const counts = new LogCounts(kind, logName(file.path));
   const service = serviceOfLog(file.path, file.config);
   const reader = new LogReader(file, kind, places, await clockOf(file, start, places), counts, service);

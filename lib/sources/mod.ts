@@ -25,7 +25,6 @@ import { datadogIncidentImpacts } from "./datadog_incident_impacts.ts";
 import { datadogIncidentIntegrations } from "./datadog_incident_integrations.ts";
 import { datadogIncidentTodos } from "./datadog_incident_todos.ts";
 import { datadogIncidents } from "./datadog_incidents.ts";
-import { datadogLogsV1 } from "./datadog_logs_v1.ts";
 import { datadogMetrics } from "./datadog_metrics.ts";
 import { datadogMonitors } from "./datadog_monitors.ts";
 import { datadogOthers } from "./datadog_others.ts";
@@ -79,10 +78,15 @@ import { opsgenieStream } from "./opsgenie_stream.ts";
 import { opsgenieTeams } from "./opsgenie_teams.ts";
 import { opsgenieTimelines } from "./opsgenie_timelines.ts";
 import { opsgenieUsers } from "./opsgenie_users.ts";
+import { datadogLogsV1 } from "./datadog_logs_v1.ts";
 import { pagerdutyAnalytics } from "./pagerduty_analytics.ts";
 import { pagerdutyCsv } from "./pagerduty_csv.ts";
+import { pagerdutyOthers } from "./pagerduty_others.ts";
 import { pagerdutyRestIncidents } from "./pagerduty_rest_incidents.ts";
 import { pagerdutyRestLogEntries } from "./pagerduty_rest_log_entries.ts";
+import { pagerdutyServices } from "./pagerduty_services.ts";
+import { pagerdutyStream } from "./pagerduty_stream.ts";
+import { pagerdutyUsers } from "./pagerduty_users.ts";
 import { postmortemHtml } from "./postmortem_html.ts";
 import { postmortemList } from "./postmortem_list.ts";
 import { postmortemMarkdown } from "./postmortem_markdown.ts";
@@ -118,10 +122,11 @@ import { statuspageComponents } from "./statuspage_components.ts";
 import { statuspageIncidents } from "./statuspage_incidents.ts";
 import { statuspagePages } from "./statuspage_pages.ts";
 import { statuspageStream } from "./statuspage_stream.ts";
+import { statuspageSummary } from "./statuspage_summary.ts";
 import { statuspageUsers } from "./statuspage_users.ts";
 import { tableSources } from "./table.ts";
-import { teamsChannels } from "./teams_channels.ts";
 import { teamsMessages } from "./teams_messages.ts";
+import { teamsChannels } from "./teams_channels.ts";
 import { unleashEvents } from "./unleash_events.ts";
 import { victoropsIncidents } from "./victorops_incidents.ts";
 import { victoropsStream } from "./victorops_stream.ts";
@@ -135,6 +140,7 @@ import { zoomTranscript } from "./zoom_transcript.ts";
 /** Every kind of export, the mappings of `hindcast.yaml` among them. A new vendor is one file and one line here. */
 export function allSources(config: Config): readonly (Source | BulkSource)[] {
   return [
+    datadogLogsV1,
     alertmanagerAlerts,
     alertmanagerWebhooks,
     argocdApplications,
@@ -160,7 +166,6 @@ export function allSources(config: Config): readonly (Source | BulkSource)[] {
     datadogIncidentIntegrations,
     datadogIncidentTodos,
     datadogIncidents,
-    datadogLogsV1,
     datadogMetrics,
     datadogMonitors,
     datadogOthers,
@@ -216,8 +221,12 @@ export function allSources(config: Config): readonly (Source | BulkSource)[] {
     opsgenieUsers,
     pagerdutyAnalytics,
     pagerdutyCsv,
+    pagerdutyOthers,
     pagerdutyRestIncidents,
     pagerdutyRestLogEntries,
+    pagerdutyServices,
+    pagerdutyStream,
+    pagerdutyUsers,
     postmortemHtml,
     postmortemList,
     postmortemMarkdown,
@@ -253,9 +262,8 @@ export function allSources(config: Config): readonly (Source | BulkSource)[] {
     statuspageIncidents,
     statuspagePages,
     statuspageStream,
+    statuspageSummary,
     statuspageUsers,
-    teamsChannels,
-    teamsMessages,
     unleashEvents,
     victoropsIncidents,
     victoropsStream,
@@ -265,6 +273,8 @@ export function allSources(config: Config): readonly (Source | BulkSource)[] {
     zoomRecordings,
     zoomSavedChat,
     zoomTranscript,
+    teamsChannels,
+    teamsMessages,
     ...tableSources(config),
   ];
 }

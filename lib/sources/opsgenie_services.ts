@@ -1,6 +1,7 @@
 import type { Config } from "../model/config.ts";
 import type { Source } from "../model/source.ts";
 import type { Fields } from "./_fields.ts";
+import { idsToName } from "./_ids_to_name.ts";
 import { jsonListSource } from "./_json_list.ts";
 import { lookUp } from "./_look_up.ts";
 import { type Mapped, missing } from "./_map_records.ts";
@@ -18,8 +19,7 @@ export function mapService(fields: Fields, config: Config): Mapped {
   return { rows: [{ table: "services", row }] };
 }
 
-/** `GET /v1/services` of Opsgenie. */
-export const opsgenieServices: Source = jsonListSource({
+const list = jsonListSource({
   kind,
   title: "Opsgenie services",
   members: ["data"],
@@ -27,3 +27,9 @@ export const opsgenieServices: Source = jsonListSource({
   fits: (first) => first.has("id", "name") && /\/v1\/services\//.test(first.text("links.api")),
   map: mapService,
 });
+
+/** `GET /v1/services` of Opsgenie. Incidents name services by id, so it says which names the configuration lacks. */
+export const opsgenieServices: Source = {
+  ...list,
+  notice: (head, config) => idsToName(head, "services", config.words.services),
+};

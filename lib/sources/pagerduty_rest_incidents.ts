@@ -112,7 +112,8 @@ function alertRows(fields: Fields, id: string, config: Config): SourceRow[] {
   return fields.list("alerts").flatMap((alert) => alertRow(alert, id, zone, config) ?? []);
 }
 
-function mapIncident(fields: Fields, config: Config, once: Once): Mapped {
+/** An incident with the log entries and alerts it carries. */
+export function mapIncident(fields: Fields, config: Config, once: Once): Mapped {
   const id = fields.text("id");
   if (id === null) return missing("id");
   const people = peopleIn(fields.values);

@@ -8,7 +8,8 @@ import { peopleIn, vendor } from "./_pagerduty.ts";
 import { eventRow, logEntriesKind } from "./_pagerduty_event.ts";
 import { hidingNames, personRows } from "./_people.ts";
 
-function mapEntry(fields: Fields, config: Config, once: Once): Mapped {
+/** An entry of an incident's log. */
+export function mapEntry(fields: Fields, config: Config, once: Once): Mapped {
   const zone = config.zones.sources[logEntriesKind];
   const people = peopleIn(fields.values);
   const event = eventRow(fields, null, hidingNames(vendor, people), zone);

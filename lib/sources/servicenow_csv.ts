@@ -1,6 +1,6 @@
 import type { ExportFile, Head, Recognition, Source, SourceRecord } from "../model/source.ts";
 import { countCsvRecords } from "./_csv_count.ts";
-import { csvHeader } from "./_csv_header.ts";
+import { csvNames } from "./_csv_names.ts";
 import { CsvFile } from "./_csv_records.ts";
 import { stampsOf } from "./_csv_stamps.ts";
 import { settleDateOrder } from "./_date_order.ts";
@@ -15,7 +15,7 @@ import { ticketLine } from "./_servicenow_line.ts";
 const kind = "servicenow_csv";
 
 function recognise(head: Head): Recognition | null {
-  const columns = new Set(columnNames(csvHeader(head.text.replace(/^\uFEFF/, ""), ",")));
+  const columns = new Set(columnNames(csvNames(head.text)));
   const has = (...names: readonly string[]) => names.every((name) => columns.has(name));
   const isList = has("number", "short_description") && (has("opened_at") || has("sys_created_on")) &&
     (has("state") || has("incident_state")) && !has("sys_mod_count", "sys_updated_at");

@@ -1,6 +1,6 @@
 import type { ExportFile, Head, Recognition, Source, SourceRecord, SourceRow } from "../model/source.ts";
 import { countCsvRecords } from "./_csv_count.ts";
-import { csvHeader } from "./_csv_header.ts";
+import { csvNames } from "./_csv_names.ts";
 import { CsvFile, type CsvRecord } from "./_csv_records.ts";
 import { stampsOf } from "./_csv_stamps.ts";
 import { settleDateOrder } from "./_date_order.ts";
@@ -15,7 +15,7 @@ import { type TicketLine, ticketLine } from "./_servicenow_line.ts";
 const kind = "servicenow_event_log";
 
 function recognise(head: Head): Recognition | null {
-  const columns = new Set(csvHeader(head.text.replace(/^\uFEFF/, ""), ",").map((name) => name.trim()));
+  const columns = new Set(csvNames(head.text).map((name) => name.trim()));
   const isLog = ["number", "incident_state", "sys_mod_count", "sys_updated_at", "opened_at"]
     .every((name) => columns.has(name));
   return isLog ? { sure: 0.95, why: "a log of changes to ServiceNow's incidents, by sys_mod_count" } : null;

@@ -10,8 +10,7 @@ import { splunkCells } from "./_splunk_csv.ts";
 import { splunkArray, splunkJson, splunkLines } from "./_splunk_json.ts";
 import { SplunkReader } from "./_splunk_reader.ts";
 import { splunkXml } from "./_splunk_xml.ts";
-
-const headBytes = 64 * 1024;
+import { startBytes, startOf } from "./_start_of.ts";
 
 function isXml(text: string): boolean {
   return /^\uFEFF?\s*(?:<\?xml[^>]*>\s*)?<results\s+preview=['"][01]['"]/.test(text);
@@ -33,18 +32,8 @@ function recognise(head: Head): Recognition | null {
   return isCsv(head.text) ? { sure: 0.85, why: "a header with _time and others of Splunk's columns" } : null;
 }
 
-async function startOf(file: ExportFile): Promise<string> {
-  const decoder = new TextDecoder();
-  let text = "";
-  for await (const piece of file.stream()) {
-    text += decoder.decode(piece.subarray(0, headBytes - text.length), { stream: true });
-    if (text.length >= headBytes - 3) break;
-  }
-  return text;
-}
-
 function headOf(file: ExportFile, text: string): Head {
-  return { path: file.path, text, entries: [], complete: file.bytes <= headBytes };
+  return { path: file.path, text, entries: [], complete: file.bytes <= startBytes };
 }
 
 const unclosed: Defect = { code: "E-TRUNC", field: null, value: null, reason: "it has no </result>" };

@@ -4,9 +4,9 @@ import { countFilledCells } from "./_csv_cells.ts";
 import { csvHeader } from "./_csv_header.ts";
 import { identifier, literal } from "./sql.ts";
 import { columnSql, inYears } from "./_table_sql.ts";
+import { startBytes, startOf } from "./_start_of.ts";
 
 const kind = "splunk_time_chart";
-const headBytes = 64 * 1024;
 const number = /^-?\d+(?:\.\d+)?(?:[eE][-+]?\d+)?$/;
 
 /** Columns of a time chart: its measures hold numbers, the others tell what they were taken by. */
@@ -43,13 +43,7 @@ function chartIn(text: string, complete: boolean): Chart | null {
 }
 
 async function chartOf(file: ExportFile): Promise<Chart> {
-  const decoder = new TextDecoder();
-  let text = "";
-  for await (const piece of file.stream()) {
-    text += decoder.decode(piece.subarray(0, headBytes - text.length), { stream: true });
-    if (text.length >= headBytes - 3) break;
-  }
-  return chartIn(text, file.bytes <= headBytes) ?? { header: [], measures: [], labels: [] };
+  return chartIn(await startOf(file), file.bytes <= startBytes) ?? { header: [], measures: [], labels: [] };
 }
 
 function recognise(head: Head): Recognition | null {

@@ -25,12 +25,13 @@ const list = jsonListSource({
   map: mapComponent,
 });
 
-/** `GET /pages/{id}/components` of Statuspage, or `components.json` of a public page; not those inside an incident. */
+/** `GET /pages/{id}/components` of Statuspage, or `components.json` of a public page; not those inside an incident or a summary. */
 export const statuspageComponents: Source = {
   ...list,
   recognise: (head) => {
     const json = jsonHead(head);
-    const isPart = json.has("$.components") && (json.has("$.id") || json.has("$.incidents"));
+    const mayHoldMore = json.has("$.page") && !head.complete;
+    const isPart = json.has("$.components") && (json.has("$.id") || json.has("$.incidents") || mayHoldMore);
     return isPart ? null : list.recognise(head);
   },
 };

@@ -16,8 +16,8 @@ const list = jsonListSource({
 });
 
 /**
- * `GET /pages/{id}/incidents` of Statuspage, and `incidents.json` and `scheduled-maintenances.json` of a public page. Its
- * `summary.json`, which holds several lists, is left unclaimed: the two hold all of it.
+ * `GET /pages/{id}/incidents` of Statuspage, and `incidents.json` and `scheduled-maintenances.json` of a public page; not
+ * its `summary.json`, which holds several lists.
  */
 export const statuspageIncidents: Source = {
   ...list,

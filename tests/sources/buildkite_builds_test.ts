@@ -106,12 +106,15 @@ Deno.test("a build that waits for a person is not over", async () => {
 Deno.test("organisations and pipelines are known and let be", async () => {
   const records = [{ slug: "larkspur", pipelines_url: "x", agents_url: "y" }, {
     node: { slug: "checkout", repository: {} },
-  }];
+  }, { slug: "checkout" }];
   const text = JSON.stringify(records);
   assert.equal(source.recognise(givenHead(text)), null);
   const read = await readAll(buildkiteOthers, givenFile(text));
   assert.deepEqual(read.map((record) => "nothing" in record && record.nothing), [
     "an organisation, which no table holds",
     "a pipeline, which no table holds",
+    "the name of a pipeline, which no table holds",
   ]);
+  assert.ok(buildkiteOthers.recognise(givenHead('[{"slug":"checkout"}]')));
+  assert.equal(buildkiteOthers.recognise(givenHead('[{"slug":"checkout","title":"Shop"}]')), null);
 });

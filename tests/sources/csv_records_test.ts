@@ -78,17 +78,26 @@ Deno.test("a quote right after a stray one opens nothing: count and reading agre
   ]);
 });
 
-Deno.test("property: of any text of quotes, commas, blanks and line ends as many records are read as are counted", async () => {
+Deno.test("property: of any text of quotes, commas, semicolons, blanks and line ends as many records are read as are counted", async () => {
   let state = 11;
   const draw = (below: number) => (state = state * 48271 % 2147483647) % below;
-  const letters = ['"', '"', '"', ",", "\n", "\r\n", "\r", "a", " ", "é", "\t", "\0"];
+  const letters = ['"', '"', '"', ",", ";", "\n", "\r\n", "\r", "a", " ", "é", "\t", "\0"];
   for (let round = 0; round < 3000; round++) {
     const body = Array.from({ length: draw(40) }, () => letters[draw(letters.length)]).join("");
-    const text = `${draw(2) ? "id,title" : '"id","title"'}\n${body}`;
+    const header = ["id,title", '"id","title"', "id;title"][draw(3)] ?? "";
+    const text = `${header}\n${body}`;
     const { records } = await read(text);
     const counted = await countCsvRecords(givenFile(text, { piece: 1 + draw(5) }));
     assert.equal(records.length, counted, JSON.stringify(text));
   }
+});
+
+Deno.test("cells are parted by semicolons where the header is", async () => {
+  const text = 'id;"title, short";note\n1;"a;b";x,y\n2;c;\n';
+  const { header, records } = await read(text);
+  assert.deepEqual(header, ["id", "title, short", "note"]);
+  assert.deepEqual(records.map(({ cells }) => cells), [["1", "a;b", "x,y"], ["2", "c", ""]]);
+  assert.equal(await countCsvRecords(givenFile(text, { piece: 1 })), 2);
 });
 
 Deno.test("columns of one name and records wider than the header are taken where the source says so", async () => {

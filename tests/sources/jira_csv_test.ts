@@ -69,6 +69,19 @@ Deno.test("an incident with its services, comments, severity and reference to th
   assert.deepEqual(rowsOf(all, "people").map((each) => each["name"]).sort(), ["Ada Quill", "Ben Roe"]);
 });
 
+Deno.test("an export with semicolons holds the same incident", async () => {
+  const parted = [header, incident.replaceAll('"', "").replace("are, says Ada Quill,\n", "are ")]
+    .map((line) => line.split(",").map((cell) => cell.includes(";") ? `"${cell}"` : cell).join(";")).join(
+      "\n",
+    );
+  assert.equal(source.recognise(givenHead(parted))?.sure, 0.9);
+  const rows = async (text: string) =>
+    rowsOf(await read(text), "incident_records").map(({ title, service, declared_at, resolved_at }) => [
+      ...[title, service, declared_at, resolved_at],
+    ]);
+  assert.deepEqual(await rows(parted), await rows([header, incident].join("\n")));
+});
+
 Deno.test("what links, labels or types tie to an incident is an action item or a review; the rest changes nothing", async () => {
   const all = await read([header, incident, action, review, story].join("\n"));
   const [item] = rowsOf(all, "action_items");

@@ -1,11 +1,12 @@
 import assert from "node:assert/strict";
+import { parseConfig } from "../../lib/model/config.ts";
 import { CsvFile } from "../../lib/sources/_csv_records.ts";
 import { personId } from "../../lib/sources/_person.ts";
 import { opsgenieServices } from "../../lib/sources/opsgenie_services.ts";
 import { opsgenieTeams } from "../../lib/sources/opsgenie_teams.ts";
 import { opsgenieUsers } from "../../lib/sources/opsgenie_users.ts";
 import { claimsOn, onRealFile } from "./_api_lists.ts";
-import { givenFile, readAll, rowsOf } from "./_given_file.ts";
+import { givenFile, givenHead, readAll, rowsOf } from "./_given_file.ts";
 
 const user = { id: "u-1", username: "ana@example.org", fullName: "Ana Moreno", role: { id: "User" } };
 const team = { id: "t-1", name: "money", links: { api: "https://api.opsgenie.com/v2/teams/t-1" } };
@@ -76,4 +77,12 @@ onRealFile(`${devlake}/raw_tables/_raw_opsgenie_teams.csv`, "every team is accou
   const all = await readAll(opsgenieTeams, givenFile(answers));
   assert.deepEqual([await opsgenieTeams.count(givenFile(answers)), all.length], [2, 2]);
   assert.ok(all.every((record) => "nothing" in record));
+});
+
+Deno.test("a list of services says which names the configuration lacks", () => {
+  const list = JSON.stringify({ data: [{ ...service, id: "s-1" }, { ...service, id: "s-2" }] });
+  const config = parseConfig({ words: { services: { "s-2": "cart" } } });
+  assert.deepEqual(opsgenieServices.notice?.(givenHead(list), config), [
+    `incidents name services by id: add under "words: services:" in hindcast.yaml "s-1": "${service.name}"`,
+  ]);
 });
