@@ -25,6 +25,7 @@ import { datadogIncidentImpacts } from "./datadog_incident_impacts.ts";
 import { datadogIncidentIntegrations } from "./datadog_incident_integrations.ts";
 import { datadogIncidentTodos } from "./datadog_incident_todos.ts";
 import { datadogIncidents } from "./datadog_incidents.ts";
+import { datadogLogsV1 } from "./datadog_logs_v1.ts";
 import { datadogMetrics } from "./datadog_metrics.ts";
 import { datadogMonitors } from "./datadog_monitors.ts";
 import { datadogOthers } from "./datadog_others.ts";
@@ -78,7 +79,6 @@ import { opsgenieStream } from "./opsgenie_stream.ts";
 import { opsgenieTeams } from "./opsgenie_teams.ts";
 import { opsgenieTimelines } from "./opsgenie_timelines.ts";
 import { opsgenieUsers } from "./opsgenie_users.ts";
-import { datadogLogsV1 } from "./datadog_logs_v1.ts";
 import { pagerdutyAnalytics } from "./pagerduty_analytics.ts";
 import { pagerdutyCsv } from "./pagerduty_csv.ts";
 import { pagerdutyOthers } from "./pagerduty_others.ts";
@@ -125,8 +125,8 @@ import { statuspageStream } from "./statuspage_stream.ts";
 import { statuspageSummary } from "./statuspage_summary.ts";
 import { statuspageUsers } from "./statuspage_users.ts";
 import { tableSources } from "./table.ts";
-import { teamsMessages } from "./teams_messages.ts";
 import { teamsChannels } from "./teams_channels.ts";
+import { teamsMessages } from "./teams_messages.ts";
 import { unleashEvents } from "./unleash_events.ts";
 import { victoropsIncidents } from "./victorops_incidents.ts";
 import { victoropsStream } from "./victorops_stream.ts";
@@ -140,7 +140,6 @@ import { zoomTranscript } from "./zoom_transcript.ts";
 /** Every kind of export, the mappings of `hindcast.yaml` among them. A new vendor is one file and one line here. */
 export function allSources(config: Config): readonly (Source | BulkSource)[] {
   return [
-    datadogLogsV1,
     alertmanagerAlerts,
     alertmanagerWebhooks,
     argocdApplications,
@@ -166,6 +165,7 @@ export function allSources(config: Config): readonly (Source | BulkSource)[] {
     datadogIncidentIntegrations,
     datadogIncidentTodos,
     datadogIncidents,
+    datadogLogsV1,
     datadogMetrics,
     datadogMonitors,
     datadogOthers,
@@ -264,6 +264,8 @@ export function allSources(config: Config): readonly (Source | BulkSource)[] {
     statuspageStream,
     statuspageSummary,
     statuspageUsers,
+    teamsChannels,
+    teamsMessages,
     unleashEvents,
     victoropsIncidents,
     victoropsStream,
@@ -273,8 +275,6 @@ export function allSources(config: Config): readonly (Source | BulkSource)[] {
     zoomRecordings,
     zoomSavedChat,
     zoomTranscript,
-    teamsChannels,
-    teamsMessages,
     ...tableSources(config),
   ];
 }
