@@ -79,7 +79,7 @@ export function datadogSource({ kind, title, sure }: DatadogKind): Source {
       const first = firstResource(json);
       const certainty = first === null ? 0 : sure(first.type, json, first.path);
       if (first === null || certainty === 0) return null;
-      return { sure: certainty, why: `resources of type "${first.type}"` };
+      return { sure: certainty, why: `resources of Datadog's type "${first.type}"` };
     },
     count,
     read,

@@ -8,6 +8,7 @@ import { type Milestone, milestonesOf, statusOf, timesOf } from "./_firehydrant_
 import { actionRows, trackedAs } from "./_firehydrant_tickets.ts";
 import { hideIn } from "./_hide_in.ts";
 import { lookUp } from "./_look_up.ts";
+import { incidentRecord } from "./_incident_record.ts";
 import { type Mapped, missing } from "./_map_records.ts";
 import { latest } from "./_moments.ts";
 import type { Once } from "./_once.ts";
@@ -64,33 +65,26 @@ function incidentRow(
 ): SourceRow {
   const zone = config.zones.sources[incidentsKind];
   const current = fields.text("current_milestone");
-  return {
-    table: "incident_records",
-    row: {
-      record_id: `${incidentsKind}:${id}`,
-      source: incidentsKind,
-      vendor,
-      vendor_id: id,
-      external_ref: trackedAs(fields) ?? fields.text("channel_id"),
-      title: fields.text("name"),
-      summary: fields.text("summary") ?? fields.text("description") ?? fields.text("customer_impact_summary"),
-      status: statusOf(current, milestones, config),
-      status_raw: current,
-      ...severityOf(fields, config),
-      incident_type: lookUp(typeOfSeverity, fields.text("severity") ?? "") ?? "incident",
-      service: canonicalService(serviceNames(fields)[0], config),
-      started_at: fields.instant("started_at", zone),
-      declared_at: fields.instant("created_at", zone),
-      ...timesOf(milestones, config),
-      updated_at: updatedAt(fields, milestones, zone),
-      url: fields.text("incident_url"),
-      extra: extraJson(
-        fields.values,
-        (key) => !placed.has(key),
-        (value) => hideIn(withoutPeople(value), hide),
-      ),
-    },
-  };
+  return incidentRecord(incidentsKind, vendor, id, {
+    external_ref: trackedAs(fields) ?? fields.text("channel_id"),
+    title: fields.text("name"),
+    summary: fields.text("summary") ?? fields.text("description") ?? fields.text("customer_impact_summary"),
+    status: statusOf(current, milestones, config),
+    status_raw: current,
+    ...severityOf(fields, config),
+    incident_type: lookUp(typeOfSeverity, fields.text("severity") ?? "") ?? "incident",
+    service: canonicalService(serviceNames(fields)[0], config),
+    started_at: fields.instant("started_at", zone),
+    declared_at: fields.instant("created_at", zone),
+    ...timesOf(milestones, config),
+    updated_at: updatedAt(fields, milestones, zone),
+    url: fields.text("incident_url"),
+    extra: extraJson(
+      fields.values,
+      (key) => !placed.has(key),
+      (value) => hideIn(withoutPeople(value), hide),
+    ),
+  });
 }
 
 /** An incident with its milestones, events and tickets. */

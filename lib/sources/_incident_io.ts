@@ -59,6 +59,6 @@ export function issueReference(reference: Fields): string | null {
 }
 
 /** Record of the incident another list refers to by its id. */
-export function incidentRecord(id: string | null): string | null {
+export function incidentRecordId(id: string | null): string | null {
   return id === null ? null : `${incidentsKind}:${id}`;
 }

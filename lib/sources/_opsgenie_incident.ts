@@ -3,6 +3,7 @@ import type { SourceRow } from "../model/source.ts";
 import { extraJson } from "./_extra.ts";
 import type { Fields } from "./_fields.ts";
 import { hideIn } from "./_hide_in.ts";
+import { incidentRecord } from "./_incident_record.ts";
 import { type Mapped, missing } from "./_map_records.ts";
 import type { Once } from "./_once.ts";
 import { incidentsKind, peopleIn, vendor, withoutPeople } from "./_opsgenie.ts";
@@ -35,31 +36,24 @@ function times(fields: Fields, zone: string | undefined) {
 
 function incidentRow(fields: Fields, id: string, hide: HideNames, config: Config): SourceRow {
   const priority = fields.text("priority");
-  return {
-    table: "incident_records",
-    row: {
-      record_id: `${incidentsKind}:${id}`,
-      source: incidentsKind,
-      vendor,
-      vendor_id: id,
-      title: fields.text("message"),
-      summary: fields.text("description"),
-      status: canonicalStatus(fields.text("status"), config),
-      status_raw: fields.text("status"),
-      severity: canonicalSeverity(priority, config),
-      severity_raw: priority,
-      incident_type: "incident",
-      team: canonicalTeam(fields.text("ownerTeam"), config),
-      service: canonicalService(fields.texts("impactedServices")[0], config),
-      ...times(fields, config.zones.sources[incidentsKind]),
-      url: fields.object("links").text("web"),
-      extra: extraJson(
-        fields.values,
-        (key) => !placed.has(key),
-        (value) => hideIn(withoutPeople(value), hide),
-      ),
-    },
-  };
+  return incidentRecord(incidentsKind, vendor, id, {
+    title: fields.text("message"),
+    summary: fields.text("description"),
+    status: canonicalStatus(fields.text("status"), config),
+    status_raw: fields.text("status"),
+    severity: canonicalSeverity(priority, config),
+    severity_raw: priority,
+    incident_type: "incident",
+    team: canonicalTeam(fields.text("ownerTeam"), config),
+    service: canonicalService(fields.texts("impactedServices")[0], config),
+    ...times(fields, config.zones.sources[incidentsKind]),
+    url: fields.object("links").text("web"),
+    extra: extraJson(
+      fields.values,
+      (key) => !placed.has(key),
+      (value) => hideIn(withoutPeople(value), hide),
+    ),
+  });
 }
 
 /** An incident; a timeline fetched with it (`timelines`) becomes its events. */

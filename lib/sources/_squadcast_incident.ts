@@ -3,6 +3,7 @@ import type { SourceRow } from "../model/source.ts";
 import { extraJson } from "./_extra.ts";
 import type { Fields } from "./_fields.ts";
 import { hideIn } from "./_hide_in.ts";
+import { incidentRecord } from "./_incident_record.ts";
 import { type Mapped, missing } from "./_map_records.ts";
 import { latest } from "./_moments.ts";
 import type { Once } from "./_once.ts";
@@ -47,29 +48,22 @@ function severityOf(fields: Fields, config: Config) {
 }
 
 function incidentRow(fields: Fields, id: string, hide: HideNames, config: Config): SourceRow {
-  return {
-    table: "incident_records",
-    row: {
-      record_id: `${incidentsKind}:${id}`,
-      source: incidentsKind,
-      vendor,
-      vendor_id: id,
-      title: fields.text("title"),
-      summary: fields.text("description"),
-      status: canonicalStatus(fields.text("status"), config),
-      status_raw: fields.text("status"),
-      ...severityOf(fields, config),
-      incident_type: "incident",
-      service: canonicalService(fields.text("service"), config),
-      ...times(fields, config.zones.sources[incidentsKind]),
-      url: fields.text("url"),
-      extra: extraJson(
-        fields.values,
-        (key) => !placed.has(key),
-        (value) => hideIn(withoutPeople(value), hide),
-      ),
-    },
-  };
+  return incidentRecord(incidentsKind, vendor, id, {
+    title: fields.text("title"),
+    summary: fields.text("description"),
+    status: canonicalStatus(fields.text("status"), config),
+    status_raw: fields.text("status"),
+    ...severityOf(fields, config),
+    incident_type: "incident",
+    service: canonicalService(fields.text("service"), config),
+    ...times(fields, config.zones.sources[incidentsKind]),
+    url: fields.text("url"),
+    extra: extraJson(
+      fields.values,
+      (key) => !placed.has(key),
+      (value) => hideIn(withoutPeople(value), hide),
+    ),
+  });
 }
 
 /** An incident of an export, with its log. */

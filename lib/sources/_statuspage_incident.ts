@@ -2,6 +2,7 @@ import type { Config } from "../model/config.ts";
 import type { SourceRow } from "../model/source.ts";
 import { extraJson } from "./_extra.ts";
 import type { Fields } from "./_fields.ts";
+import { incidentRecord } from "./_incident_record.ts";
 import { type Mapped, missing } from "./_map_records.ts";
 import { earliest } from "./_moments.ts";
 import { serviceRows } from "./_service_rows.ts";
@@ -57,26 +58,19 @@ function componentNames(fields: Fields): (string | null)[] {
 
 function incidentRow(fields: Fields, id: string, config: Config): SourceRow {
   const impact = fields.text("impact");
-  return {
-    table: "incident_records",
-    row: {
-      record_id: `${incidentsKind}:${id}`,
-      source: incidentsKind,
-      vendor,
-      vendor_id: id,
-      title: fields.text("name"),
-      summary: opening(fields)?.text("body") ?? null,
-      status: canonicalStatus(fields.text("status"), config, statuses),
-      status_raw: fields.text("status"),
-      severity: canonicalSeverity(impact, config, impacts),
-      severity_raw: impact,
-      incident_type: isMaintenance(fields) ? "maintenance" : "incident",
-      service: canonicalService(componentNames(fields)[0], config),
-      ...times(fields, config.zones.sources[incidentsKind]),
-      url: fields.text("shortlink"),
-      extra: extraJson(fields.values, (key) => !placed.has(key)),
-    },
-  };
+  return incidentRecord(incidentsKind, vendor, id, {
+    title: fields.text("name"),
+    summary: opening(fields)?.text("body") ?? null,
+    status: canonicalStatus(fields.text("status"), config, statuses),
+    status_raw: fields.text("status"),
+    severity: canonicalSeverity(impact, config, impacts),
+    severity_raw: impact,
+    incident_type: isMaintenance(fields) ? "maintenance" : "incident",
+    service: canonicalService(componentNames(fields)[0], config),
+    ...times(fields, config.zones.sources[incidentsKind]),
+    url: fields.text("shortlink"),
+    extra: extraJson(fields.values, (key) => !placed.has(key)),
+  });
 }
 
 /** The text a page shows after an incident, as a postmortem of one section. */

@@ -4,6 +4,7 @@ import { extraJson } from "./_extra.ts";
 import type { Fields } from "./_fields.ts";
 import { hideIn } from "./_hide_in.ts";
 import { lookUp } from "./_look_up.ts";
+import { incidentRecord } from "./_incident_record.ts";
 import { type Mapped, missing } from "./_map_records.ts";
 import { latest } from "./_moments.ts";
 import type { Once } from "./_once.ts";
@@ -71,26 +72,19 @@ function teamOf(fields: Fields): string | null {
 function incidentRow(fields: Fields, id: string, hide: HideNames, config: Config): SourceRow {
   const status = canonicalStatus(fields.text("currentPhase"), config);
   const state = fields.text("entityState");
-  return {
-    table: "incident_records",
-    row: {
-      record_id: `${incidentsKind}:${id}`,
-      source: incidentsKind,
-      vendor,
-      vendor_id: id,
-      title: fields.text("entityDisplayName") ?? fields.text("entityId"),
-      status,
-      status_raw: fields.text("currentPhase"),
-      severity: canonicalSeverity(state, config),
-      severity_raw: state,
-      incident_type: "incident",
-      team: canonicalTeam(teamOf(fields), config),
-      service: canonicalService(serviceOf(fields), config),
-      ...times(fields, status === "resolved", config.zones.sources[incidentsKind]),
-      url: fields.text("incidentLink"),
-      extra: extraJson(fields.values, (key) => !placed.has(key), (value) => hideIn(value, hide)),
-    },
-  };
+  return incidentRecord(incidentsKind, vendor, id, {
+    title: fields.text("entityDisplayName") ?? fields.text("entityId"),
+    status,
+    status_raw: fields.text("currentPhase"),
+    severity: canonicalSeverity(state, config),
+    severity_raw: state,
+    incident_type: "incident",
+    team: canonicalTeam(teamOf(fields), config),
+    service: canonicalService(serviceOf(fields), config),
+    ...times(fields, status === "resolved", config.zones.sources[incidentsKind]),
+    url: fields.text("incidentLink"),
+    extra: extraJson(fields.values, (key) => !placed.has(key), (value) => hideIn(value, hide)),
+  });
 }
 
 function eventRows(fields: Fields, id: string, hide: HideNames, config: Config): SourceRow[] {

@@ -35,6 +35,6 @@ export const alertmanagerAlerts: Source = {
     const json = jsonHead(head);
     const isGroup = json.has("$.receiver", "$.groupKey") || json.has("$[0].receiver", "$[0].alerts");
     return list.recognise(head) ??
-      (isGroup ? { sure: 0.9, why: "groups of Alertmanager by their receiver" } : null);
+      (isGroup ? { sure: 0.9, why: "groups with Alertmanager's receiver" } : null);
   },
 };

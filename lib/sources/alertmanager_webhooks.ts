@@ -11,7 +11,7 @@ function recognise(head: Head): Recognition | null {
   const isLines = /^\s*\{.*\}\s*$/.test(first ?? "") && /^\s*\{/.test(second ?? "");
   const json = jsonHead({ ...head, text: isLines ? first ?? "" : "" });
   const isPayload = json.has("$.receiver", "$.groupLabels") && json.kind("$.alerts") === "array";
-  return isPayload ? { sure: 0.97, why: "payloads of Alertmanager's webhook, one a line" } : null;
+  return isPayload ? { sure: 0.97, why: "payloads with Alertmanager's receiver, one a line" } : null;
 }
 
 function mapPayload(fields: Fields, config: Config): Mapped {

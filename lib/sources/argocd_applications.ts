@@ -29,7 +29,7 @@ export const argocdApplications: Source = jsonListSource({
   kind: applicationsKind,
   title: "Argo CD applications",
   members: ["items"],
-  why: "applications of Argo CD with a destination",
+  why: "applications with Argo CD's destination",
   fits: (first) => {
     const api = first.text("apiVersion");
     const isApplication = first.text("kind") === "Application" || first.has("status.sync");

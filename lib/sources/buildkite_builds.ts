@@ -15,7 +15,7 @@ export const buildkiteBuilds: Source = jsonListSource({
   kind: buildsKind,
   title: "Buildkite builds",
   members: ["builds", "edges"],
-  why: "builds by Buildkite's pipeline and state",
+  why: "builds with Buildkite's pipeline and state",
   fits: isBuild,
   map: mapBuild,
 });

@@ -7,7 +7,7 @@ export const circleciJobs: Source = jsonListSource({
   kind: jobsKind,
   title: "CircleCI jobs",
   members: ["items"],
-  why: "jobs by CircleCI's project and dependencies",
+  why: "jobs with CircleCI's project and dependencies",
   fits: (first) => first.has("id", "project_slug", "dependencies", "name", "status", "type"),
   map: mapJob,
 });

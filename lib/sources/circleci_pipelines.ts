@@ -7,7 +7,7 @@ export const circleciPipelines: Source = jsonListSource({
   kind: pipelinesKind,
   title: "CircleCI pipelines",
   members: ["items"],
-  why: "pipelines by CircleCI's project and trigger",
+  why: "pipelines with CircleCI's project and trigger",
   fits: (first) => first.has("id", "project_slug", "number", "state", "created_at", "trigger"),
   map: mapPipeline,
 });

@@ -7,7 +7,7 @@ export const circleciWorkflows: Source = jsonListSource({
   kind: workflowsKind,
   title: "CircleCI workflows",
   members: ["items"],
-  why: "workflows by CircleCI's project and pipeline",
+  why: "workflows with CircleCI's project and pipeline",
   fits: (first) =>
     first.has("id", "pipeline_id", "project_slug", "name", "status", "created_at") &&
     first.lacks("workflow_id"),

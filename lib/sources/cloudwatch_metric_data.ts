@@ -71,7 +71,7 @@ export const cloudwatchMetricData: BulkSource = {
   recognise(head) {
     const json = jsonHead(head);
     const isAnswer = json.kind("$.MetricDataResults") === "array";
-    return isAnswer ? { sure: 0.95, why: "MetricDataResults" } : null;
+    return isAnswer ? { sure: 0.95, why: "an answer with CloudWatch's MetricDataResults" } : null;
   },
   count: (file) => countJsonValues(file, [["MetricDataResults", "*", "Values", "*"]]),
   plan: (file) => Promise.resolve(planOf(file)),

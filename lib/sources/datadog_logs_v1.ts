@@ -12,7 +12,7 @@ export const datadogLogsV1: Source = {
     const json = jsonHead(head);
     const isAnswer = json.has("$.nextLogId") || json.has("$.logs[0].content", "$.logs[0].id");
     return isAnswer && json.kind("$.logs") === "array"
-      ? { sure: 0.95, why: "logs by their content and id" }
+      ? { sure: 0.95, why: "logs with Datadog's content and id" }
       : null;
   },
   count: (file) => countJsonRecords(file, "logs"),

@@ -40,7 +40,7 @@ export const datadogMetrics: BulkSource = {
     const json = jsonHead(head);
     const isAnswer = json.kind("$.series") === "array" &&
       (json.kind("$.series[0].pointlist") === "array" || json.has("$.res_type"));
-    return isAnswer ? { sure: 0.95, why: "series with their pointlist" } : null;
+    return isAnswer ? { sure: 0.95, why: "series with Datadog's pointlist" } : null;
   },
   count: (file) => countJsonValues(file, [["series", "*", "pointlist", "*", "1"]]),
   plan: (file) => Promise.resolve(planOf(file)),

@@ -13,12 +13,12 @@ import { canonicalService, canonicalTeam } from "./_words.ts";
 function recognise(head: Head): Recognition | null {
   const json = jsonHead(head);
   if (json.has("$.counts", "$.metadata") || json.has("$.counts.status", "$.counts.type")) {
-    return { sure: 0.9, why: "a search for Datadog's monitors by its counts" };
+    return { sure: 0.9, why: "a search for monitors with Datadog's counts" };
   }
   const base = ["$[0]", "$"].find((path) => json.kind(path) === "object");
   const isMonitor = base !== undefined && json.has(`${base}.id`, `${base}.query`, `${base}.type`) &&
     json.kind(`${base}.options`) === "object" && json.has(`${base}.message`);
-  return isMonitor ? { sure: 0.95, why: "Datadog's monitors by their query and options" } : null;
+  return isMonitor ? { sure: 0.95, why: "monitors with Datadog's query and options" } : null;
 }
 
 interface Placed {

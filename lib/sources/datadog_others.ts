@@ -7,7 +7,7 @@ const bare = new Set(["metrics", "report_id"]);
 /** Answers that hold neither incidents nor alerts nor changes: each record says why it changes no table. */
 export const datadogOthers = datadogSource({
   kind: "datadog_others",
-  title: "Datadog, other answers",
+  title: "Datadog's other records",
   sure: (type, json, path) => {
     const isResource = json.has(`${path}.attributes`) || json.has(`${path}.relationships`) ||
       json.has(`${path}.thresholds`) || bare.has(type);

@@ -46,7 +46,7 @@ export const datadogTimeseries: BulkSource = {
     const json = jsonHead(head);
     const isAnswer = json.text("$.data.type") === "timeseries_response" ||
       (json.kind("$.data.attributes.times") === "array" && json.kind("$.data.attributes.series") === "array");
-    return isAnswer ? { sure: 0.95, why: "resources of type timeseries_response" } : null;
+    return isAnswer ? { sure: 0.95, why: "an answer of Datadog's type timeseries_response" } : null;
   },
   scope: fileStem,
   count: (file) => countJsonValues(file, [["data", "attributes", "values", "*", "*"]]),

@@ -7,7 +7,7 @@ export const githubCommits: Source = jsonListSource({
   kind: commitsKind,
   title: "GitHub commits",
   members: ["commits"],
-  why: "commits as GitHub gives them",
+  why: "commits with GitHub's message and author",
   fits: (first) => first.has("sha", "commit.message", "commit.author"),
   map: mapCommit,
 });

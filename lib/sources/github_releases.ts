@@ -7,7 +7,7 @@ export const githubReleases: Source = jsonListSource({
   kind: releasesKind,
   title: "GitHub releases",
   members: ["releases"],
-  why: "releases by the fields of GitHub",
+  why: "releases with GitHub's draft and prerelease",
   fits: (first) => first.has("id", "tag_name", "draft", "prerelease", "target_commitish"),
   map: mapRelease,
 });

@@ -7,7 +7,7 @@ export const githubWorkflowJobs: Source = jsonListSource({
   kind: jobsKind,
   title: "GitHub workflow jobs",
   members: ["jobs"],
-  why: "jobs of GitHub's workflow runs by their fields",
+  why: "jobs with GitHub's run and sha",
   fits: (first) => first.has("id", "run_id", "head_sha", "status", "name"),
   map: mapJob,
 });

@@ -7,7 +7,7 @@ export const githubWorkflowRuns: Source = jsonListSource({
   kind: runsKind,
   title: "GitHub workflow runs",
   members: ["workflow_runs"],
-  why: "runs of GitHub's workflows by their fields",
+  why: "runs with GitHub's workflow and event",
   fits: (first) => first.has("id", "head_sha", "event", "status", "workflow_id") && first.lacks("run_id"),
   map: mapRun,
 });

@@ -7,7 +7,7 @@ export const gitlabCommits: Source = jsonListSource({
   kind: commitsKind,
   title: "GitLab commits",
   members: ["commits"],
-  why: "commits as GitLab gives them",
+  why: "commits with GitLab's short id and author",
   fits: (first) => first.has("id", "short_id", "title", "committed_date", "author_name"),
   map: mapCommit,
 });

@@ -7,7 +7,7 @@ export const gitlabDeployments: Source = jsonListSource({
   kind: deploymentsKind,
   title: "GitLab deployments",
   members: ["deployments"],
-  why: "deployments by GitLab's environment and iid",
+  why: "deployments with GitLab's environment and iid",
   fits: (first) => first.has("id", "iid", "ref", "sha", "status", "environment.name", "created_at"),
   map: mapDeployment,
 });

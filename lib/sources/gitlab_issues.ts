@@ -7,7 +7,7 @@ export const gitlabIssues: Source = jsonListSource({
   kind: issuesKind,
   title: "GitLab issues",
   members: ["issues"],
-  why: "issues by GitLab's address",
+  why: "issues with GitLab's address",
   fits: (first) =>
     first.has("id", "iid", "project_id", "title", "state", "labels", "web_url") &&
     first.lacks("source_branch") && /\/(?:issues|work_items|incidents?)\//.test(first.text("web_url")),

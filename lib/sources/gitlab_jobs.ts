@@ -7,7 +7,7 @@ export const gitlabJobs: Source = jsonListSource({
   kind: jobsKind,
   title: "GitLab jobs",
   members: ["jobs"],
-  why: "jobs by GitLab's stage and address",
+  why: "jobs with GitLab's stage and address",
   fits: (first) => first.has("id", "stage", "name", "ref", "status", "web_url", "allow_failure"),
   map: mapJob,
 });

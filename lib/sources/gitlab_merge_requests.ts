@@ -7,7 +7,7 @@ export const gitlabMergeRequests: Source = jsonListSource({
   kind: requestsKind,
   title: "GitLab merge requests",
   members: ["merge_requests"],
-  why: "merge requests by GitLab's branches",
+  why: "merge requests with GitLab's branches",
   fits: (first) => first.has("id", "iid", "source_branch", "target_branch", "state", "web_url"),
   map: mapRequest,
 });

@@ -7,7 +7,7 @@ export const gitlabPipelines: Source = jsonListSource({
   kind: pipelinesKind,
   title: "GitLab pipelines",
   members: ["pipelines"],
-  why: "pipelines by GitLab's address",
+  why: "pipelines with GitLab's address",
   fits: (first) =>
     first.has("id", "project_id", "sha", "ref", "status", "web_url") && first.lacks("stage", "environment") &&
     first.text("web_url").includes("/pipelines/"),

@@ -7,7 +7,7 @@ export const gitlabReleases: Source = jsonListSource({
   kind: releasesKind,
   title: "GitLab releases",
   members: ["releases"],
-  why: "releases as GitLab gives them",
+  why: "releases with GitLab's assets",
   fits: (first) => first.has("tag_name", "released_at", "description", "assets"),
   map: mapRelease,
 });

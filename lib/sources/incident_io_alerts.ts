@@ -2,7 +2,7 @@ import type { Config } from "../model/config.ts";
 import type { Source } from "../model/source.ts";
 import { extraJson } from "./_extra.ts";
 import type { Fields } from "./_fields.ts";
-import { incidentRecord, withoutPeople } from "./_incident_io.ts";
+import { incidentRecordId, withoutPeople } from "./_incident_io.ts";
 import { attributeValues } from "./_incident_io_entries.ts";
 import { jsonListSource } from "./_json_list.ts";
 import { type Mapped, missing } from "./_map_records.ts";
@@ -31,7 +31,7 @@ function mapAlert(fields: Fields, config: Config): Mapped {
     status: alert.text("status"),
     started_at: alert.instant("created_at", undefined),
     resolved_at: alert.instant("resolved_at", undefined),
-    incident_ref: alert === tied ? incidentRecord(fields.object("incident").text("id")) : null,
+    incident_ref: alert === tied ? incidentRecordId(fields.object("incident").text("id")) : null,
     updated_at: alert.instant("updated_at", undefined),
     extra: extraJson(alert.values, (key) => !placed.has(key), withoutPeople),
   };

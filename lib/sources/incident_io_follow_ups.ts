@@ -1,7 +1,7 @@
 import type { Config } from "../model/config.ts";
 import type { Source } from "../model/source.ts";
 import type { Fields } from "./_fields.ts";
-import { incidentRecord, issueReference, peopleIn, personOf, vendor } from "./_incident_io.ts";
+import { incidentRecordId, issueReference, peopleIn, personOf, vendor } from "./_incident_io.ts";
 import { jsonListSource } from "./_json_list.ts";
 import { type Mapped, missing } from "./_map_records.ts";
 import type { Once } from "./_once.ts";
@@ -24,7 +24,7 @@ function mapFollowUp(fields: Fields, config: Config, once: Once): Mapped {
   const row = {
     action_item_id: `${kind}:${id}`,
     source: kind,
-    incident_ref: incidentRecord(fields.text("incident_id")),
+    incident_ref: incidentRecordId(fields.text("incident_id")),
     title: hidingNames(vendor, people)(title) ?? title,
     kind: remedyOf(fields),
     status: canonicalActionStatus(fields.text("status"), config),

@@ -19,6 +19,7 @@ import {
   timestamps,
 } from "./_incident_io_entries.ts";
 import { jsonListSource } from "./_json_list.ts";
+import { incidentRecord } from "./_incident_record.ts";
 import { type Mapped, missing } from "./_map_records.ts";
 import type { Once } from "./_once.ts";
 import { hidingNames, personRows } from "./_people.ts";
@@ -55,28 +56,22 @@ function extraOf(fields: Fields): string | null {
 
 function incidentRow(fields: Fields, id: string, config: Config): SourceRow {
   const hide = hidingNames(vendor, peopleIn(fields.values));
-  return {
-    table: "incident_records",
-    row: {
-      record_id: `${incidentsKind}:${id}`,
-      source: incidentsKind,
-      vendor,
-      // People and channels know an incident by its reference, INC-123; the tool's other lists by its id.
-      vendor_id: fields.text("reference") ?? id,
-      external_ref: issueReference(fields.object("external_issue_reference")),
-      title: hide(fields.text("name")),
-      summary: hide(fields.text("summary")),
-      status: statusOf(fields.object("incident_status"), config),
-      status_raw: fields.object("incident_status").text("name"),
-      ...severityOf(fields.object("severity"), config),
-      incident_type: canonicalIncidentType(fields.text("mode"), config),
-      team: canonicalTeam(customValues(fields, teamField)[0], config),
-      service: canonicalService(customValues(fields, servicesField)[0], config),
-      ...times(fields),
-      url: fields.text("permalink"),
-      extra: extraOf(fields),
-    },
-  };
+  return incidentRecord(incidentsKind, vendor, id, {
+    // People and channels know an incident by its reference, INC-123; the tool's other lists by its id.
+    vendor_id: fields.text("reference") ?? id,
+    external_ref: issueReference(fields.object("external_issue_reference")),
+    title: hide(fields.text("name")),
+    summary: hide(fields.text("summary")),
+    status: statusOf(fields.object("incident_status"), config),
+    status_raw: fields.object("incident_status").text("name"),
+    ...severityOf(fields.object("severity"), config),
+    incident_type: canonicalIncidentType(fields.text("mode"), config),
+    team: canonicalTeam(customValues(fields, teamField)[0], config),
+    service: canonicalService(customValues(fields, servicesField)[0], config),
+    ...times(fields),
+    url: fields.text("permalink"),
+    extra: extraOf(fields),
+  });
 }
 
 function mapIncident(fields: Fields, config: Config, once: Once): Mapped {

@@ -1,7 +1,7 @@
 import type { Config } from "../model/config.ts";
 import type { Source } from "../model/source.ts";
 import type { Fields } from "./_fields.ts";
-import { incidentRecord, peopleIn, vendor } from "./_incident_io.ts";
+import { incidentRecordId, peopleIn, vendor } from "./_incident_io.ts";
 import { jsonListSource } from "./_json_list.ts";
 import { type Mapped, missing } from "./_map_records.ts";
 import type { Once } from "./_once.ts";
@@ -25,7 +25,7 @@ function mapPostmortem(fields: Fields, _: Config, once: Once): Mapped {
     title: hidingNames(vendor, people)(fields.text("title")),
     status: fields.text("status"),
     url: urlOf(fields),
-    incident_ref: incidentRecord(fields.text("incident_id")),
+    incident_ref: incidentRecordId(fields.text("incident_id")),
     missing: "date, timeline: the list of documents does not hold their text",
   };
   return { rows: [{ table: "postmortems", row }, ...once.rows(personRows(vendor, people))] };

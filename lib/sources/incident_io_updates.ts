@@ -1,7 +1,7 @@
 import type { Config } from "../model/config.ts";
 import type { Source } from "../model/source.ts";
 import type { Fields } from "./_fields.ts";
-import { incidentRecord, peopleIn, personOf, statusOf, vendor } from "./_incident_io.ts";
+import { incidentRecordId, peopleIn, personOf, statusOf, vendor } from "./_incident_io.ts";
 import { jsonListSource } from "./_json_list.ts";
 import { type Mapped, missing } from "./_map_records.ts";
 import type { Once } from "./_once.ts";
@@ -35,7 +35,7 @@ function mapUpdate(update: Fields, config: Config, once: Once): Mapped {
   const row = {
     event_id: `${kind}:${id}`,
     source: kind,
-    record_id: incidentRecord(incident),
+    record_id: incidentRecordId(incident),
     occurred_at: update.instant("created_at", undefined),
     occurred_at_raw: update.text("created_at"),
     kind: kindOf(update, config),

@@ -9,7 +9,7 @@ export const jenkinsJobs: Source = jsonListSource({
   kind: "jenkins_jobs",
   title: "Jenkins jobs",
   members: ["jobs"],
-  why: "jobs by Jenkins' class and address",
+  why: "jobs with Jenkins' class and address",
   fits: (first) =>
     first.has("name", "url") && first.lacks("timestamp", "number") && job.test(first.text("_class")) &&
     /\/job\//.test(first.text("url")),

@@ -75,7 +75,7 @@ export const newrelicIncidents: Source = jsonListSource({
   kind,
   title: "New Relic incidents (NrAiIncident)",
   members: ["data.actor.account.nrql.results", "results", "events"],
-  why: "rows of NrAiIncident by their incidentId and event",
+  why: "rows with New Relic's incidentId and event",
   fits: (first) => isIncident(first) || isIncident(first.inner("events[0]")),
   map: mapRecord,
 });

@@ -100,7 +100,9 @@ export const newrelicNrql: BulkSource = {
     const isSeries = places.some((place) =>
       json.has(`$.${place.join(".")}[0].beginTimeSeconds`, `$.${place.join(".")}[0].endTimeSeconds`)
     );
-    return isSeries ? { sure: 0.95, why: "results with beginTimeSeconds and endTimeSeconds" } : null;
+    return isSeries
+      ? { sure: 0.95, why: "results with New Relic's beginTimeSeconds and endTimeSeconds" }
+      : null;
   },
   scope: fileStem,
   count,

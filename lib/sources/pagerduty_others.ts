@@ -27,7 +27,7 @@ export const pagerdutyOthers: Source = jsonListSource({
   kind: "pagerduty_others",
   title: "PagerDuty's other records",
   members: ["priorities", "teams", "schedules", "escalation_policies"],
-  why: "records by PagerDuty's types and addresses",
+  why: "records with PagerDuty's types and addresses",
   sure: 0.8,
   fits: (first) =>
     first.has("id", "summary") && reasonFor(first.text("type")) !== undefined &&

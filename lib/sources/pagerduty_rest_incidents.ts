@@ -4,6 +4,7 @@ import { extraJson } from "./_extra.ts";
 import type { Fields } from "./_fields.ts";
 import { jsonHead } from "./_json_head.ts";
 import { jsonListSource } from "./_json_list.ts";
+import { incidentRecord } from "./_incident_record.ts";
 import { type Mapped, missing } from "./_map_records.ts";
 import { earliest } from "./_moments.ts";
 import type { Once } from "./_once.ts";
@@ -73,28 +74,21 @@ function incidentRow(fields: Fields, id: string, config: Config): SourceRow {
   const zone = config.zones.sources[incidentsKind];
   const title = fields.text("title") ?? fields.text("description") ?? fields.text("summary");
   const type = fields.object("incident_type").text("name");
-  return {
-    table: "incident_records",
-    row: {
-      record_id: `${incidentsKind}:${id}`,
-      source: incidentsKind,
-      vendor,
-      vendor_id: id,
-      external_ref: mergedInto(fields),
-      title,
-      summary: summaryOf(fields, title),
-      status: canonicalStatus(fields.text("status"), config),
-      status_raw: fields.text("status"),
-      ...severityOf(fields.object("priority").text("summary"), fields.text("urgency"), config),
-      incident_type: incidentType(type),
-      team: canonicalTeam(fields.list("teams")[0]?.text("summary"), config),
-      service: canonicalService(fields.object("service").text("summary"), config),
-      ...times(fields, zone),
-      auto_resolved: autoResolved(fields),
-      url: fields.text("html_url"),
-      extra: extraJson(fields.values, (key) => !placed.has(key), withoutPeople),
-    },
-  };
+  return incidentRecord(incidentsKind, vendor, id, {
+    external_ref: mergedInto(fields),
+    title,
+    summary: summaryOf(fields, title),
+    status: canonicalStatus(fields.text("status"), config),
+    status_raw: fields.text("status"),
+    ...severityOf(fields.object("priority").text("summary"), fields.text("urgency"), config),
+    incident_type: incidentType(type),
+    team: canonicalTeam(fields.list("teams")[0]?.text("summary"), config),
+    service: canonicalService(fields.object("service").text("summary"), config),
+    ...times(fields, zone),
+    auto_resolved: autoResolved(fields),
+    url: fields.text("html_url"),
+    extra: extraJson(fields.values, (key) => !placed.has(key), withoutPeople),
+  });
 }
 
 function eventRows(

@@ -22,7 +22,7 @@ export const pagerdutyRestLogEntries: Source = jsonListSource({
   kind: logEntriesKind,
   title: "PagerDuty log entries (REST)",
   members: ["log_entries"],
-  why: "log entries by PagerDuty's types and incidents",
+  why: "log entries with PagerDuty's types and incidents",
   fits: (first) =>
     /_log_entry(_reference)?$/.test(first.text("type")) && first.has("id", "created_at", "incident.id"),
   map: mapEntry,

@@ -20,7 +20,7 @@ export const pagerdutyServices: Source = jsonListSource({
   kind,
   title: "PagerDuty services",
   members: ["services", "service"],
-  why: "services by PagerDuty's type and address",
+  why: "services with PagerDuty's type and address",
   fits: (first) =>
     /^service(?:_reference)?$/.test(first.text("type")) && /\/services\//.test(first.text("self")),
   map: mapService,

@@ -41,7 +41,7 @@ const list = jsonListSource({
   kind,
   title: "Prometheus alerts",
   members: ["data.alerts", "data.groups"],
-  why: "Prometheus' rules by their groups and files",
+  why: "rules with Prometheus' groups and files",
   fits: (first) => first.has("rules", "file"),
   map: mapRecord,
 });
@@ -53,6 +53,6 @@ export const prometheusAlerts: Source = {
     const json = jsonHead(head);
     if (json.text("$.status") !== "success") return null;
     const isActive = json.kind("$.data.alerts") === "array";
-    return isActive ? { sure: 0.95, why: "Prometheus' active alerts" } : list.recognise(head);
+    return isActive ? { sure: 0.95, why: "an answer with Prometheus' active alerts" } : list.recognise(head);
   },
 };

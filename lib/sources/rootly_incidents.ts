@@ -2,6 +2,7 @@ import type { Config } from "../model/config.ts";
 import type { Source, SourceRow } from "../model/source.ts";
 import { extraJson } from "./_extra.ts";
 import { Fields } from "./_fields.ts";
+import { incidentRecord } from "./_incident_record.ts";
 import { type Mapped, missing } from "./_map_records.ts";
 import type { Once } from "./_once.ts";
 import { type HideNames, hidingNames, personRows } from "./_people.ts";
@@ -59,27 +60,20 @@ function incidentRow(
 ): SourceRow {
   const attributes = record.object("attributes");
   const status_raw = attributes.text("status");
-  return {
-    table: "incident_records",
-    row: {
-      record_id: `${incidentsKind}:${id}`,
-      source: incidentsKind,
-      vendor,
-      vendor_id: id,
-      external_ref: externalRef(attributes),
-      title: hide(attributes.text("title")),
-      summary: hide(attributes.text("summary")),
-      status: canonicalStatus(status_raw, config, states),
-      status_raw,
-      ...severityOf(resourceOf(attributes.object("severity")), config),
-      incident_type: canonicalIncidentType(attributes.text("kind"), config),
-      team: canonicalTeam(namesOf(record, "groups", page)[0], config),
-      service: canonicalService(namesOf(record, "services", page)[0], config),
-      ...times(attributes),
-      url: attributes.text("url"),
-      extra: extraJson(attributes.values, (key) => !placed.has(key), withoutPeople),
-    },
-  };
+  return incidentRecord(incidentsKind, vendor, id, {
+    external_ref: externalRef(attributes),
+    title: hide(attributes.text("title")),
+    summary: hide(attributes.text("summary")),
+    status: canonicalStatus(status_raw, config, states),
+    status_raw,
+    ...severityOf(resourceOf(attributes.object("severity")), config),
+    incident_type: canonicalIncidentType(attributes.text("kind"), config),
+    team: canonicalTeam(namesOf(record, "groups", page)[0], config),
+    service: canonicalService(namesOf(record, "services", page)[0], config),
+    ...times(attributes),
+    url: attributes.text("url"),
+    extra: extraJson(attributes.values, (key) => !placed.has(key), withoutPeople),
+  });
 }
 
 /** What the page includes of an incident's story. */

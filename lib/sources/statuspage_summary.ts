@@ -20,7 +20,7 @@ function recognise(head: Head): Recognition | null {
   const json = jsonHead(head);
   const isPage = json.kind("$.page") === "object" && json.has("$.components[0].only_show_if_degraded");
   const hasMore = !head.complete || json.has("$.incidents") || json.has("$.scheduled_maintenances");
-  return isPage && hasMore ? { sure: 0.97, why: "a page's components with its incidents" } : null;
+  return isPage && hasMore ? { sure: 0.97, why: "components with Statuspage's page and incidents" } : null;
 }
 
 async function count(file: ExportFile): Promise<number> {

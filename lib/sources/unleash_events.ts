@@ -55,7 +55,7 @@ export const unleashEvents: Source = jsonListSource({
   kind,
   title: "Unleash events",
   members: ["events"],
-  why: "events with the fields of Unleash",
+  why: "events with Unleash's type and creator",
   fits: (first) =>
     first.has("id", "type", "createdBy", "createdAt") &&
     ["featureName", "preData", "project"].some((field) => first.has(field)),

@@ -60,9 +60,10 @@ Deno.test({
 
       await t.step("no answer that went well and holds records is refused", () => {
         const words = new Set(refused.map(({ code }) => code));
-        assert.deepEqual(words, new Set(["E-NOTDATA", "E-UNKNOWN"]));
+        assert.deepEqual(words, new Set(["E-HEADER", "E-NOTDATA", "E-UNKNOWN"]));
         assert.ok(refused.every(({ message }) => said.test(message ?? "")));
-        // What is left are receipts of what was written or deleted, counts, one test's settings and one page of CSV.
+        // What is left are receipts of what was written or deleted, counts, one test's settings and one page of CSV
+        // without a header.
         const unknown = refused.filter(({ code }) => code === "E-UNKNOWN").map(({ name }) =>
           given[name] ?? ""
         );
