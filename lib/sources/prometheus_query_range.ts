@@ -14,10 +14,18 @@ const columns = {
 
 const { labels, name, seriesId, service } = prometheusLabels;
 
-/** The labels alone, out of the text: the samples are not parsed a second time. */
+const noLabels = "MAP {}::MAP(VARCHAR, VARCHAR)";
+
+/**
+ * The labels alone, out of the text: the samples are not parsed a second time. A series that has none, not even an
+ * empty list of them, is one as well.
+ */
 const metrics =
   `SELECT {'metric': from_json(unnest(json_extract(content, '$.data.result[*].metric')), '"MAP(VARCHAR, VARCHAR)"')} AS one
-    FROM document`;
+    FROM document
+    UNION ALL
+    SELECT {'metric': ${noLabels}} AS one FROM document
+    WHERE json_array_length(content, '$.data.result') > len(json_extract(content, '$.data.result[*].metric'))`;
 
 /** Prometheus times are seconds with a fraction, to the millisecond; samples may be "NaN" and "+Inf". */
 const points = `
@@ -32,8 +40,11 @@ const points = `
       FROM (
         SELECT file_number, record, ${seriesId} AS series_id, one."values" AS "values"
         FROM (
-          SELECT file_number, unnest(data."result") AS one, generate_subscripts(data."result", 1) - 1 AS record
-          FROM document
+          SELECT file_number, {'metric': coalesce(one.metric, ${noLabels}), 'values': one."values"} AS one, record
+          FROM (
+            SELECT file_number, unnest(data."result") AS one, generate_subscripts(data."result", 1) - 1 AS record
+            FROM document
+          )
         )
       )
     )

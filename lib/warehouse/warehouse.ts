@@ -61,7 +61,7 @@ function queryError(
       { cause: error },
     );
   }
-  if (/out of memory/i.test(text)) {
+  if (/out of memory|failed to (?:pin|allocate)/i.test(text)) {
     return new QueryError(
       `Cannot run query "${name}": it needs more memory than the limit. Allow more memory: --memory-limit 2GB (memoryLimit).`,
       sql,

@@ -1,0 +1,113 @@
+import assert from "node:assert/strict";
+import { parseConfig } from "../../lib/model/config.ts";
+import { ExportError } from "../../lib/model/errors.ts";
+import type { Source } from "../../lib/model/source.ts";
+import { allSources } from "../../lib/sources/mod.ts";
+import { createRandom } from "../../lib/stats/random.ts";
+import { createCompany } from "../../lib/twin/company.ts";
+import { hindcastYaml } from "../../lib/twin/hindcast_yaml.ts";
+import { tellings, zonesToldIn } from "../../lib/twin/tellings.ts";
+import { loadFolder, openWarehouse } from "../../lib/warehouse/mod.ts";
+import { parse } from "yaml";
+import { givenFile, givenHead } from "../sources/_given_file.ts";
+import { folderOf } from "../warehouse/_given.ts";
+
+const isLong = Deno.env.get("HINDCAST_LONG") === "1";
+const rounds = isLong ? 10_000 : 300;
+/** Files a warehouse loads at once: of a source that the database reads. */
+const batch = 300;
+
+const company = createCompany({ seed: 3, scale: "sample" });
+const told = parse(hindcastYaml(company)) as { zones: { sources: object } };
+const given = { ...told, zones: { ...told.zones, sources: { ...told.zones.sources, ...zonesToldIn } } };
+const config = parseConfig(given);
+const sources = allSources(config);
+
+/** A value with few of the items of each list, so that many changed files are read in little time. */
+function few(value: unknown): unknown {
+  if (Array.isArray(value)) return value.slice(0, 3).map(few);
+  if (typeof value !== "object" || value === null) return value;
+  return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, few(inner)]));
+}
+
+function shortened(text: string): string {
+  try {
+    return JSON.stringify(few(JSON.parse(text)), null, 1);
+  } catch {
+    return text.split("\n").slice(0, 16).join("\n") + "\n";
+  }
+}
+
+/** A small export of each kind the twin tells. */
+function* exports(): Generator<{ readonly kind: string; readonly path: string; readonly text: string }> {
+  const seen = new Set<string>();
+  for (const filesOf of Object.values(tellings)) {
+    for (const file of filesOf(company)) {
+      if (seen.has(file.source)) continue;
+      const text = shortened([...file.pieces()].map((piece) => piece.text).join(""));
+      const [claim] = sources.flatMap((source) => {
+        const recognition = source.recognise(givenHead(text, file.path), config);
+        return recognition ? [{ kind: source.kind, sure: recognition.sure }] : [];
+      }).sort((a, b) => b.sure - a.sure);
+      if (!claim || seen.has(claim.kind)) continue;
+      seen.add(file.source).add(claim.kind);
+      yield { kind: claim.kind, path: file.path, text };
+    }
+  }
+}
+
+function* changed(whole: Uint8Array, count: number): Generator<Uint8Array> {
+  const random = createRandom(71);
+  for (let round = 0; round < count; round++) {
+    const bytes = whole.slice(0, random.next() < 0.1 ? random.integer(whole.length) : whole.length);
+    for (let change = random.integer(3); change >= 0 && bytes.length > 0; change--) {
+      bytes[random.integer(bytes.length)] = random.integer(256);
+    }
+    yield bytes;
+  }
+}
+
+/** Counts and reads; a file that is refused as a whole is a fine end, any other error is none. */
+async function accountedFor(source: Source, bytes: Uint8Array, path: string): Promise<void> {
+  try {
+    let read = 0;
+    for await (const record of source.read(givenFile(bytes, { path, piece: 997, config: given }))) {
+      read += record.records ?? 1;
+    }
+    assert.equal(await source.count(givenFile(bytes, { path, piece: 61, config: given })), read);
+  } catch (error) {
+    if (!(error instanceof ExportError)) throw error;
+  }
+}
+
+/** Loads changed files together: each has balanced books or a reason; the database's own complaint is none. */
+async function loaded(files: readonly Uint8Array[], path: string): Promise<void> {
+  const end = path.slice(path.lastIndexOf("."));
+  const folder = await folderOf(Object.fromEntries(files.map((bytes, at) => [`${at}${end}`, bytes])));
+  const warehouse = await openWarehouse(":memory:");
+  try {
+    const report = await loadFolder(warehouse, folder, { config });
+    assert.equal(report.files.length, files.length);
+    for (const { name, code, message, rowsRead, loaded, updated, unchanged, rejected } of report.files) {
+      assert.ok(code !== "E-DB", `${name}: ${message}`);
+      assert.equal(rowsRead, loaded + updated + unchanged + rejected, name);
+    }
+  } finally {
+    warehouse.close();
+    await Deno.remove(folder, { recursive: true });
+  }
+}
+
+for (const { kind, path, text } of exports()) {
+  Deno.test(`${rounds} mutations of ${kind}: no crash, no hang, no record lost unseen`, async () => {
+    const whole = new TextEncoder().encode(text);
+    const source = sources.find((one) => one.kind === kind);
+    assert.ok(source);
+    if ("read" in source) {
+      for (const bytes of changed(whole, rounds)) await accountedFor(source, bytes, path);
+      return;
+    }
+    const all = [...changed(whole, rounds)];
+    for (let at = 0; at < all.length; at += batch) await loaded(all.slice(at, at + batch), path);
+  });
+}
