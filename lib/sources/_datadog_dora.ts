@@ -11,7 +11,7 @@ import { canonicalEnvironment, canonicalService, canonicalSeverity, canonicalTea
 const placedDeployment = new Set("service env version started_at finished_at".split(" "));
 const placedFailure = new Set("name severity team services env started_at finished_at".split(" "));
 
-const onlyReceipt = "it only says that the event was received";
+const onlyReceipt = "a receipt, which says no more than that the event came in";
 
 function isReceipt(attributes: Fields): boolean {
   return Object.keys(attributes.values).length === 0;

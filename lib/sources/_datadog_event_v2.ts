@@ -23,7 +23,7 @@ export function eventV2({ id, attributes }: Resource, config: Config): Mapped {
   if (id === null) return missing("id");
   const inner = attributes.object("attributes");
   if (attributes.text("timestamp") === null && inner.text("timestamp") === null) {
-    return { nothing: "it only says that the event was received" };
+    return { nothing: "a receipt, which says no more than that the event came in" };
   }
   const lasted = inner.number("duration");
   const rest = Object.entries(inner.values).filter(([name]) => !placed.has(name));

@@ -11,7 +11,7 @@ import type { Mapped } from "./_map_records.ts";
 
 function person({ id, attributes }: Resource): Mapped {
   const [row] = userRows(id, attributes);
-  return row ? { rows: [row] } : { nothing: "it names nobody" };
+  return row ? { rows: [row] } : { nothing: "a record that names nobody" };
 }
 
 /** What becomes of a resource, by its type. */
@@ -64,7 +64,7 @@ export function mapResource(resource: Resource, config: Config): Mapped {
   if (map !== undefined) {
     const isReference = Object.keys(attributes.values).length === 0 && !type.startsWith("dora_");
     return isReference
-      ? { nothing: "it only refers to a record that is told elsewhere" }
+      ? { nothing: "a reference to a record that is told elsewhere" }
       : map(resource, config);
   }
   const reason = others.find(([types]) => types.test(type))?.[1];

@@ -8,5 +8,5 @@ export const datadogDowntimes: Source = jsonListSource({
   members: [],
   why: "downtimes with Datadog's scope and monitor_tags",
   fits: (first) => first.has("scope", "monitor_tags", "start", "downtime_type"),
-  map: () => ({ nothing: "monitors are kept quiet for a while: neither an incident nor a change" }),
+  map: () => ({ nothing: "a time in which monitors are kept quiet: neither an incident nor a change" }),
 });

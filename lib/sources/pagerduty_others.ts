@@ -6,10 +6,10 @@ import type { Mapped } from "./_map_records.ts";
 
 /** Why lists of these types change no table. */
 const reasons: Readonly<Record<string, string>> = {
-  escalation_policy: "whom to page in turn: what happened is in the incidents",
+  escalation_policy: "an order of whom to page: what happened is in the incidents",
   priority: "a word for severity: incidents carry it",
-  schedule: "who is on call: what happened is in the incidents",
-  team: "incidents carry the names of their teams",
+  schedule: "a plan of who is on call: what happened is in the incidents",
+  team: "a team: incidents carry its name",
 };
 
 function reasonFor(type: string): string | undefined {

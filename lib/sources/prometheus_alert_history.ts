@@ -77,7 +77,7 @@ function mapping(file: ExportFile, seen: Seen): (fields: Fields) => Mapped {
       return { rejected: { code: "E-SCHEMA", field: "metric.__name__", value: String(name), reason } };
     }
     if (fields.object("metric").text("alertstate") === "pending") {
-      return { nothing: "it waits and has not fired" };
+      return { nothing: "an alert that waits and has not fired" };
     }
     const [first, ...rest] = rowsOf(fields, seen, file);
     return first === undefined ? { nothing: "a series without samples" } : { rows: [first, ...rest] };

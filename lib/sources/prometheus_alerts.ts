@@ -34,7 +34,7 @@ function mapRecord(fields: Fields, config: Config): Mapped {
   const alerts = isGroup ? fields.list("rules").flatMap((rule) => rule.list("alerts")) : [fields];
   const [first, ...rest] = alerts.flatMap((alert) => firingRow(alert, config) ?? []);
   if (first !== undefined) return { rows: [first, ...rest] };
-  return { nothing: isGroup ? "rules of which none fires" : "it waits and has not fired" };
+  return { nothing: isGroup ? "rules of which none fires" : "an alert that waits and has not fired" };
 }
 
 const list = jsonListSource({

@@ -8,5 +8,5 @@ export const statuspagePages: Source = jsonListSource({
   members: ["pages"],
   why: "pages with Statuspage's subdomain and subscribers",
   fits: (first) => first.has("id", "name", "subdomain", "time_zone", "allow_page_subscribers"),
-  map: () => ({ nothing: "how a page looks and who may subscribe to it" }),
+  map: () => ({ nothing: "a page: how it looks and who may subscribe to it" }),
 });
