@@ -34,6 +34,7 @@ export type {
   SourceTable,
 } from "./model/source.ts";
 export type { Unit } from "./model/unit.ts";
+export { wordsLine } from "./model/words_line.ts";
 
 // Warehouse
 export {

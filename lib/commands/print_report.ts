@@ -1,3 +1,5 @@
+import { cleanText } from "../model/clean_text.ts";
+import { wordsLine } from "../model/words_line.ts";
 import type { FileOutcome, LoadReport } from "../warehouse/mod.ts";
 import { say } from "./terminal.ts";
 
@@ -47,7 +49,7 @@ const mostShown = 10;
 function list(title: string, lines: readonly string[], more: string): void {
   if (lines.length === 0) return;
   say(title);
-  for (const line of lines.slice(0, mostShown)) say(`  ${line}`);
+  for (const line of lines.slice(0, mostShown)) say(`  ${cleanText(line)}`);
   if (lines.length > mostShown) say(`  and ${lines.length - mostShown} more: ${more}`);
 }
 
@@ -91,6 +93,8 @@ function printRestated({ restated }: LoadReport): void {
 /** What a line in the configuration would settle. */
 function printAdvice({ advice, doubtfulLinks }: LoadReport): void {
   list("A line in hindcast.yaml would settle:", advice, "notebooks/00_data_quality.ipynb");
+  const words = advice.filter((line) => line.includes("words: {"));
+  if (words.length > 1) say(`  All words in one line: ${cleanText(wordsLine(words))}`);
   if (doubtfulLinks > 0) {
     say(
       `${counted(doubtfulLinks, "pair")} of records may be one incident and ${

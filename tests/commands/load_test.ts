@@ -69,7 +69,7 @@ Deno.test("a load ends with what it comes to; before it stands what was left out
     `${folder.path}/raw/users.json`,
     JSON.stringify([user("U00001", false), user("U00002", true)]),
   );
-  const rows = ["A,2026-07-01T10:00:00Z,spicy", ",2026-07-01T10:00:00Z,spicy"];
+  const rows = ["A,2026-07-01T10:00:00Z,spicy", ",2026-07-01T10:00:00Z,spicy", "B,2026-07-01T10:00:00Z,P2!"];
   await Deno.writeTextFile(`${folder.path}/raw/alerts.csv`, `key,fired,how\n${rows.join("\n")}\n`);
   await Deno.writeTextFile(
     `${folder.path}/hindcast.yaml`,
@@ -88,7 +88,9 @@ Deno.test("a load ends with what it comes to; before it stands what was left out
     "Records that were understood and belong in no table; they count as known:",
     "  1 of slack_users: a bot is no person",
     "A line in hindcast.yaml would settle:",
+    '  "P2!" of monitor (1 row) means nothing here yet. Add to hindcast.yaml: words: { severity: { "P2!": 2 } }',
     '  "spicy" of monitor (1 row) means nothing here yet. Add to hindcast.yaml: words: { severity: { "spicy": 3 } }',
+    '  All words in one line: words: { severity: { "P2!": 2, "spicy": 3 } }',
     "2 files loaded, 0 already known, 0 refused; 1 record rejected; 0 incidents.",
   ]);
 });

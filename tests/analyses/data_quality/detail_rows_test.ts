@@ -8,6 +8,7 @@ import { qualityRows } from "../../../lib/analyses/data_quality/rows.ts";
 import { unmappedWords } from "../../../lib/analyses/data_quality/unmapped_words.ts";
 import { parseConfig } from "../../../lib/model/config.ts";
 import { parsePeriod } from "../../../lib/model/period.ts";
+import { wordsLine } from "../../../lib/model/words_line.ts";
 import { renderClaim } from "../../../lib/model/render_claim.ts";
 import { loadFolder, openWarehouse, type Warehouse } from "../../../lib/warehouse/mod.ts";
 import { parse } from "yaml";
@@ -99,6 +100,10 @@ Deno.test("what a person has to look at is told with its rows, places and lines 
         },
       ]);
       for (const { paste } of words) assert.doesNotThrow(() => parseConfig(parse(paste)));
+      assert.deepEqual(parseConfig(parse(wordsLine(words.map(({ paste }) => paste)))).words.severity, {
+        "2 - Bad": 2,
+        spicy: 3,
+      });
     });
 
     await t.step("doubtful pairs: both records, and lines that decide", async () => {
