@@ -30,6 +30,15 @@ function leftOutPart(known: Known): Part {
   };
 }
 
+function refusedPart(known: Known): Part[] {
+  const refused = known("files.refused");
+  if (!refused.estimate) return [];
+  return [{
+    text: `, {refused} ${verb(refused, "file", "files")} refused whole`,
+    values: { refused: bindTerm(refused) },
+  }];
+}
+
 function fieldsPart(known: Known): Part[] {
   const fields = known("fields.rejected");
   if (!fields.estimate) return [];
@@ -68,9 +77,10 @@ function shortSuspectPart(known: Known): Part[] {
   }];
 }
 
-/** What was left out and what is suspect; where fields or starts lack too, they come before the suspects. */
+/** What was left out and what is suspect; the two gravest of refused files, lacking starts and unread fields come before the suspects. */
 export function headlineParts(known: Known): Part[] {
-  const lacking = [...fieldsPart(known), ...startPart(known)];
+  const [refused, fields, starts] = [refusedPart(known), fieldsPart(known), startPart(known)];
+  const lacking = [...refused, ...(refused.length + starts.length > 1 ? [] : fields), ...starts];
   if (lacking.length === 0) return [leftOutPart(known), suspectPart(known)];
   return [leftOutPart(known), ...lacking, ...(lacking.length > 1 ? [] : shortSuspectPart(known))];
 }

@@ -104,5 +104,9 @@ Deno.test("a refused file is told of, and what suspect means", () => {
   const refusal: QualityRow = { ...blank, part: "refusal", name: "x.csv", n: 1, of: 0 };
   const texts = textsOf([source(0, 2), refusal]);
   assert.ok(texts.includes("1 file was refused whole; the quality notebook says why."));
+  assert.equal(
+    headlineOf(claimsOf([source(0, 2), incident("a", 600, false), refusal])),
+    "No record of 1 file was left out, 1 file refused whole",
+  );
   assert.ok(texts.some((text) => text.startsWith("An incident is suspect when")));
 });
