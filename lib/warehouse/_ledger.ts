@@ -91,11 +91,22 @@ function valuesOf({ entry, outcome }: LedgerLine): string {
   return `(${values.join(", ")})`;
 }
 
-/** Writes lines into the ledger, in the place of older ones. */
+/** Refusals of files that stood under the same names in the same folder: what lies there now takes their place. */
+async function dropOutdated(warehouse: Warehouse, lines: readonly LedgerLine[]): Promise<void> {
+  const names = lines.map(({ entry }) => literal(entry.name)).join(", ");
+  await warehouse.run(
+    `DELETE FROM files WHERE status = 'refused' AND name IN (${names}) AND file_id IN (
+       SELECT f.file_id FROM files AS f ASOF JOIN loads AS l ON f.loaded_at >= l.started_at
+       WHERE l.folder = (SELECT max_by(folder, started_at) FROM loads))`,
+  );
+}
+
+/** Writes lines into the ledger, in the place of older ones and of refusals of what lay there before. */
 export async function enter(warehouse: Warehouse, lines: readonly LedgerLine[]): Promise<void> {
   if (lines.length === 0) return;
   const older = lines.filter(({ again }) => again).map(({ entry }) => literal(entry.fileId));
   if (older.length > 0) await warehouse.run(`DELETE FROM files WHERE file_id IN (${older.join(", ")})`);
+  await dropOutdated(warehouse, lines);
   await warehouse.run(
     `INSERT INTO files (file_id, sha256, name, kind, mapping_hash, bytes, status, code, reason, rows_read, loaded, updated,
        unchanged, rejected, loaded_at)

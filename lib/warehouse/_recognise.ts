@@ -43,8 +43,21 @@ function isHeadless(text: string): boolean {
   );
 }
 
+/** What a zip holds, where it is no export of a kind that comes as a zip. */
+function unknownZip(head: Head): Error {
+  const [first = ""] = head.entries;
+  const more = head.entries.length > 1 ? ` and ${head.entries.length - 1} more` : "";
+  return fileError(
+    "E-UNKNOWN",
+    head.path,
+    `it is a zip with ${first}${more}, and no export that is known comes like that`,
+    "Unpack it into the folder",
+  );
+}
+
 /** Says what an unrecognised file looks like, so that people know what to do. */
 function unknown(head: Head): Error {
+  if (head.entries.length > 0) return unknownZip(head);
   if (/^\s*(<!doctype html|<html)/i.test(head.text)) {
     return fileError(
       "E-NOTDATA",
@@ -68,6 +81,14 @@ function unknown(head: Head): Error {
       head.path,
       "it is JSON of no kind that is known",
       "If it is a list of records, write one a line (jq -c '.[]') and describe them under tables: in hindcast.yaml, format jsonl",
+    );
+  }
+  if (/\.(?:md|markdown)$/i.test(head.path)) {
+    return fileError(
+      "E-UNKNOWN",
+      head.path,
+      "it is Markdown without the sections of a postmortem",
+      "If it is one, name its sections by headings such as Summary, Timeline, Root cause and Action items; else move it out of the folder",
     );
   }
   if (head.text !== "" && !/[,;\t|]/.test(head.text.trimStart().split("\n", 1)[0] ?? "")) {
@@ -101,7 +122,7 @@ function twoMappings(head: Head, names: readonly string[]): Error {
     "E-CONFIG",
     head.path,
     `the mappings ${names.join(" and ")} fit it equally well`,
-    "Add files: <pattern of the file's name> to them in hindcast.yaml",
+    "Add files: <pattern of the file's name> to them in hindcast.yaml, so that only one fits",
   );
 }
 

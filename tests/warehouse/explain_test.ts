@@ -39,3 +39,32 @@ Deno.test("two mappings that fit one file equally well: the file is refused, and
   warehouse.close();
   await Deno.remove(folder, { recursive: true });
 });
+
+Deno.test("what is refused once is refused no more when a good file lies in its place", async () => {
+  const folder = await folderWith({ "alerts.csv": "<html><title>Log in</title></html>" });
+  const config = parseConfig({ tables: [{ name: "monitor", ...mapping }] });
+  const warehouse = await openWarehouse(":memory:");
+  const statuses = async () =>
+    (await warehouse.query<{ status: string }>("files", "SELECT status FROM files ORDER BY name")).map((
+      row,
+    ) => row.status);
+  await loadFolder(warehouse, folder, { config });
+  assert.deepEqual(await statuses(), ["refused"]);
+  const elsewhere = await folderWith({ "alerts.csv": "key,fired\nb,2026-07-01T10:00:00Z\n" });
+  await loadFolder(warehouse, elsewhere, { config });
+  assert.deepEqual((await statuses()).sort(), ["loaded", "refused"]);
+  await Deno.writeTextFile(`${folder}/alerts.csv`, "key,fired\na,2026-07-01T10:00:00Z\n");
+  await loadFolder(warehouse, folder, { config });
+  assert.deepEqual(await statuses(), ["loaded", "loaded"]);
+  warehouse.close();
+  for (const made of [folder, elsewhere]) await Deno.remove(made, { recursive: true });
+});
+
+Deno.test("Markdown that nobody knows is told what would make it known", async () => {
+  const folder = await folderWith({ "notes.md": "# Search was slow\n\nOn Monday it was.\n" });
+  const warehouse = await openWarehouse(":memory:");
+  const report = await loadFolder(warehouse, folder, { config: parseConfig({}) });
+  assert.match(report.files[0]?.message ?? "", /Markdown without the sections of a postmortem/);
+  warehouse.close();
+  await Deno.remove(folder, { recursive: true });
+});
