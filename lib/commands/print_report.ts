@@ -53,7 +53,7 @@ function list(title: string, lines: readonly string[], more: string): void {
   if (lines.length > mostShown) say(`  and ${lines.length - mostShown} more: ${more}`);
 }
 
-function printLeftOut({ rejects, idle, fieldsUnread, incidentsWithoutStart }: LoadReport): void {
+function printLeftOut({ rejects, idle, unread, fieldsUnread, incidentsWithoutStart }: LoadReport): void {
   list(
     "Rejected records (table rejects has all of them, as they stand in the file):",
     rejects.map(({ kind, records, reason, file, line }) =>
@@ -67,8 +67,14 @@ function printLeftOut({ rejects, idle, fieldsUnread, incidentsWithoutStart }: Lo
     "table idle_records",
   );
   if (fieldsUnread > 0) {
-    say(
-      `${counted(fieldsUnread, "field")} could not be read and stay empty: table rejects says which and why.`,
+    const what = `${counted(fieldsUnread, "field")} could not be read, so nothing stands there`;
+    if (unread.length === 0) say(`${what}: table rejects says which and why.`);
+    list(
+      `${what} (table rejects has all of them, with what the file says):`,
+      unread.map(({ kind, records, reason, file, line }) =>
+        `${records.toLocaleString("en-GB")} of ${kind}: ${reason} (${file}${line === null ? "" : `:${line}`})`
+      ),
+      "table rejects",
     );
   }
   if (incidentsWithoutStart > 0) {

@@ -54,6 +54,8 @@ export interface LoadFindings {
   readonly idle: readonly IdleReason[];
   /** Why records of files loaded now were left out. */
   readonly rejects: readonly RejectReason[];
+  /** Why fields of files loaded now could not be read, as often as they stand there. */
+  readonly unread: readonly RejectReason[];
   /** What a line in `hindcast.yaml` would settle: words that mean nothing here yet, clocks that differ. */
   readonly advice: readonly string[];
 }
@@ -81,10 +83,10 @@ WHERE f.loaded_at >= ${since}
 GROUP BY f.kind, i.reason ORDER BY records DESC, f.kind, i.reason`;
 
 const rejects = `
-SELECT f.kind, first(CASE WHEN starts_with(r.reason, 'it ') THEN coalesce('"' || r.field || '": ', '') ELSE '' END || r.reason ORDER BY f.name, r.line) AS reason, count(*) AS records, min(f.name) AS file,
+SELECT f.kind, first(CASE WHEN r.scope = 'field' OR starts_with(r.reason, 'it ') THEN coalesce('"' || r.field || '": ', '') ELSE '' END || r.reason ORDER BY f.name, r.line) AS reason, count(*) AS records, min(f.name) AS file,
   first(r.line ORDER BY f.name, r.line) AS line
 FROM rejects AS r JOIN files AS f USING (file_id)
-WHERE r.scope = 'record' AND f.loaded_at >= ${since}
+WHERE r.scope = $scope AND f.loaded_at >= ${since}
 GROUP BY f.kind, r.code, r.field ORDER BY records DESC, f.kind, reason`;
 
 const advice = `
@@ -99,7 +101,8 @@ export async function findingsOf(warehouse: Warehouse, loadId: string): Promise<
     ...row,
     restated: await warehouse.query<Restatement>("restated", restated, { loadId }),
     idle: await warehouse.query<IdleReason>("idle records", idle, { loadId }),
-    rejects: await warehouse.query<RejectReason>("rejects", rejects, { loadId }),
+    rejects: await warehouse.query<RejectReason>("rejects", rejects, { loadId, scope: "record" }),
+    unread: await warehouse.query<RejectReason>("unread fields", rejects, { loadId, scope: "field" }),
     advice: (await warehouse.query<{ message: string }>("advice", advice)).map(({ message }) => message),
   };
 }
