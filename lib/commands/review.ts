@@ -20,6 +20,7 @@ const help =
   --against P     the period to compare with (default: the one before)
   --out D         folder of the edition (default reports/<period>)
   --warehouse F   the database (default ${defaultWarehouse})
+  --config F      hindcast.yaml (default: here; one in the exports' folder is not looked for)
   --zone Z        zone of hours of the day (default: zones: reporting: of hindcast.yaml, else UTC)
   --seed N        seed of every random draw (default 1)
   --json          the result as JSON

@@ -30,7 +30,7 @@ export async function requireIncidents(warehouse: Warehouse, period: Period): Pr
     thing: period.label,
     reason: isEmpty ? "the warehouse holds no incidents" : "no incident of it is known",
     remedy: isEmpty
-      ? "Load your exports first: deno task load data/raw"
+      ? "Load exports that hold incidents: alerts, messages, changes and postmortems alone make none"
       : `The warehouse knows incidents from ${known.first} to ${known.last}: review a period in between`,
   }));
 }

@@ -11,8 +11,8 @@ Deno.test("a period without counted incidents is refused with the days that have
   const warehouse = await openWarehouse(":memory:");
   await assert.rejects(requireIncidents(warehouse, parsePeriod("2026-Q1")), {
     name: "RangeError",
-    message:
-      "Cannot review 2026-Q1: the warehouse holds no incidents. Load your exports first: deno task load data/raw.",
+    message: "Cannot review 2026-Q1: the warehouse holds no incidents. " +
+      "Load exports that hold incidents: alerts, messages, changes and postmortems alone make none.",
   });
   await warehouse.run(insert);
   await requireIncidents(warehouse, parsePeriod("2026-Q1"));
