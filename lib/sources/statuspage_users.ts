@@ -1,21 +1,10 @@
 import type { Source } from "../model/source.ts";
-import type { Fields } from "./_fields.ts";
-import { fullName } from "./_full_name.ts";
 import { jsonListSource } from "./_json_list.ts";
-import { type Mapped, missing } from "./_map_records.ts";
-import { personRow } from "./_people.ts";
+import { namedUsers } from "./_named_users.ts";
 import { vendor } from "./_statuspage.ts";
 
 /** A member of the organisation; the token that may stand beside is a secret and goes nowhere. */
-export function mapUser(fields: Fields): Mapped {
-  const id = fields.text("id");
-  if (id === null) return missing("id");
-  const told = {
-    name: fullName(fields.text("first_name"), fields.text("last_name")),
-    email: fields.text("email"),
-  };
-  return { rows: [personRow(vendor, id, told)] };
-}
+export const mapUser = namedUsers(vendor);
 
 /** `GET /organizations/{id}/users` of Statuspage. */
 export const statuspageUsers: Source = jsonListSource({
