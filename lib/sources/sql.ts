@@ -1,9 +1,14 @@
-/** Text as an SQL literal. */
+/** A NUL would end a statement in the middle of it. */
+function withoutNul(text: string): string {
+  return text.replaceAll("\0", "\ufffd");
+}
+
+/** Text as an SQL literal; NUL becomes U+FFFD. */
 export function literal(text: string): string {
-  return `'${text.replaceAll("'", "''")}'`;
+  return `'${withoutNul(text).replaceAll("'", "''")}'`;
 }
 
 /** A name as an SQL identifier, whatever characters it holds. */
 export function identifier(name: string): string {
-  return `"${name.replaceAll('"', '""')}"`;
+  return `"${withoutNul(name).replaceAll('"', '""')}"`;
 }
