@@ -13,7 +13,7 @@ import {
 } from "./_postmortem_placing.ts";
 import { type Reading, readPostmortem } from "./_postmortem_reading.ts";
 import { sectionRows } from "./_postmortem_sections.ts";
-import { readMoment, timelineSpan } from "./_postmortem_span.ts";
+import { readDue, readMoment, timelineSpan } from "./_postmortem_span.ts";
 import { cleanText } from "./_postmortem_text.ts";
 
 /** The rows of one document and what is wrong with it. */
@@ -150,7 +150,7 @@ function actionRow(
       team,
       priority: action.priority,
       reference: action.reference,
-      due_at: readMoment("due_at", action.due, setting).at,
+      due_at: readDue(action.due, setting),
     },
   };
 }

@@ -30,6 +30,16 @@ export function readMoment(field: string, text: string | null, setting: Setting)
   return untold({ code: placed.code, field, value: text, reason: placed.reason });
 }
 
+/** When something is due: a time as {@link readMoment} reads it, or the end of a day that names its year. */
+export function readDue(text: string | null, setting: Setting): string | null {
+  const { at } = readMoment("due_at", text, setting);
+  if (at !== null || text === null) return at;
+  const when = readWhen(text);
+  if (!when?.day || when.clock !== null || !("year" in when.day) || when.day.year === null) return null;
+  const day = completeDay(when.day, null);
+  return day && `${day}T23:59:59.000Z`;
+}
+
 /** First and last time of a timeline, and what speaks against them. */
 export interface Span {
   readonly startedAt: string | null;

@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { readActions } from "../../lib/sources/_postmortem_actions.ts";
 import { readMarkdown } from "../../lib/sources/_postmortem_document.ts";
+import { readDue } from "../../lib/sources/_postmortem_span.ts";
 
 function told(body: string): string[] {
   return readActions(readMarkdown(`## Action items\n\n${body}`))
@@ -66,4 +67,15 @@ Deno.test("the checklist of the report itself is no plan", () => {
   const text = "## Action items\n\n- One\n\n## Actions\n\n- [ ] Sections above are filled out\n";
   assert.equal(readActions(readMarkdown(text)).length, 1);
   assert.equal(readActions(readMarkdown("## Actions\n\n- [ ] One\n- Two\n")).length, 2);
+});
+
+Deno.test("a due day is over at its end; without a year it is none", () => {
+  const setting = { day: null, start: null, zone: null, configured: undefined, contradiction: null };
+  assert.equal(readDue("2026-09-01", setting), "2026-09-01T23:59:59.000Z");
+  assert.equal(readDue("1 September 2026", setting), "2026-09-01T23:59:59.000Z");
+  assert.deepEqual(["September 1", "next sprint", null].map((text) => readDue(text, setting)), [
+    null,
+    null,
+    null,
+  ]);
 });
