@@ -2,6 +2,7 @@ import { basename, dirname, join, relative, resolve } from "node:path";
 import project from "../../../deno.json" with { type: "json" };
 import type { Narrative } from "../../model/narrative.ts";
 import type { Period } from "../../model/period.ts";
+import { refusal } from "../../model/refusal.ts";
 import { requireApart } from "../../model/require_apart.ts";
 import { narrate } from "../../narrative/narrate.ts";
 import type { NarrateOptions } from "../../narrative/model_options.ts";
@@ -215,6 +216,23 @@ async function writeInto(fresh: string, options: EditionOptions, inventory: Inve
   return { out, files, narrative, slides: deck.slides.length, findings: shown.findings.length };
 }
 
+async function makeFolder(fresh: string, out: string): Promise<void> {
+  try {
+    await Deno.mkdir(fresh, { recursive: true });
+  } catch (error) {
+    const why = (error instanceof Error ? error.message : String(error)).replace(/ ?\(os error.*/, "");
+    throw new RangeError(
+      refusal({
+        action: "write the edition to",
+        thing: out,
+        reason: why,
+        remedy: "Name a folder that may be written with --out",
+      }),
+      { cause: error },
+    );
+  }
+}
+
 /**
  * Writes the edition of a period: executed notebooks, deck, findings, claims, narrative and manifest. The folder is
  * written beside and put in place when it is complete; an earlier edition stays as it is until then.
@@ -231,7 +249,7 @@ export async function writeEdition(options: EditionOptions): Promise<Edition> {
   const out = join(dirname(options.out), basename(options.out));
   // A folder of its own for each: two reviews at once do not write into each other.
   const fresh = `${out}.${crypto.randomUUID().slice(0, 8)}.partial`;
-  await Deno.mkdir(fresh, { recursive: true });
+  await makeFolder(fresh, out);
   try {
     return await writeInto(fresh, { ...options, out }, inventory);
   } finally {
