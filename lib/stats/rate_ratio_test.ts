@@ -63,7 +63,9 @@ export function rateRatioTest(
   const { log, error } = groups.found();
   const dealt = groups.dealt({ permutations, seed });
   const extreme = dealt.filter((size) => reaches(size, Math.abs(log) / error)).length;
-  const limit = dealt[Math.ceil(confidence * (permutations + 1) - 1e-9) - 1];
+  const rank = dealt[Math.ceil(confidence * (permutations + 1) - 1e-9) - 1];
+  // As far as a tie is one for p: an end must not pass 1 in its last digit.
+  const limit = rank === undefined ? undefined : rank * (1 + 2e-9);
   const estimate = sumA > 0 ? (sumB / b) / (sumA / a) : null;
   const confLow = limit === undefined ? null : sumB > 0 ? Math.exp(log - limit * error) : 0;
   const confHigh = limit === undefined || sumA === 0 ? null : endFromLog(log + limit * error);
