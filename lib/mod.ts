@@ -197,7 +197,7 @@ export { verifySentence } from "./narrative/verify_sentence.ts";
 export { writeOffline } from "./narrative/write_offline.ts";
 
 // Sources
-export { postmortemMarkdown } from "./sources/postmortem_markdown.ts";
+export { postmortemMarkdown } from "./sources/postmortems/markdown.ts";
 
 // The synthetic company
 export {

@@ -1,14 +1,14 @@
 import assert from "node:assert/strict";
 import type { Source } from "../../lib/model/source.ts";
-import { circleciJobs } from "../../lib/sources/circleci_jobs.ts";
-import { circleciWorkflows } from "../../lib/sources/circleci_workflows.ts";
-import { githubCommits } from "../../lib/sources/github_commits.ts";
-import { githubIssues } from "../../lib/sources/github_issues.ts";
-import { githubPullRequests } from "../../lib/sources/github_pull_requests.ts";
-import { githubWorkflowJobs } from "../../lib/sources/github_workflow_jobs.ts";
-import { githubWorkflowRuns } from "../../lib/sources/github_workflow_runs.ts";
-import { jenkinsBuilds } from "../../lib/sources/jenkins_builds.ts";
-import { jenkinsStages } from "../../lib/sources/jenkins_stages.ts";
+import { circleciJobs } from "../../lib/sources/circleci/jobs.ts";
+import { circleciWorkflows } from "../../lib/sources/circleci/workflows.ts";
+import { githubCommits } from "../../lib/sources/github/commits.ts";
+import { githubIssues } from "../../lib/sources/github/issues.ts";
+import { githubPullRequests } from "../../lib/sources/github/pull_requests.ts";
+import { githubWorkflowJobs } from "../../lib/sources/github/workflow_jobs.ts";
+import { githubWorkflowRuns } from "../../lib/sources/github/workflow_runs.ts";
+import { jenkinsBuilds } from "../../lib/sources/jenkins/builds.ts";
+import { jenkinsStages } from "../../lib/sources/jenkins/stages.ts";
 import { givenFile, readAll, rowsOf } from "./_given_file.ts";
 import { answers, needing, tableRows } from "./_given_table.ts";
 

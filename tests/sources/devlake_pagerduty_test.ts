@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { personId } from "../../lib/sources/_person.ts";
-import { pagerdutyRestIncidents as source } from "../../lib/sources/pagerduty_rest_incidents.ts";
+import { pagerdutyRestIncidents as source } from "../../lib/sources/pagerduty/rest_incidents.ts";
 import { givenFile, readAll, rowsOf } from "./_given_file.ts";
 import { answers, needing, tableRows } from "./_given_table.ts";
 

@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
-import { changeLogCsv } from "../../lib/sources/change_log_csv.ts";
-import { changeLogJson } from "../../lib/sources/change_log_json.ts";
-import { launchdarklyAuditLog } from "../../lib/sources/launchdarkly_audit_log.ts";
-import { unleashEvents } from "../../lib/sources/unleash_events.ts";
+import { changeLogCsv } from "../../lib/sources/flags/change_log_csv.ts";
+import { changeLogJson } from "../../lib/sources/flags/change_log_json.ts";
+import { launchdarklyAuditLog } from "../../lib/sources/flags/launchdarkly_audit_log.ts";
+import { unleashEvents } from "../../lib/sources/flags/unleash_events.ts";
 import { personId } from "../../lib/sources/_person.ts";
 import { givenFile, givenHead, readAll, rowsOf } from "./_given_file.ts";
 

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { splunkTimeChart } from "../../lib/sources/splunk_time_chart.ts";
+import { splunkTimeChart } from "../../lib/sources/splunk/time_chart.ts";
 import { parseConfig } from "../../lib/model/config.ts";
 import { loadFolder, openWarehouse, tableHash } from "../../lib/warehouse/mod.ts";
 import { givenHead } from "../sources/_given_file.ts";

@@ -1,8 +1,0 @@
-import { datadogSource } from "./_datadog_source.ts";
-
-/** `POST /api/v2/dora/deployments`, which lists them. */
-export const datadogDoraDeployments = datadogSource({
-  kind: "datadog_dora_deployments",
-  title: "Datadog DORA deployments",
-  sure: (type) => type === "dora_deployment" ? 0.95 : 0,
-});

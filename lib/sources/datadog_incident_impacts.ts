@@ -1,8 +1,0 @@
-import { datadogSource } from "./_datadog_source.ts";
-
-/** `GET /api/v2/incidents/{id}/impacts`. */
-export const datadogIncidentImpacts = datadogSource({
-  kind: "datadog_incident_impacts",
-  title: "Datadog incident impacts",
-  sure: (type) => type === "incident_impacts" ? 0.95 : 0,
-});

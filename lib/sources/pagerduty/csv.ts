@@ -1,0 +1,48 @@
+import type { ExportFile, Head, Recognition, Source, SourceRecord } from "../../model/source.ts";
+import { countCsvRecords } from "../_csv_count.ts";
+import { CsvFile, type CsvRecord } from "../_csv_records.ts";
+import { Fields } from "../_fields.ts";
+import { type Mapped, missing, recordOf } from "../_map_records.ts";
+import { statedRows } from "./_stated.ts";
+import { zoneNeeded } from "../_zone_needed.ts";
+
+const kind = "pagerduty_csv";
+
+function recognise(head: Head): Recognition | null {
+  const first = head.text.replace(/^\uFEFF/, "").split(/[\r\n]/, 1)[0] ?? "";
+  const header = new Set(first.split(",").map((name) => name.trim().replace(/^"(.*)"$/, "$1")));
+  const names = ["incident_number", "service_name", "seconds_to_first_ack", "seconds_to_resolve"];
+  const isReport = names.every((name) => header.has(name)) &&
+    (header.has("created_on") || header.has("created_at"));
+  return isReport ? { sure: 0.9, why: "the header of PagerDuty's incident report" } : null;
+}
+
+/** The id, or the number that people know the incident by where the report has no id. */
+function mapped(record: CsvRecord, fields: Fields, zone: string | undefined, file: ExportFile): Mapped {
+  if (record.fault) return { rejected: record.fault };
+  const id = fields.text("id") ?? fields.text("incident_number");
+  return id === null ? missing("id") : { rows: statedRows(fields, id, kind, zone, file.config) };
+}
+
+async function* read(file: ExportFile): AsyncGenerator<SourceRecord> {
+  const zone = file.config.zones.sources[kind];
+  const { header, records } = await CsvFile.read(file);
+  for (const record of records) {
+    const cells = header.map((name, at) => [name, record.cells[at] ?? null]);
+    const fields = new Fields(Object.fromEntries(cells));
+    const origin = { line: record.line, path: null };
+    const read = recordOf(mapped(record, fields, zone, file), fields.defects, origin, record.raw);
+    const naive = fields.defects.find((defect) => defect.code === "E-ZONE");
+    if (naive) throw zoneNeeded(file, kind, origin, naive);
+    yield read;
+  }
+}
+
+/** PagerDuty's incident report as CSV, with the older column names `created_on` and `resolved_on` or the newer `_at`. */
+export const pagerdutyCsv: Source = {
+  kind,
+  title: "PagerDuty incident report (CSV)",
+  recognise,
+  count: countCsvRecords,
+  read,
+};

@@ -1,0 +1,55 @@
+import type { SourceRow } from "../../model/source.ts";
+import { ownerColumn } from "./_actions.ts";
+import type { MarkdownDocument, Section } from "./_document.ts";
+import type { People } from "./_people.ts";
+
+const ownerLabel =
+  /(\b(?:owner|assignee|assigned to|responsible|dri) {0,3}: {0,3})([^()[\],;|\n]{1,80}?)(?= {0,3}(?:[()[\],;|\n]|$))/gi;
+
+function rowWith(line: string, cell: string, people: People): string {
+  const written = people.pseudonyms(cell);
+  return line.split("|").map((part) => part.trim() === cell ? ` ${written} ` : part).join("|");
+}
+
+function ownerRows(section: Section, lines: readonly string[], people: People): Map<number, string> {
+  const changed = new Map<number, string>();
+  for (const block of section.blocks) {
+    const owner = block.type === "table" ? ownerColumn(block.header) : -1;
+    if (block.type !== "table" || owner < 0) continue;
+    for (const { cells, line } of block.rows) {
+      const cell = cells[owner] ?? "";
+      if (cell !== "") changed.set(line, rowWith(lines[line] ?? "", cell, people));
+    }
+  }
+  return changed;
+}
+
+/** Text of a section as written, but for owners: their names stand in `people`, here stands the pseudonym. */
+export function sectionText(section: Section, lines: readonly string[], people: People): string {
+  if (section.kind !== "action_items" && section.kind !== "timeline") return section.text;
+  const changed = ownerRows(section, lines, people);
+  const text = changed.size === 0
+    ? section.text
+    : lines.slice(section.from, section.to).map((line, index) => changed.get(section.from + index) ?? line)
+      .join("\n").trim();
+  if (section.kind === "timeline") return text;
+  return text.replaceAll(
+    ownerLabel,
+    (_, label: string, name: string) => `${label}${people.pseudonyms(name)}`,
+  );
+}
+
+/** Rows of the sections of a document, in its order. */
+export function sectionRows(id: string, document: MarkdownDocument, people: People): SourceRow[] {
+  const sections = document.sections.filter((section) => section.heading !== null || section.text !== "");
+  return sections.map((section, index) => ({
+    table: "postmortem_sections",
+    row: {
+      postmortem_id: id,
+      position: index + 1,
+      heading: section.heading,
+      kind: section.kind,
+      text: sectionText(section, document.lines, people),
+    },
+  }));
+}

@@ -1,0 +1,136 @@
+import type { Config, TableMapping } from "../../model/config.ts";
+import { kindOf } from "./_checks.ts";
+import { type ColumnKind, required } from "./_columns.ts";
+import { identifier, literal } from "../sql.ts";
+import { columnSql, inYears, rawText, shownTwice, trimmed, withoutNulls } from "./_sql.ts";
+
+/** One mapped column, as SQL. */
+export interface Mapped {
+  readonly name: string;
+  readonly kind: ColumnKind;
+  /** Column of `prepared` that holds the text of the export. */
+  readonly raw: string;
+  /** Column of `prepared` that holds the value of the canonical type. */
+  readonly value: string;
+  /** Text of the export as SQL over `staged`. */
+  readonly read: string;
+}
+
+/** Whether the value of a column is its text: then it is laid down once. */
+function isText(name: string, kind: ColumnKind, mapping: TableMapping, config: Config): boolean {
+  const raw = identifier(`text ${name}`);
+  return columnSql(name, kind, raw, mapping, config) === raw;
+}
+
+/** The columns of a mapping and its constants. */
+export function mappedColumns(mapping: TableMapping, config: Config): Mapped[] {
+  const fromColumns = Object.entries(mapping.columns).map(([name, column]) => ({
+    name,
+    read: rawText(column, mapping),
+  }));
+  const fromConstants = Object.entries(mapping.constants).map(([name, text]) => ({
+    name,
+    read: literal(text),
+  }));
+  return [...fromColumns, ...fromConstants].map(({ name, read }) => {
+    const kind = kindOf(name, mapping);
+    const raw = identifier(`text ${name}`);
+    const value = isText(name, kind, mapping, config) ? raw : identifier(`value ${name}`);
+    return { name, kind, read, raw, value };
+  });
+}
+
+function listed(...terms: readonly string[]): string {
+  return terms.join(", ");
+}
+
+/** Each field read once, step by step: its text, trimmed, without words for nothing, its value, times only in range. */
+export function prepareSql(
+  columns: readonly Mapped[],
+  extra: string,
+  mapping: TableMapping,
+  config: Config,
+): string {
+  const each = (sql: (column: Mapped) => string) =>
+    columns.map((column) => `${sql(column)} AS ${column.raw}`);
+  const values = columns.filter(({ raw, value }) => raw !== value).map(({ name, kind, raw, value }) =>
+    `${columnSql(name, kind, raw, mapping, config)} AS ${value}`
+  );
+  const times = columns.filter(({ kind }) => kind === "time").map(({ value }) =>
+    `${inYears(value)} AS ${value}`
+  );
+  const replaced = times.length ? ` REPLACE (${listed(...times)})` : "";
+  const place = ["file_id", "record", "line"];
+  const texts = listed(...place, ...each(({ read }) => read), `${extra} AS extra`);
+  const trims = listed(...place, ...each(({ raw }) => trimmed(raw)), "extra");
+  const known = listed(...place, ...each(({ raw }) => withoutNulls(raw, mapping)), "extra");
+  return `SELECT *${replaced} FROM (SELECT ${listed("*", ...values)}
+    FROM (SELECT ${known} FROM (SELECT ${trims} FROM (SELECT ${texts} FROM staged))))`;
+}
+
+/** Zone errors are the file's, not each row's: the first naive stamp of a mapping without a zone refuses it. */
+function zoneOf(mapping: TableMapping, config: Config): string | undefined {
+  return mapping.zone ?? config.zones.sources[mapping.name];
+}
+
+/** SELECTs of what cannot be taken: required fields that are empty, times and numbers that are none. */
+export function defectsOf(columns: readonly Mapped[], mapping: TableMapping, config: Config): string[] {
+  const must = new Set(required[mapping.table]);
+  const zone = zoneOf(mapping, config);
+  return columns.flatMap(({ name, kind, raw, value }) => {
+    const scope = must.has(name) ? "record" : "field";
+    const field = mapping.columns[name] ?? name;
+    const select = (code: string, reason: string, where: string) =>
+      `SELECT record, '${scope}' AS scope, ${code} AS code, ${literal(field)} AS field, ${raw} AS value,
+         ${reason} AS reason FROM prepared WHERE ${where}`;
+    const missing = must.has(name)
+      ? [select("'E-ID'", literal(`"${field}" is empty`), `${raw} IS NULL`)]
+      : [];
+    if (kind === "time") {
+      const written = mapping.time_format === "iso"
+        ? "2026-07-01 10:00 (for another way add time_format, such as %d/%m/%Y %H:%M, to the mapping)"
+        : mapping.time_format;
+      const clock = zone && zone !== "UTC" ? `, or a time the clocks of ${zone} skipped` : "";
+      const abbreviated = `regexp_matches(${raw}, '\\d ?[A-Za-z]{2,5}$')`;
+      const twice = zone && zone !== "UTC" && !mapping.time_format.startsWith("epoch")
+        ? [
+          `SELECT record, 'field' AS scope, 'E-DATE' AS code, ${literal(field)} AS field, ${raw} AS value,
+           'the clocks showed this time twice; the earlier one was taken' AS reason FROM prepared
+           WHERE ${value} IS NOT NULL AND NOT regexp_matches(${raw}, '(Z|[+-]\\d{2}(:?\\d{2})?)$') AND ${
+            shownTwice(value, zone)
+          }`,
+        ]
+        : [];
+      const naive = `${
+        mapping.time_format !== "epoch_s" && mapping.time_format !== "epoch_ms" && !zone
+      } AND try_cast(${raw} AS TIMESTAMP) IS NOT NULL`;
+      const code = `CASE WHEN ${naive} OR ${abbreviated} THEN 'E-ZONE' ELSE 'E-DATE' END`;
+      const reason = `CASE WHEN ${naive} THEN 'it names no time zone and none is configured'
+        WHEN ${abbreviated} THEN 'the letters at its end name several time zones' ELSE ${
+        literal(`it is no time of the years 2000 to 2099 written as ${written}${clock}`)
+      } END`;
+      return [...missing, select(code, reason, `${raw} IS NOT NULL AND ${value} IS NULL`), ...twice];
+    }
+    if (kind === "number") {
+      return [
+        ...missing,
+        select("'E-NUMBER'", "'it is not a number'", `${raw} IS NOT NULL AND ${value} IS NULL`),
+      ];
+    }
+    return missing;
+  });
+}
+
+/** Columns of the export that have no place in the table, as JSON. */
+export function extraSql(header: readonly string[], mapping: TableMapping): string {
+  if (mapping.format === "jsonl") {
+    const used = [...new Set(Object.values(mapping.columns).map((column) => column.split(".")[0] ?? column))];
+    return `nullif(json_merge_patch(doc, ${
+      literal(JSON.stringify(Object.fromEntries(used.map((key) => [key, null]))))
+    })::VARCHAR, '{}')`;
+  }
+  const used = new Set(Object.values(mapping.columns));
+  const rest = header.filter((name) => !used.has(name));
+  if (rest.length === 0) return "NULL";
+  return `json_object(${rest.map((name) => `${literal(name)}, ${identifier(name)}`).join(", ")})::VARCHAR`;
+}
