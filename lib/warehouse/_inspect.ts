@@ -1,4 +1,4 @@
-import { Buffer, isUtf8 } from "node:buffer";
+import { isUtf8 } from "node:buffer";
 import { createHash } from "node:crypto";
 import { type ErrorCode, ExportError } from "../model/errors.ts";
 import { refusal } from "../model/refusal.ts";
@@ -123,14 +123,16 @@ class Utf8Check {
   }
 }
 
-/** UTF-8 that was taken for Windows-1252 and encoded again: Ã followed by a sign, or â€. */
-const twice = [[0xc3, 0x83, 0xc2], [0xc3, 0xa2, 0xe2, 0x82, 0xac]].map((bytes) => Buffer.from(bytes));
+/** UTF-8 that was taken for Windows-1252 and encoded again, without its first byte: Ã followed by a sign, or â€. */
+const twice = [[0x83, 0xc2], [0xa2, 0xe2, 0x82, 0xac]];
 
 function encodedTwice(piece: Uint8Array): string | null {
-  const bytes = Buffer.from(piece.buffer, piece.byteOffset, piece.byteLength);
-  const at = Math.max(...twice.map((pattern) => bytes.indexOf(pattern)));
-  if (at < 0) return null;
-  const around = bytes.subarray(Math.max(0, at - 12), at + 16).toString();
+  const follows = (at: number) =>
+    twice.some((bytes) => bytes.every((byte, ahead) => piece[at + 1 + ahead] === byte));
+  let at = piece.indexOf(0xc3);
+  while (at !== -1 && !follows(at)) at = piece.indexOf(0xc3, at + 1);
+  if (at === -1) return null;
+  const around = new TextDecoder().decode(piece.subarray(Math.max(0, at - 12), at + 16));
   return around.replaceAll(/[\ufffd\r\n]/g, " ").trim();
 }
 
