@@ -138,6 +138,14 @@ export { type RateRatioDesign, smallestDetectableRateRatio } from "./stats/small
 export { type RatioDesign, smallestDetectableRatio } from "./stats/smallest_detectable_ratio.ts";
 export type { Spell } from "./stats/spell.ts";
 
+// Text
+export { textMask } from "./text/text_mask.ts";
+export { wordsOf } from "./text/words_of.ts";
+export { type FeatureKind, featuresOf } from "./text/features_of.ts";
+export { learnVocabulary, tfIdf, type Vocabulary, type VocabularyOptions } from "./text/tf_idf.ts";
+export { type Nearest, nearestRows } from "./text/nearest_rows.ts";
+export type { SparseRows } from "./text/sparse_rows.ts";
+
 // Questions
 export { qualityFinding, type QualityOptions } from "./analyses/data_quality/analysis.ts";
 export { qualityChart } from "./analyses/data_quality/chart.ts";
