@@ -10,6 +10,7 @@ import changeKinds from "./migrations/0007_change_kinds.sql" with { type: "text"
 import idleRecords from "./migrations/0008_idle_records.sql" with { type: "text" };
 import sourceOffsets from "./migrations/0009_source_offsets.sql" with { type: "text" };
 import filesNoticed from "./migrations/0010_files_noticed.sql" with { type: "text" };
+import families from "./migrations/0011_families.sql" with { type: "text" };
 import type { Warehouse } from "./warehouse.ts";
 
 interface Migration {
@@ -30,6 +31,7 @@ export const migrations: readonly Migration[] = [
   { number: 8, name: "idle_records", sql: idleRecords },
   { number: 9, name: "source_offsets", sql: sourceOffsets },
   { number: 10, name: "files_noticed", sql: filesNoticed },
+  { number: 11, name: "families", sql: families },
 ];
 
 const ledger = `

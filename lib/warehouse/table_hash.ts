@@ -15,7 +15,7 @@ const provenance = new Set([
 ]);
 
 /** Records of loading itself. */
-const ledger = new Set(["files", "idle_records", "loads", "schema_migrations"]);
+const ledger = new Set(["family_history", "files", "idle_records", "loads", "schema_migrations"]);
 
 /** `position` is content where it orders sections and events. */
 const content = new Set(["incident_events.position", "postmortem_sections.position"]);
