@@ -116,9 +116,11 @@ export { type Table, table, type TableOptions } from "./reports/table.ts";
 
 // Statistics
 export { benjaminiHochberg } from "./stats/benjamini_hochberg.ts";
+export { calibrationError } from "./stats/calibration_error.ts";
 export { dispersion } from "./stats/dispersion.ts";
 export type { Estimate, IntervalOptions, PermutationOptions } from "./stats/estimate.ts";
 export { geometricMeanInterval } from "./stats/geometric_mean_interval.ts";
+export { cohenKappa } from "./stats/kappa.ts";
 export { kaplanMeier, type SurvivalCurve, type SurvivalStep } from "./stats/kaplan_meier.ts";
 export { spellsTest, type SpellsTestResult } from "./stats/log_rank_test.ts";
 export { meanCountInterval } from "./stats/mean_count_interval.ts";
@@ -133,10 +135,20 @@ export { quantile } from "./stats/quantile.ts";
 export { createRandom, type Random } from "./stats/random.ts";
 export { type RateRatioResult, rateRatioTest } from "./stats/rate_ratio_test.ts";
 export { medianRatioTest, type RatioResult } from "./stats/ratio_of_medians.ts";
+export { shareInterval } from "./stats/share_interval.ts";
 export { type CountedUnit, type ShrinkOptions, shrinkRates, type ShrunkRate } from "./stats/shrink_rates.ts";
 export { type RateRatioDesign, smallestDetectableRateRatio } from "./stats/smallest_detectable_rate_ratio.ts";
 export { type RatioDesign, smallestDetectableRatio } from "./stats/smallest_detectable_ratio.ts";
+export {
+  type FeatureRows,
+  type SoftmaxModel,
+  type SoftmaxOptions,
+  softmaxProbabilities,
+  softmaxRegression,
+  softmaxScores,
+} from "./stats/softmax_regression.ts";
 export type { Spell } from "./stats/spell.ts";
+export { fitTemperature } from "./stats/temperature.ts";
 
 // Text
 export { textMask } from "./text/text_mask.ts";
