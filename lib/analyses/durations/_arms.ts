@@ -1,5 +1,5 @@
 import type { Period } from "../../model/period.ts";
-import { clockStep, type Measure, measures, type Spell, type Spells, spellsOf } from "./_spells.ts";
+import { clockOf, type Measure, measures, type Spell, type Spells, spellsOf } from "./_spells.ts";
 import type { DurationRow } from "./rows.ts";
 import type { Settings } from "./options.ts";
 
@@ -22,12 +22,12 @@ export function armsOf(rows: readonly DurationRow[], { period, against }: Settin
   const beginning = { ...period, start: new Date(-8.64e15).toISOString() };
   const [now, before, ever] = [within(rows, period), within(rows, against), within(rows, beginning)];
   return measures.map((measure) => {
-    const step = clockStep(ever, measure);
+    const clock = clockOf(ever, measure);
     return {
       measure,
-      period: spellsOf(now, measure, step),
-      against: spellsOf(before, measure, step),
-      history: spellsOf(ever, measure, step).spells,
+      period: spellsOf(now, measure, clock),
+      against: spellsOf(before, measure, clock),
+      history: spellsOf(ever, measure, clock).spells,
     };
   });
 }

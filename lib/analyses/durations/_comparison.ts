@@ -63,15 +63,34 @@ function ratioOfMedians(before: Estimate, after: Estimate): Omit<Estimate, "n"> 
   };
 }
 
+/**
+ * The weaker of two log-rank tests: hidden ends as still to come, and, where they may have passed, as reached when the
+ * incident was last seen.
+ *
+ * The first alone takes a period whose ends are recorded less often for one that takes longer: a ticket that somebody
+ * forgot to close was last touched about when its incident ended, so its hidden end depends on how long it lasted. With
+ * 15 % such incidents now and 2 % before, 62 v 124 in all, it rejected a true null in 12 % of simulations at 5 %. A
+ * change stands only where both readings show it; the greater p holds its level under each (Berger 1982,
+ * doi:10.1080/00401706.1982.10487790).
+ */
+function compareHiddenEnds(before: readonly Spell[], after: readonly Spell[], options: ComparisonOptions) {
+  const open = spellsTest(before, after, options);
+  if (![...before, ...after].some((spell) => spell.mayHaveEnded)) return open;
+  const asSeen = (arm: readonly Spell[]) =>
+    arm.map(({ time, observed, mayHaveEnded }) => ({ time, observed: observed || mayHaveEnded }));
+  const ended = spellsTest(asSeen(before), asSeen(after), options);
+  // Each reading may show a change of its own direction: then neither is known.
+  if (open.statistic * ended.statistic < 0) return { statistic: open.statistic, pValue: 1 };
+  return open.pValue >= ended.pValue ? open : ended;
+}
+
 function compareCensored(before: readonly Spell[], after: readonly Spell[], options: ComparisonOptions) {
   const { confidence } = options;
   const [first, second] = [kaplanMeier(before, { confidence }), kaplanMeier(after, { confidence })];
   const ratio = ratioOfMedians(first.median, second.median);
-  const { statistic, pValue } = spellsTest([...before], [...after], options);
   return {
     ratio: { ...ratio, n: before.length + after.length },
-    statistic,
-    pValue,
+    ...compareHiddenEnds(before, after, options),
     method: "log-rank permutation",
   } as const;
 }

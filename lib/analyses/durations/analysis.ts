@@ -21,8 +21,9 @@ function methodOf(hypotheses: number, n: number, settings: Settings): Method {
   return {
     definition,
     test:
-      "Studentised permutation test of logarithms; log-rank test by permutation where an end was not seen; " +
-      "Kruskal-Wallis test by permutation over severities",
+      "Studentised permutation test of logarithms; where an end was not seen the weaker of two log-rank tests by " +
+      "permutation, which take it as still to come and, where it may have passed, as reached when last seen; Kruskal-Wallis test by " +
+      "permutation over severities",
     nullHypothesis: "Incidents of both periods, and of all severities, take equally long",
     adjustment: "Benjamini-Hochberg over every test of this finding",
     seed: settings.seed,
