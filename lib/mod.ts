@@ -156,6 +156,13 @@ export { wordsOf } from "./text/words_of.ts";
 export { type FeatureKind, featuresOf } from "./text/features_of.ts";
 export { learnVocabulary, tfIdf, type Vocabulary, type VocabularyOptions } from "./text/tf_idf.ts";
 export { type Nearest, nearestRows } from "./text/nearest_rows.ts";
+export {
+  type Likeness,
+  type LookOptions,
+  type SimilarityIndex,
+  similarityIndex,
+  type Telling,
+} from "./text/similarity_index.ts";
 export type { SparseRows } from "./text/sparse_rows.ts";
 
 // Questions
