@@ -60,6 +60,10 @@ async function main(args: readonly string[]): Promise<number> {
     const command = await find();
     return await command(rest);
   } catch (error) {
+    if (error instanceof DOMException && error.name === "AbortError") {
+      complain(error.message);
+      return 130;
+    }
     if (
       error instanceof ExportError || error instanceof QueryError || error instanceof RangeError ||
       error instanceof TypeError || error instanceof Deno.errors.NotFound

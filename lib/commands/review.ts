@@ -26,7 +26,7 @@ const help =
   --json          the result as JSON
 
 A language model writes the summary when HINDCAST_MODEL and a key or base URL are set; every sentence of it is checked.
-Exit code 0: written; 1: failed; 2: wrong usage.`;
+Exit code 0: written; 1: failed; 2: wrong usage; 130: interrupted with Ctrl-C, an earlier edition is as it was.`;
 
 const options = {
   against: { type: "string" },
@@ -53,10 +53,12 @@ export interface Review {
   readonly seed: number;
 }
 
+const interrupted = "interrupted: an earlier edition is as it was; run it again for a new one";
+
 /** Writes the edition, showing what is being done; Ctrl-C ends it and leaves the earlier edition as it was. */
 export async function review(what: Review): Promise<Edition> {
   const stop = new AbortController();
-  const interrupt = () => stop.abort(new DOMException("interrupted", "AbortError"));
+  const interrupt = () => stop.abort(new DOMException(interrupted, "AbortError"));
   Deno.addSignalListener("SIGINT", interrupt);
   try {
     return await writeEdition({

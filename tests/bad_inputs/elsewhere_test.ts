@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import { badInputs } from "./_cases.ts";
 
 /** Rows that are examined where what they endanger is tested: row, its words, file, and the test's name there. */
 const elsewhere: readonly (readonly [row: number, input: string, file: string, test: string])[] = [
@@ -22,6 +23,12 @@ const elsewhere: readonly (readonly [row: number, input: string, file: string, t
     "3 incidents only",
     "analyses/frequency/change_claims_test.ts",
     "the period that is too thin is named",
+  ],
+  [
+    74,
+    "one service = 95 % of incidents",
+    "analyses/frequency/claims_test.ts",
+    "where nearly all incidents are of one service",
   ],
 ];
 
@@ -54,4 +61,15 @@ Deno.test("bad input 65: title `=HYPERLINK(...)`, `＝1+1`: nothing a spreadshee
     }
   }
   assert.ok(read > 20);
+});
+
+Deno.test("every row of the bad inputs, 1 to 74, is examined by one case or one named test", async () => {
+  const named: number[] = [];
+  for await (const path of filesBelow(new URL("./", import.meta.url))) {
+    if (!path.pathname.endsWith("_test.ts")) continue;
+    const text = await Deno.readTextFile(path);
+    named.push(...[...text.matchAll(/["`]bad input (\d+): /g)].map(([, row]) => Number(row)));
+  }
+  const rows = [...badInputs.map(({ row }) => row), ...elsewhere.map(([row]) => row), ...named];
+  assert.deepEqual(rows.sort((a, b) => a - b), Array.from({ length: 74 }, (_, at) => at + 1));
 });

@@ -116,15 +116,37 @@ function outsideClaim(finding: Finding<object>): Claim[] {
   })];
 }
 
-function closing(finding: Finding<object>): Claim[] {
-  return [
-    contextOf(finding, {
-      id: "frequency.caveat",
+/** From four of five on, a figure over all incidents is a figure about the one service. */
+const mostOfAll = 0.8;
+
+function caveat(finding: Finding<object>, services: readonly Term[]): Claim {
+  const [first] = services;
+  const all = termOf(finding, "rate.period")?.n ?? 0;
+  const parts = { id: "frequency.caveat", role: "caveat" } as const;
+  if (!first || services.length < 2 || all === 0 || first.n < mostOfAll * all) {
+    return contextOf(finding, {
+      ...parts,
       text:
         "A service with more incidents is not a worse one: its traffic, size and alerting are not known here.",
       values: {},
-      role: "caveat",
-    }),
+    });
+  }
+  return contextOf(finding, {
+    ...parts,
+    text:
+      "{service} has {count} of {n} incidents: what all of them show is what it shows; the notebook tells each " +
+      "service apart.",
+    values: {
+      service: bindName(first.labels?.service ?? "", first.term),
+      count: counted(first.n, first.term),
+      n: counted(all, "rate.period"),
+    },
+  });
+}
+
+function closing(finding: Finding<object>, services: readonly Term[]): Claim[] {
+  return [
+    caveat(finding, services),
     contextOf(finding, {
       id: "frequency.definition",
       text:
@@ -164,6 +186,6 @@ export function frequencyClaims(finding: Finding<object>): Claim[] {
     ...overallClaim(finding),
     ...(told && shared === 1 ? [firstRateClaim(finding, told)] : []),
     ...outsideClaim(finding),
-    ...closing(finding),
+    ...closing(finding, services),
   ];
 }

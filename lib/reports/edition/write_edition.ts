@@ -17,6 +17,7 @@ import { collect } from "./collect.ts";
 import { deckOf } from "./deck_of.ts";
 import type { Shown } from "./edition.ts";
 import { requireEditionFolder } from "./edition_folder.ts";
+import { clearLeftovers, partialOf } from "./_leftovers.ts";
 import { type Inventory, inventoryOf, type Manifest } from "./manifest.ts";
 import { requireIncidents } from "./require_incidents.ts";
 
@@ -54,9 +55,9 @@ export class NotebookError extends Error {
   constructor(readonly run: NotebookRun, readonly notebook: string) {
     const what = run.error ? `${run.error.name}: ${run.error.message}` : run.status;
     super(
-      `Cannot write the edition: ${
-        basename(notebook)
-      } cell "${run.cell}" ${run.status}. ${what}. See ${run.out}.`,
+      `Cannot write the edition: ${basename(notebook)} cell "${run.cell}" ${run.status}. ${
+        what.replace(/\.$/, "")
+      }. See ${run.out}.`,
     );
   }
 }
@@ -177,6 +178,7 @@ async function keepFailure(
 ) {
   const failure = runs[failed];
   if (!failure) return;
+  if (failure.status === "interrupted") options.signal?.throwIfAborted();
   const kept = `${options.out}.failed`;
   await removeIfThere(kept);
   await Deno.rename(fresh, kept);
@@ -207,6 +209,7 @@ async function writeInto(fresh: string, options: EditionOptions, inventory: Inve
     const path = join(fresh, name);
     await (typeof content === "string" ? Deno.writeTextFile(path, content) : Deno.writeFile(path, content));
   }
+  options.signal?.throwIfAborted();
   await swap(fresh, out);
   await removeIfThere(`${out}.failed`);
   const files = [
@@ -240,15 +243,17 @@ async function makeFolder(fresh: string, out: string): Promise<void> {
  * @throws {RangeError} before any work: when the periods overlap, no incident of the period is known, or the folder
  * holds anything but an earlier edition.
  * @throws {NotebookError} when a notebook fails; its copy is kept in `<out>.failed`.
+ * @throws the signal's reason when it was interrupted: nothing is kept.
  */
 export async function writeEdition(options: EditionOptions): Promise<Edition> {
   requireApart(options.period, options.against);
-  await requireEditionFolder(options.out);
-  const inventory = await readInventory(options.warehouse, options.period);
   // Without a slash at its end, so that what is written beside it is beside it.
   const out = join(dirname(options.out), basename(options.out));
+  await clearLeftovers(out);
+  await requireEditionFolder(out);
+  const inventory = await readInventory(options.warehouse, options.period);
   // A folder of its own for each: two reviews at once do not write into each other.
-  const fresh = `${out}.${crypto.randomUUID().slice(0, 8)}.partial`;
+  const fresh = partialOf(out);
   await makeFolder(fresh, out);
   try {
     return await writeInto(fresh, { ...options, out }, inventory);

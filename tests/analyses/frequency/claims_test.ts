@@ -71,3 +71,39 @@ Deno.test("incidents outside whole weeks are told of", () => {
     /\d+ of \d+ incidents fall on days that fill no whole week and are in no rate\./,
   );
 });
+
+Deno.test("where nearly all incidents are of one service, the caveat says so, and each service is judged by itself", () => {
+  const claims = claimsOf(company([19, 0.5, 0.5]));
+  const caveat = claims.find(({ role }) => role === "caveat");
+  assert.ok(caveat);
+  assert.match(
+    renderClaim(caveat),
+    /^service-0 has \d+ of \d+ incidents: what all of them show is what it shows; the notebook tells each service apart\.$/,
+  );
+  assert.equal(
+    caveat.values.count?.value,
+    claims.find(({ id }) => id === "frequency.first")?.values.n?.value,
+  );
+});
+
+Deno.test("a change of the one service that has nearly all incidents is found on no other service", () => {
+  const against = parsePeriod("2026-Q2");
+  const random = createRandom(9);
+  const rows = [
+    ...bursts(against, { rate: 8, service: "web", shape: 20, random }),
+    ...bursts(period, { rate: 24, service: "web", shape: 20, random }),
+    ...[against, period].flatMap((span) => bursts(span, { rate: 0.6, service: "db", shape: 20, random })),
+  ];
+  const finding = frequencyFinding(rows, { period, against });
+  const passed = finding.terms.filter(({ qValue }) => typeof qValue === "number" && qValue <= 0.05);
+  assert.deepEqual(passed.map(({ labels }) => labels?.service), [undefined, "web"]);
+  const caveats = frequencyClaims(finding).filter(({ role }) => role === "caveat").map((one) =>
+    renderClaim(one)
+  );
+  assert.match(caveats.join(), /^web has /);
+});
+
+Deno.test("where incidents are spread over services, the caveat speaks of all", () => {
+  const caveat = claimsOf(company([3, 1, 1])).find(({ role }) => role === "caveat");
+  assert.match(caveat?.text ?? "", /^A service with more incidents is not a worse one/);
+});

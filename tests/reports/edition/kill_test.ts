@@ -1,0 +1,82 @@
+import assert from "node:assert/strict";
+import { findConfig } from "../../../lib/commands/config_file.ts";
+import { spawnCommand } from "../../commands/_spawn.ts";
+import { place } from "../notebook/_notebooks.ts";
+import { contentOf, load, type Loaded } from "./_review.ts";
+
+const sample = new URL("../../../data/sample/raw", import.meta.url).pathname;
+const { config } = await findConfig(sample, undefined);
+
+/** The last thing the review has written when it is killed: nothing yet, or the last notebook. */
+const kills: readonly (readonly [signal: "SIGKILL" | "SIGINT", written: string])[] = [
+  ["SIGKILL", ""],
+  ["SIGINT", "notebooks/20_patterns.ipynb"],
+  ["SIGKILL", "notebooks/20_patterns.ipynb"],
+];
+
+async function namesIn(folder: string): Promise<string[]> {
+  return (await Array.fromAsync(Deno.readDir(folder))).map(({ name }) => name).sort();
+}
+
+function isThere(path: string): Promise<boolean> {
+  return Deno.stat(path).then(() => true, () => false);
+}
+
+async function killedReview({ folder }: Loaded, signal: "SIGKILL" | "SIGINT", written: string) {
+  const args = [
+    "review",
+    "2026-Q3",
+    "--warehouse",
+    `${folder}/hindcast.duckdb`,
+    "--out",
+    `${folder}/edition`,
+  ];
+  await using child = spawnCommand(args);
+  const fresh = () => namesIn(folder).then((names) => names.find((name) => name.includes(`.${child.pid}-`)));
+  const ended = AbortSignal.timeout(60_000);
+  let name: string | undefined;
+  while (!(name = await fresh()) || !await isThere(`${folder}/${name}/${written}`)) {
+    assert.ok(!ended.aborted, `the review never wrote ${written}`);
+    await new Promise((done) => setTimeout(done, 20));
+  }
+  child.kill(signal);
+  const { code, stderr } = await child.output();
+  return { code, stderr: new TextDecoder().decode(stderr) };
+}
+
+Deno.test("kill -9 and Ctrl-C in the middle of a review: the earlier edition stays as it was", async (t) => {
+  await using loaded = await load(sample, config);
+  const out = `${loaded.folder}/edition`;
+  const quick = await place(loaded.folder, { one: "console.log(1);" });
+  await loaded.review("2026-Q2", "2026-Q1", { notebooks: [quick] });
+  const before = await contentOf(out);
+  const around = await namesIn(loaded.folder);
+
+  for (const [signal, written] of kills) {
+    await t.step(`${signal} with ${written || "nothing"} written`, async () => {
+      const { code, stderr } = await killedReview(loaded, signal, written);
+      assert.deepEqual(await contentOf(out), before);
+      if (signal === "SIGKILL") return assert.equal(code, 137);
+      assert.equal(code, 130);
+      assert.equal(stderr, "interrupted: an earlier edition is as it was; run it again for a new one\n");
+      const left = (await namesIn(loaded.folder)).filter((name) => !around.includes(name));
+      assert.deepEqual(left, [], "what the kill before this one left is gone, and this one leaves nothing");
+    });
+  }
+
+  await t.step("the next review clears away what they left", async () => {
+    assert.notDeepEqual(await namesIn(loaded.folder), around);
+    await loaded.review("2026-Q2", "2026-Q1", { notebooks: [quick] });
+    assert.deepEqual(await namesIn(loaded.folder), around);
+  });
+
+  await t.step("an edition that was moved aside when the kill came is put back", async () => {
+    const dead = new Deno.Command(Deno.execPath(), { args: ["--version"], stdout: "null" }).spawn();
+    await dead.status;
+    const aside = `${out}.${dead.pid}-0a1b2c3d.partial.old`;
+    await Deno.rename(out, aside);
+    await assert.rejects(loaded.review("2031-Q1", "2030-Q1"), /no incident of it is known/);
+    assert.deepEqual((await contentOf(out)).map(([name]) => name), before.map(([name]) => name));
+    await assert.rejects(Deno.stat(aside), Deno.errors.NotFound);
+  });
+});
