@@ -151,6 +151,7 @@ export type { Spell } from "./stats/spell.ts";
 export { fitTemperature } from "./stats/temperature.ts";
 
 // Text
+export { type LogTemplate, LogTemplates } from "./text/log_templates.ts";
 export { textMask } from "./text/text_mask.ts";
 export { wordsOf } from "./text/words_of.ts";
 export { type FeatureKind, featuresOf } from "./text/features_of.ts";

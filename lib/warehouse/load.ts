@@ -38,7 +38,7 @@ export interface LoadOptions {
 }
 
 /** Grows when files must be read again because reading them changed. */
-const readingVersion = 2;
+const readingVersion = 3;
 
 /** Hash of all configuration that changes what rows a file gives. */
 function mappingHash(config: Config): string {

@@ -57,6 +57,16 @@ function quoteEnd(line: Uint8Array, place: number, from: number, stop: number): 
   return close < stop ? close : -1;
 }
 
+const methods = new Set(["GET", "HEAD", "POST", "PUT", "DELETE", "PATCH", "OPTIONS"]);
+
+/** Where the method of a quoted request ends, its blank included: it says what was done; `from` where there is none. */
+function methodEnd(line: Uint8Array, from: number, to: number): number {
+  let end = from;
+  while (end < to && end < from + 8 && (line[end] as number) >= 0x41 && (line[end] as number) <= 0x5a) end++;
+  const isWord = end > from + 2 && end + 1 < to && line[end] === 0x20;
+  return isWord && methods.has(decoder.decode(line.subarray(from, end))) ? end + 1 : from;
+}
+
 function isWordByte(byte: number): boolean {
   const kind = kinds[byte] as number;
   return kind === 0 || kind === digit;
@@ -64,7 +74,7 @@ function isWordByte(byte: number): boolean {
 
 /**
  * Masks what differs between lines of one kind, in one pass over their bytes: words with a digit (numbers, addresses,
- * versions, hexadecimal, times, ids), paths, addresses of mail, and quoted strings. Two lines have one shape exactly
+ * versions, hexadecimal, times, ids), paths, addresses of mail, and quoted strings, save the method of a quoted request. Two lines have one shape exactly
  * when their masked bytes are equal; whatever is told of a shape depends on these bytes alone.
  */
 export class Shaper {
@@ -116,6 +126,14 @@ export class Shaper {
       else if (kind === double || kind === single) {
         const closes = quoteEnd(line, place, from, stop);
         if (closes < 0) byte = line[place] as number;
+        const kept = closes < 0 ? place : methodEnd(line, place + 1, closes);
+        for (let at = place + 1; at < kept && length < shapeLimit; at++) {
+          const letter = line[at] as number;
+          bytes[length++] = letter;
+          hash = Math.imul(hash ^ letter, 0x01000193);
+          second = Math.imul(second, 31) + letter | 0;
+        }
+        if (length === shapeLimit) break;
         place = closes < 0 ? place + 1 : closes + 1;
       } else {
         const end = wordEnd(line, place, stop);

@@ -44,6 +44,14 @@ const formats: readonly (readonly [string, string, string, string | null, string
     "[error] <*> <*> open() <*> failed, client: <*>",
   ],
   [
+    "a request inside a line",
+    '2026-07-14 10:00:01.123 INFO nova.wsgi [req-7] 10.0.0.9 "POST /v2/54f/servers HTTP/1.1" status: 202',
+    "2026-07-14T10:00:00.000Z",
+    null,
+    "info",
+    "INFO nova.wsgi [<*>] <*> POST <*> status: <*>",
+  ],
+  [
     "access log",
     '10.0.0.9 - ann [14/Jul/2026:12:00:01 +0200] "GET /cart/17?x="y HTTP/1.1" 503 12 "-" "curl"'.replace(
       '="y',
