@@ -26,8 +26,30 @@ const startOfRecording = z.iso.datetime({
   error: "is not a time with its offset, such as 2026-07-14T08:58:00Z",
 })
   .transform((text) => new Date(text).toISOString());
-const pairs = z.array(z.tuple([word, word])).default([]);
-const severities = z.record(z.string(), z.int().min(1).max(5)).default({});
+const pairs = z.array(z.tuple([word, word], { error: "is not a pair of records" })).default([]);
+const severity = z.int({ error: "is no whole number from 1 (worst) to 5" });
+const outside = { error: "is no severity from 1 (worst) to 5" };
+const severities = z.record(z.string(), severity.min(1, outside).max(5, outside)).default({});
+
+/** Dates of a table of one's own are read by its own format: an order given beside it would be passed over. */
+const orders: Readonly<Record<string, string>> = {
+  day_first: "%d/%m/%Y %H:%M",
+  month_first: "%m/%d/%Y %H:%M",
+};
+
+function passedOver(config: Config, context: z.core.$RefinementCtx<Config>): void {
+  for (const { name } of config.tables) {
+    const order = config.dates.sources[name];
+    if (order === undefined) continue;
+    context.addIssue({
+      code: "custom",
+      path: ["dates", "sources", name],
+      message: `does nothing, because ${name} is a table of yours: write time_format: "${
+        orders[order]
+      }", or as its dates are written, in that table in place of this key`,
+    });
+  }
+}
 
 const tableMapping: z.ZodType<TableMapping> = z.strictObject({
   name: z.string().regex(/^[a-z][a-z0-9_]*$/, "must be lower case letters, digits and underscores"),
@@ -79,4 +101,4 @@ export const configSchema: z.ZodType<Config> = z.strictObject({
     status_pages: z.array(word).default(["statuspage"]),
   }).prefault({}),
   tables: z.array(tableMapping).default([]),
-});
+}).superRefine(passedOver);

@@ -1,4 +1,4 @@
-import type { z } from "zod";
+import { configProblems } from "./_config_problems.ts";
 import { configSchema } from "./_config_schema.ts";
 
 /** How one kind of CSV, JSON Lines or Parquet export fills one entity table. */
@@ -97,10 +97,6 @@ export interface Config {
   readonly tables: readonly TableMapping[];
 }
 
-function problems(error: z.ZodError): string {
-  return error.issues.map((issue) => `${issue.path.join(".") || "the file"} ${issue.message}`).join("; ");
-}
-
 /**
  * Checks a parsed `hindcast.yaml` and fills in its defaults.
  *
@@ -117,7 +113,7 @@ function problems(error: z.ZodError): string {
  * ```
  */
 export function parseConfig(value: unknown): Config {
-  const read = configSchema.safeParse(value ?? {});
+  const read = configSchema.safeParse(value ?? {}, { reportInput: true });
   if (read.success) return read.data;
-  throw new TypeError(`Cannot read the configuration: ${problems(read.error)}. Correct these keys.`);
+  throw new TypeError(`Cannot read the configuration: ${configProblems(read.error)}. Correct these keys.`);
 }

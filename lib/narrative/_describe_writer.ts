@@ -5,6 +5,8 @@ import { cleanName } from "./clean_name.ts";
 export function describeWriter({ writer, model, reason }: Narrative): string {
   const who = writer === "model"
     ? `Written by the language model ${cleanName(model ?? "")} from claims, every sentence checked.`
-    : "Written offline from claims, without a language model.";
-  return reason === null ? who : `${who} ${reason}`;
+    : `Written offline from claims${reason === null ? ", without a language model" : ""}.`;
+  if (reason === null) return who;
+  const [first = "", ...rest] = reason.replace(/\.$/, "");
+  return `${who} ${first.toUpperCase()}${rest.join("")}.`;
 }

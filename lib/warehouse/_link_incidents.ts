@@ -45,7 +45,8 @@ const censored = "(told.resolved_at IS NULL AND told.status IS DISTINCT FROM 'ca
 
 /**
  * One row per incident. Times: impact and detection from whichever record tells them, the first declaration, the first
- * acknowledgement (log entries included), the end from the leading record that tells one.
+ * acknowledgement (log entries included), the end from the leading record that tells one. Where no record says on which
+ * service it was raised, the only one it names is it; of several none is picked.
  */
 const incidents = `
 INSERT INTO incidents
@@ -66,6 +67,10 @@ WITH
       max(updated_at) AS updated_at
     FROM story GROUP BY story.incident_id
   ),
+  only_service AS (
+    SELECT leaders.incident_id, min(service) AS service
+    FROM incident_services JOIN leaders USING (record_id) GROUP BY leaders.incident_id HAVING min(service) = max(service)
+  ),
   seen AS (
     SELECT max(t) AS at FROM (
       SELECT max(updated_at) AS t FROM incident_records WHERE updated_at < current_localtimestamp()
@@ -74,13 +79,15 @@ WITH
     )
   )
 SELECT told.incident_id, records, told.title, told.summary, told.status, told.severity, told.severity_raw,
-  coalesce(told.incident_type, 'incident'), told.team, told.service,
+  coalesce(told.incident_type, 'incident'), told.team,
+  coalesce(told.service, only_service.service),
   coalesce(told.started_at, told.detected_at, told.declared_at), told.detected_at, told.declared_at, told.acknowledged_at,
   told.mitigated_at, told.resolved_at, ${censored},
   CASE WHEN ${censored} THEN CASE WHEN told.status IN ('resolved', 'mitigated') THEN told.updated_at ELSE seen.at END END,
   CASE WHEN ${censored} THEN CASE WHEN told.status IN ('resolved', 'mitigated') THEN 'no resolution time' ELSE 'open' END END,
   NULL, NULL, told.url, lead.file_id, lead.line, lead.path
-FROM told CROSS JOIN seen JOIN incident_records AS lead ON lead.record_id = told.incident_id`;
+FROM told CROSS JOIN seen JOIN incident_records AS lead ON lead.record_id = told.incident_id
+LEFT JOIN only_service ON only_service.incident_id = told.incident_id`;
 
 /** Rebuilds the incidents from the groups of records; which record belongs to which stays in `leaders`. */
 export async function buildIncidents(warehouse: Warehouse): Promise<void> {

@@ -26,6 +26,14 @@ Deno.test("the reason is told with the writer", () => {
   const written = { ...writeOffline([]), reason: "The language model x was not used: it failed (500)." };
   assert.match(
     renderMarkdown(written),
-    /without a language model\. The language model x was not used: it failed/,
+    /Written offline from claims\. The language model x was not used: it failed/,
+  );
+});
+
+Deno.test("a reason that begins with a small letter reads as a sentence", () => {
+  const reason = "no language model is named: HINDCAST_MODEL is not set";
+  assert.match(
+    renderMarkdown({ ...writeOffline([]), reason }),
+    /^\*Written offline from claims\. No language model is named: HINDCAST\\_MODEL is not set\.\*$/m,
   );
 });

@@ -104,7 +104,7 @@ function definitionClaims(finding: Finding<object>): Claim[] {
       id: "durations.definition",
       text:
         "Time to resolve runs from the start of the impact, or the declaration where no tool tells the start, to " +
-        "the closing.",
+        "its resolution.",
     }),
     contextOf(finding, {
       ...definition,

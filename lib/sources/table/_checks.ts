@@ -2,7 +2,7 @@ import type { TableMapping } from "../../model/config.ts";
 import { type ErrorCode, ExportError } from "../../model/errors.ts";
 import { refusal } from "../../model/refusal.ts";
 import type { ExportFile } from "../../model/source.ts";
-import { nearest } from "../_nearest.ts";
+import { nearest } from "../../model/nearest.ts";
 import { refuse } from "../_refuse.ts";
 import { headerLine, otherDelimiter } from "./_header_line.ts";
 import { type ColumnKind, mappable, required } from "./_columns.ts";

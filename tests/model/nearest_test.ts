@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { nearest } from "../../lib/sources/_nearest.ts";
+import { nearest } from "../../lib/model/nearest.ts";
 
 Deno.test("the name somebody meant is found through case, separators and slips; a stranger is not", () => {
   const names = ["incident_id", "title", "started_at", "resolved_at"];
