@@ -115,6 +115,7 @@ export { show, type Showable } from "./reports/show.ts";
 export { type Table, table, type TableOptions } from "./reports/table.ts";
 
 // Statistics
+export { adjustedRandIndex } from "./stats/adjusted_rand_index.ts";
 export { benjaminiHochberg } from "./stats/benjamini_hochberg.ts";
 export { calibrationError } from "./stats/calibration_error.ts";
 export { dispersion } from "./stats/dispersion.ts";
@@ -156,6 +157,8 @@ export { textMask } from "./text/text_mask.ts";
 export { wordsOf } from "./text/words_of.ts";
 export { type FeatureKind, featuresOf } from "./text/features_of.ts";
 export { learnVocabulary, tfIdf, type Vocabulary, type VocabularyOptions } from "./text/tf_idf.ts";
+export { type LatentOptions, latentRows, type LatentSpace, learnLatentSpace } from "./text/latent_space.ts";
+export { type ClusterOptions, type Clusters, type ClusterText, findClusters } from "./text/clusters.ts";
 export { type Nearest, nearestRows } from "./text/nearest_rows.ts";
 export {
   type Likeness,

@@ -1,0 +1,80 @@
+import { rowCount, type SparseRows } from "./sparse_rows.ts";
+
+/** A matrix: row `i` holds `values[i * width]` to `values[i * width + width - 1]`. */
+export interface Dense {
+  readonly values: Float64Array;
+  readonly rows: number;
+  readonly width: number;
+}
+
+export function zeros(rows: number, width: number): Dense {
+  return { values: new Float64Array(rows * width), rows, width };
+}
+
+/** One row, not copied. */
+export function rowOf({ values, width }: Dense, row: number): Float64Array {
+  return values.subarray(row * width, (row + 1) * width);
+}
+
+/** Adds `factor` times `other` to `into`. */
+export function addTo(into: Float64Array, other: Float64Array, factor = 1): void {
+  for (let at = 0; at < into.length; at++) {
+    into[at] = (into[at] as number) + factor * (other[at] as number);
+  }
+}
+
+export function dot(one: Float64Array, other: Float64Array): number {
+  let sum = 0;
+  for (let at = 0; at < one.length; at++) sum += (one[at] as number) * (other[at] as number);
+  return sum;
+}
+
+/** Scales to length 1 in place; zeros stay. Returns the length it had. */
+export function toUnit(row: Float64Array): number {
+  const length = Math.sqrt(dot(row, row));
+  if (length > 0) { for (let at = 0; at < row.length; at++) row[at] = (row[at] as number) / length; }
+  return length;
+}
+
+/** Sparse rows times a matrix. */
+export function times(rows: SparseRows, matrix: Dense): Dense {
+  const product = zeros(rowCount(rows), matrix.width);
+  for (let row = 0; row < product.rows; row++) {
+    const into = rowOf(product, row);
+    for (let k = rows.starts[row] as number; k < (rows.starts[row + 1] as number); k++) {
+      addTo(into, rowOf(matrix, rows.columns[k] as number), rows.weights[k]);
+    }
+  }
+  return product;
+}
+
+/** Sparse rows, turned over, times a matrix. */
+export function turnedTimes(rows: SparseRows, matrix: Dense): Dense {
+  const product = zeros(rows.width, matrix.width);
+  for (let row = 0; row < matrix.rows; row++) {
+    const from = rowOf(matrix, row);
+    for (let k = rows.starts[row] as number; k < (rows.starts[row + 1] as number); k++) {
+      addTo(rowOf(product, rows.columns[k] as number), from, rows.weights[k]);
+    }
+  }
+  return product;
+}
+
+/** Products of all pairs of columns. */
+export function gramOf(matrix: Dense): Dense {
+  const { width } = matrix;
+  const gram = zeros(width, width);
+  for (let row = 0; row < matrix.rows; row++) {
+    const from = rowOf(matrix, row);
+    for (let i = 0; i < width; i++) {
+      const factor = from[i] as number;
+      if (factor === 0) continue;
+      const into = rowOf(gram, i);
+      for (let j = i; j < width; j++) into[j] = (into[j] as number) + factor * (from[j] as number);
+    }
+  }
+  for (let i = 0; i < width; i++) {
+    for (let j = 0; j < i; j++) gram.values[i * width + j] = gram.values[j * width + i] as number;
+  }
+  return gram;
+}
