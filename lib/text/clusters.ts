@@ -165,12 +165,13 @@ function nothing(texts: number): Clusters {
  * @example
  * ```ts
  * import assert from "node:assert/strict";
- * import { findClusters, wordsOf } from "hindcast";
+ * import { createRandom, findClusters } from "hindcast";
  *
- * const kinds = ["database had no free connection in its pool", "proxy served a certificate expired at night"];
- * const texts = Array.from({ length: 40 }, (_, at) => {
- *   const words = wordsOf(kinds[at % 2] ?? "");
- *   return { title: words.filter((_, place) => place !== at % 5), body: [] };
+ * const random = createRandom(1);
+ * const kinds = ["pool connection database client session slot", "certificate proxy expire chain handshake issuer"];
+ * const texts = Array.from({ length: 60 }, (_, at) => {
+ *   const words = random.shuffle((kinds[at % 2] ?? "").split(" "));
+ *   return { title: words.slice(0, 4), body: [] };
  * });
  * const { labels, count } = findClusters(texts);
  * assert.equal(count, 2);
