@@ -10,6 +10,7 @@ import { type FileOutcome, readLedger } from "./_ledger.ts";
 import { restate } from "./_keep_states.ts";
 import { findLinks, link } from "./_link.ts";
 import { findingsOf, type LoadFindings } from "./_load_findings.ts";
+import { mineLogs } from "./_mine_logs.ts";
 import { measureOffsets } from "./_offsets.ts";
 import { placeRecordings } from "./_place_recordings.ts";
 import { preparedAhead } from "./_prepare_ahead.ts";
@@ -83,6 +84,7 @@ async function derive(warehouse: Warehouse, config: Config, loadId: string): Pro
   await findLinks(warehouse, config);
   await warehouse.transaction(async () => {
     await placeRecordings(warehouse, config);
+    await mineLogs(warehouse);
     await link(warehouse, config);
     await restate(warehouse);
     await measureOffsets(warehouse);

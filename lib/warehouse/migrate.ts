@@ -11,6 +11,7 @@ import idleRecords from "./migrations/0008_idle_records.sql" with { type: "text"
 import sourceOffsets from "./migrations/0009_source_offsets.sql" with { type: "text" };
 import filesNoticed from "./migrations/0010_files_noticed.sql" with { type: "text" };
 import families from "./migrations/0011_families.sql" with { type: "text" };
+import logPatterns from "./migrations/0012_log_patterns.sql" with { type: "text" };
 import type { Warehouse } from "./warehouse.ts";
 
 interface Migration {
@@ -32,6 +33,7 @@ export const migrations: readonly Migration[] = [
   { number: 9, name: "source_offsets", sql: sourceOffsets },
   { number: 10, name: "files_noticed", sql: filesNoticed },
   { number: 11, name: "families", sql: families },
+  { number: 12, name: "log_patterns", sql: logPatterns },
 ];
 
 const ledger = `

@@ -12,7 +12,7 @@ const rooms: Readonly<
     lib: ["model"],
     packages: [/^yaml$/, /^markdown-it$/, /^@types\/markdown-it$/, /^htmlparser2$/],
   },
-  warehouse: { lib: ["model", "sources"], packages: [/^@duckdb\/node-api$/, /^@zip\.js\/zip\.js$/] },
+  warehouse: { lib: ["model", "text", "sources"], packages: [/^@duckdb\/node-api$/, /^@zip\.js\/zip\.js$/] },
   charts: {
     lib: ["model"],
     packages: [/^vega$/, /^vega-lite$/, /^@resvg\/resvg-wasm$/, /^@expo-google-fonts\/inter$/],
