@@ -1,6 +1,7 @@
 // Model
 export { bindName } from "./model/bind_name.ts";
 export { bindTerm } from "./model/bind_term.ts";
+export type { CauseLabel } from "./model/cause_label.ts";
 export type { Chart } from "./model/chart.ts";
 export { type BoundValue, type Claim, claim, type ClaimRole, type Strength } from "./model/claim.ts";
 export { type Config, type LinkedPair, parseConfig, type TableMapping } from "./model/config.ts";
@@ -34,6 +35,7 @@ export type {
   SourceTable,
 } from "./model/source.ts";
 export type { Unit } from "./model/unit.ts";
+export { type CauseCategory, type CauseRole, parseTaxonomy, type Taxonomy } from "./model/taxonomy.ts";
 export { wordsLine } from "./model/words_line.ts";
 
 // Warehouse
@@ -44,8 +46,11 @@ export {
   type FileExplanation,
   type FileOutcome,
   type IdleReason,
+  type LabelReport,
+  type LeftOutLabel,
   type LoadFindings,
   loadFolder,
+  loadLabels,
   type LoadOptions,
   type LoadReport,
   type OpenOptions,

@@ -132,14 +132,19 @@ export class CsvFile {
 
   /** Reads a file. @throws {ExportError} `E-EMPTY` without a header, `E-SCHEMA` for a column that stands twice. */
   static async read(file: ExportFile, shape: CsvShape = {}): Promise<CsvFile> {
-    const text = (await file.text()).replace(/^\uFEFF/, "");
+    return CsvFile.parse(await file.text(), file.path, shape);
+  }
+
+  /** The same of text that was read already; `path` stands in messages. */
+  static parse(written: string, path: string, shape: CsvShape = {}): CsvFile {
+    const text = written.replace(/^\uFEFF/, "");
     // deno-lint-ignore no-control-regex -- a line of blanks and control characters is no record
     const all = [...pieces(text, csvDelimiter(text))].filter((piece) => /[^\u0000-\u0020]/.test(piece.raw));
     const [first, ...rest] = all;
-    if (!first) throw refused(file, "E-EMPTY", 1, "there is nothing in it");
+    if (!first) throw refused(path, "E-EMPTY", 1, "there is nothing in it");
     const header = cellsOf(first.written, null).cells.map((name) => name.trim());
     const wrong = shape.repeatedHeaders === true ? null : headerFault(header);
-    if (wrong !== null) throw refused(file, "E-SCHEMA", first.line, wrong);
+    if (wrong !== null) throw refused(path, "E-SCHEMA", first.line, wrong);
     return new CsvFile(header, rest.map((piece) => recordOf(piece, header, shape)));
   }
 }
@@ -161,6 +166,6 @@ function recordOf(piece: Piece, header: readonly string[], shape: CsvShape): Csv
   return { line, raw, ...read };
 }
 
-function refused(file: ExportFile, code: ErrorCode, line: number, reason: string): ExportError {
-  return refuse(code, { thing: file.path, line, reason, remedy: "Export it again and load the new file" });
+function refused(path: string, code: ErrorCode, line: number, reason: string): ExportError {
+  return refuse(code, { thing: path, line, reason, remedy: "Export it again and load the new file" });
 }

@@ -24,7 +24,9 @@ interface Pair {
 }
 
 function plus(one: Float64Array, other: Float64Array, factor: number): Float64Array {
-  return one.map((value, at) => value + factor * (other[at] as number));
+  const sum = new Float64Array(one.length);
+  for (let at = 0; at < one.length; at++) sum[at] = (one[at] as number) + factor * (other[at] as number);
+  return sum;
 }
 
 /** The direction that remembered pairs suggest: the two loops of Nocedal (1980, doi:10.2307/2006193). */

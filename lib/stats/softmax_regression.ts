@@ -21,6 +21,8 @@ export interface SoftmaxOptions {
   readonly penalty: number;
   /** What each row counts in the loss; 1 unless told. */
   readonly rowWeights?: readonly number[];
+  /** Scores known beforehand, `row * classes + k`: the fit learns what they leave open. None unless told. */
+  readonly offsets?: Float64Array;
 }
 
 /** Weights of a fitted softmax regression. */
@@ -73,15 +75,19 @@ function toProbabilities(scores: Float64Array): number {
  */
 function problemOf(rows: FeatureRows, labels: readonly number[], options: SoftmaxOptions): Problem {
   const n = labels.length;
-  const { classes, penalty, rowWeights } = options;
+  const { classes, penalty, rowWeights, offsets } = options;
   const size = n * classes;
   const gram = gramOf(rows);
   const spread = (point: Float64Array) => {
+    point.fill(0, size, 2 * size);
     for (let i = 0; i < n; i++) {
-      for (let k = 0; k < classes; k++) {
-        let sum = 0;
-        for (let j = 0; j < n; j++) sum += (gram[i * n + j] as number) * (point[j * classes + k] as number);
-        point[size + i * classes + k] = sum;
+      const own = size + i * classes;
+      for (let j = 0; j < n; j++) {
+        const product = gram[i * n + j] as number;
+        if (product === 0) continue;
+        for (let k = 0; k < classes; k++) {
+          point[own + k] = (point[own + k] as number) + product * (point[j * classes + k] as number);
+        }
       }
     }
   };
@@ -98,7 +104,10 @@ function problemOf(rows: FeatureRows, labels: readonly number[], options: Softma
       const weight = rowWeights?.[i] ?? 1;
       const label = labels[i] as number;
       const scores = point.slice(size + i * classes, size + (i + 1) * classes);
-      for (let k = 0; k < classes; k++) scores[k] = (scores[k] as number) + (point[2 * size + k] as number);
+      for (let k = 0; k < classes; k++) {
+        const known = offsets?.[i * classes + k] ?? 0;
+        scores[k] = (scores[k] as number) + (point[2 * size + k] as number) + known;
+      }
       const own = scores[label] as number;
       value += weight * (toProbabilities(scores) - own);
       for (let k = 0; k < classes; k++) {
@@ -133,10 +142,12 @@ function modelOf(rows: FeatureRows, point: Float64Array, classes: number): Softm
   return { classes, weights, intercepts: intercepts.map((value) => value - mean), width };
 }
 
-function check(n: number, labels: readonly number[], { classes, penalty, rowWeights }: SoftmaxOptions): void {
+function check(n: number, labels: readonly number[], options: SoftmaxOptions): void {
+  const { classes, penalty, rowWeights, offsets } = options;
   const action = "fit a softmax regression";
   checkLength(action, "labels", labels.length, n);
   if (rowWeights) checkLength(action, "rowWeights", rowWeights.length, n);
+  if (offsets) checkLength(action, "offsets", offsets.length, n * classes);
   const wrong = labels.findIndex((label) => !(Number.isInteger(label) && label >= 0 && label < classes));
   if (wrong >= 0) {
     throw new RangeError(

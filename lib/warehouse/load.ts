@@ -2,6 +2,7 @@ import { createHash } from "node:crypto";
 import type { Config } from "../model/config.ts";
 import { QueryError } from "../model/errors.ts";
 import { allSources } from "../sources/mod.ts";
+import { applyLabels } from "./_apply_labels.ts";
 import { check } from "./_checks.ts";
 import { Committer } from "./_commit.ts";
 import { diskError } from "./_disk.ts";
@@ -86,6 +87,7 @@ async function derive(warehouse: Warehouse, config: Config, loadId: string): Pro
     await placeRecordings(warehouse, config);
     await mineLogs(warehouse);
     await link(warehouse, config);
+    await applyLabels(warehouse);
     await restate(warehouse);
     await measureOffsets(warehouse);
     await check(warehouse);

@@ -10,6 +10,7 @@ export {
   type RejectReason,
   type Restatement,
 } from "./load.ts";
+export { type LabelReport, type LeftOutLabel, loadLabels } from "./load_labels.ts";
 export { type OpenOptions, openWarehouse } from "./open.ts";
 export { tableHash } from "./table_hash.ts";
 export type { Parameters, Warehouse } from "./warehouse.ts";
