@@ -11,4 +11,91 @@ import idleRecords from "./migrations/0008_idle_records.sql" with { type: "text"
 import sourceOffsets from "./migrations/0009_source_offsets.sql" with { type: "text" };
 import filesNoticed from "./migrations/0010_files_noticed.sql" with { type: "text" };
 import families from "./migrations/0011_families.sql" with { type: "text" };
+import logPatterns from "./migrations/0012_log_patterns.sql" with { type: "text" };
+import causes from "./migrations/0013_causes.sql" with { type: "text" };
+import type { Warehouse } from "./warehouse.ts";
+
+interface Migration {
+  readonly number: number;
+  readonly name: string;
+  readonly sql: string;
+}
+
+/** In order; a landed migration is never edited. */
+export const migrations: readonly Migration[] = [
+  { number: 1, name: "entities", sql: entities },
+  { number: 2, name: "log_hashes", sql: logHashes },
+  { number: 3, name: "links", sql: links },
+  { number: 4, name: "recordings", sql: recordings },
+  { number: 5, name: "metric_files", sql: metricFiles },
+  { number: 6, name: "restatements", sql: restatements },
+  { number: 7, name: "change_kinds", sql: changeKinds },
+  { number: 8, name: "idle_records", sql: idleRecords },
+  { number: 9, name: "source_offsets", sql: sourceOffsets },
+  { number: 10, name: "files_noticed", sql: filesNoticed },
+  { number: 11, name: "families", sql: families },
+  { number: 12, name: "log_patterns", sql: logPatterns },
   { number: 13, name: "causes", sql: causes },
+];
+
+const ledger = `
+CREATE TABLE IF NOT EXISTS schema_migrations (
+  number INTEGER NOT NULL,
+  name VARCHAR NOT NULL
+);
+COMMENT ON TABLE schema_migrations IS 'One row per migration this file has had.';
+COMMENT ON COLUMN schema_migrations.number IS 'Number of the migration, from 1.';
+COMMENT ON COLUMN schema_migrations.name IS 'Its name.';
+`;
+
+async function applied(warehouse: Warehouse): Promise<number> {
+  const [table] = await warehouse.query<{ n: number }>(
+    "migration table",
+    "SELECT count(*) AS n FROM duckdb_tables() WHERE table_name = 'schema_migrations'",
+  );
+  if (table?.n === 0) return 0;
+  const [row] = await warehouse.query<{ n: number }>(
+    "migrations",
+    "SELECT coalesce(max(number), 0) AS n FROM schema_migrations",
+  );
+  return row?.n ?? 0;
+}
+
+function versionError(path: string, state: string, remedy: string): ExportError {
+  return new ExportError("E-DB", refusal({ action: "open", thing: path, reason: state, remedy }));
+}
+
+/**
+ * Brings a warehouse to the newest tables, each migration in one transaction.
+ *
+ * @throws {ExportError} `E-DB` when the file is newer than this program, or older and opened read-only.
+ */
+export async function migrate(warehouse: Warehouse): Promise<void> {
+  const newest = migrations.at(-1)?.number ?? 0;
+  const at = await applied(warehouse);
+  if (at > newest) {
+    throw versionError(
+      warehouse.path,
+      "a newer Hindcast wrote it",
+      "Use that version, or load the exports into another file",
+    );
+  }
+  if (at === newest) return;
+  if (warehouse.readOnly) {
+    throw versionError(
+      warehouse.path,
+      "its tables are of an older Hindcast",
+      "Load once to bring it up to date: deno task load data/raw",
+    );
+  }
+  for (const migration of migrations.slice(at)) {
+    await warehouse.transaction(async () => {
+      await warehouse.run(ledger);
+      await warehouse.run(migration.sql);
+      await warehouse.run("INSERT INTO schema_migrations VALUES ($number, $name)", {
+        number: migration.number,
+        name: migration.name,
+      });
+    });
+  }
+}
