@@ -23,7 +23,9 @@ const help =
   --explain          load nothing: say of each file which source knows it, how sure it is and by what
   --json             the result as JSON
 
-Exit code 0: every file was taken or known; 1: some were refused, or the load failed; 2: wrong usage;
+A file that no source knows is left alone where its name is README, LICENSE or the like, or it is a picture.
+
+Exit code 0: every export was taken or known; 1: some were refused, or the load failed; 2: wrong usage;
 130: interrupted with Ctrl-C, what was loaded is kept.`;
 
 const options = {
@@ -92,6 +94,7 @@ async function explainCommand(folder: string, config: Config, json: boolean): Pr
     say(name);
     for (const { kind, title, sure, why } of claims) say(`  ${sure.toFixed(2)}  ${kind}  ${title}: ${why}`);
     if (refusal !== null) say(`  ${refusal}`);
+    else if (claims.length === 0) say("  not an export");
   }
   return files.some(({ refusal }) => refusal !== null) ? 1 : 0;
 }
@@ -121,10 +124,10 @@ export async function loadCommand(args: readonly string[]): Promise<number> {
     if (values.json) {
       say(JSON.stringify({ ...report, warehouse: values.warehouse, config: path && relative(".", path) }));
     } else printReport(report, values.all ?? false);
-    if (report.files.length === 0) {
-      complain(`Cannot load ${folder}: it holds no files. Copy the exports of your tools into it.`);
-    }
-    return report.files.length === 0 || report.files.some(({ status }) => status === "refused") ? 1 : 0;
+    const none = report.files.every(({ status }) => status === "no export");
+    const what = report.files.length === 0 ? "files" : "exports";
+    if (none) complain(`Cannot load ${folder}: it holds no ${what}. Copy the exports of your tools into it.`);
+    return none || report.files.some(({ status }) => status === "refused") ? 1 : 0;
   } finally {
     warehouse.close();
   }

@@ -111,6 +111,8 @@ function printAdvice({ advice, doubtfulLinks }: LoadReport): void {
 }
 
 function printFiles({ files }: LoadReport): void {
+  const beside = files.filter(({ status }) => status === "no export").map(({ name }) => name);
+  if (beside.length > 0) say(cleanText(`not an export, left alone: ${beside.join(", ")}`));
   for (const file of files) {
     if (file.status === "loaded" && file.message !== null) say(`note     ${file.name}: ${file.message}.`);
   }

@@ -1,10 +1,17 @@
 import { ExportError } from "../model/errors.ts";
 import { refusal } from "../model/refusal.ts";
-import { enter, type FileEntry, type FileOutcome, type KnownFile, readLedgerLine } from "./_ledger.ts";
+import {
+  dropRefusal,
+  enter,
+  type FileEntry,
+  type FileOutcome,
+  type KnownFile,
+  readLedgerLine,
+} from "./_ledger.ts";
 import { loadBulk } from "./_load_bulk.ts";
 import { type Books, loadRecords } from "./_load_records.ts";
 import type { Prepared } from "./_prepare.ts";
-import { asRefusal, refused } from "./_refused.ts";
+import { asRefusal, nothing, refused } from "./_refused.ts";
 import type { Warehouse } from "./warehouse.ts";
 
 type RecordsPrepared = Extract<Prepared, { state: "records" }>;
@@ -163,13 +170,9 @@ export class Committer {
   ) {}
 
   async take(prepared: Prepared): Promise<void> {
-    if (prepared.state === "done" || prepared.state === "refused") {
+    if (prepared.state !== "records" && prepared.state !== "bulk") {
       await this.flush();
-      this.report(
-        prepared.state === "done"
-          ? prepared.outcome
-          : await refuse(this.warehouse, this.known, prepared.entry, prepared.error),
-      );
+      this.report(await this.#leave(prepared));
       return;
     }
     const key = groupKey(prepared);
@@ -179,6 +182,15 @@ export class Committer {
     this.#key = key;
     this.#group.push(prepared);
     this.#bytes += bytes;
+  }
+
+  /** What there is nothing to take of. */
+  async #leave(prepared: Exclude<Prepared, Pending>): Promise<FileOutcome> {
+    if (prepared.state === "done") return prepared.outcome;
+    const { entry } = prepared;
+    if (prepared.state === "refused") return await refuse(this.warehouse, this.known, entry, prepared.error);
+    if (this.known.get(entry.fileId)?.status === "refused") await dropRefusal(this.warehouse, entry);
+    return { name: entry.name, kind: null, status: "no export", ...nothing, code: null, message: null };
   }
 
   /** A group in which one file fails is committed again file by file, so that only that one is refused. */

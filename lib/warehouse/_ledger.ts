@@ -8,8 +8,8 @@ export interface FileOutcome {
   readonly name: string;
   /** Kind of export it was recognised as; null when it was not. */
   readonly kind: string | null;
-  /** `loaded` now, `known` from an earlier load, or `refused`. */
-  readonly status: "loaded" | "known" | "refused";
+  /** `loaded` now, `known` from an earlier load, `refused`, or `no export`: a note or picture that lies beside them. */
+  readonly status: "loaded" | "known" | "refused" | "no export";
   /** Records in it; loaded, updated, unchanged and rejected add up to them. */
   readonly rowsRead: number;
   /** Records that were new. */
@@ -99,6 +99,11 @@ async function dropOutdated(warehouse: Warehouse, lines: readonly LedgerLine[]):
        SELECT f.file_id FROM files AS f ASOF JOIN loads AS l ON f.loaded_at >= l.started_at
        WHERE l.folder = (SELECT max_by(folder, started_at) FROM loads))`,
   );
+}
+
+/** Forgets that a file was refused. */
+export async function dropRefusal(warehouse: Warehouse, { fileId }: FileEntry): Promise<void> {
+  await warehouse.run("DELETE FROM files WHERE status = 'refused' AND file_id = $fileId", { fileId });
 }
 
 /** Writes lines into the ledger, in the place of older ones and of refusals of what lay there before. */

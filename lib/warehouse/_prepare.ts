@@ -8,6 +8,7 @@ import { exportFile, headOf, type PlainFile } from "./_export_file.ts";
 import { assertUnchanged, inspect, type Inspection } from "./_inspect.ts";
 import type { FileEntry, FileOutcome, KnownFile } from "./_ledger.ts";
 import type { BulkFile } from "./_load_bulk.ts";
+import { isNoExport } from "./_no_export.ts";
 import { type AnySource, recognise } from "./_recognise.ts";
 import { asRefusal, nothing } from "./_refused.ts";
 import { sift } from "./_sift.ts";
@@ -17,6 +18,7 @@ import { unwrap } from "./_unwrap.ts";
 /** A file as far as it can be taken without the database. */
 export type Prepared =
   | { readonly state: "done"; readonly outcome: FileOutcome }
+  | { readonly state: "no export"; readonly entry: FileEntry }
   | { readonly state: "refused"; readonly entry: FileEntry; readonly error: ExportError }
   | {
     readonly state: "records";
@@ -182,7 +184,11 @@ export async function prepare(
     known.set(entry.fileId, { mapping, status: "loaded", loadedAt: new Date().toISOString() });
     return { state: "records", entry, again, spool: rows, read, bytes: size };
   } catch (error) {
-    return { state: "refused", entry, error: asRefusal(error, name) };
+    const refusal = asRefusal(error, name);
+    if (entry.kind === null && await isNoExport(path, name, refusal.code)) {
+      return { state: "no export", entry };
+    }
+    return { state: "refused", entry, error: refusal };
   } finally {
     if (!keepPlain) await Deno.remove(plain).catch(() => undefined);
   }

@@ -55,6 +55,16 @@ function unknownZip(head: Head): Error {
   );
 }
 
+/** Whether the first record of some JSON is a person: it has a name of theirs and nothing that happened. */
+function isPeople(head: Head): boolean {
+  const first =
+    /^\s*(?:\[|\{\s*(?:"\w+"\s*:\s*(?:true|false|"[^"]*"|\d+)\s*,\s*)*"\w+"\s*:\s*\[)?\s*(\{[^]{0,2000})/
+      .exec(head.text)?.[1];
+  const record = first?.split(/\}\s*,?\s*(?:\{|\])/, 1)[0] ?? "";
+  return /"(?:email|username|user_name|fullName|full_name|real_name)"\s*:/.test(record) &&
+    !/"\w*(?:start|end|resolved|declared|status|severity|title|message|text)\w*"\s*:/i.test(record);
+}
+
 /** Says what an unrecognised file looks like, so that people know what to do. */
 function unknown(head: Head): Error {
   if (head.entries.length > 0) return unknownZip(head);
@@ -73,6 +83,14 @@ function unknown(head: Head): Error {
       head.path,
       `it holds an API's error: "${message}"`,
       "Correct the request and export again",
+    );
+  }
+  if (isPeople(head)) {
+    return fileError(
+      "E-UNKNOWN",
+      head.path,
+      "it is a list of people, and nothing in it says of which tool",
+      "Save the users with all fields the tool's API gives (Slack: profile; Opsgenie: username, fullName and role; PagerDuty: contact_methods and notification_rules), or move it out of the folder: then ids stand for people",
     );
   }
   if (/^\s*[[{]/.test(head.text)) {

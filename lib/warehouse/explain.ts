@@ -3,6 +3,7 @@ import { ExportError } from "../model/errors.ts";
 import { allSources } from "../sources/mod.ts";
 import { headOf } from "./_export_file.ts";
 import { exportsIn, type Found } from "./_folder.ts";
+import { isNoExport } from "./_no_export.ts";
 import { inspect } from "./_inspect.ts";
 import { claimsOn, recognise } from "./_recognise.ts";
 import { unwrap } from "./_unwrap.ts";
@@ -27,7 +28,7 @@ export interface FileExplanation {
   readonly wrapping: string | null;
   /** Sources that know it, surest first. */
   readonly claims: readonly FileClaim[];
-  /** Why nothing would read it; null where something does. */
+  /** Why nothing would read it; null where something does, and where it is plainly no export. */
   readonly refusal: string | null;
 }
 
@@ -52,6 +53,9 @@ async function explain({ path, name }: Found, config: Config, spool: string): Pr
     return { name, wrapping, claims, refusal: null };
   } catch (error) {
     if (!(error instanceof ExportError)) throw error;
+    if (claims.length === 0 && await isNoExport(path, name, error.code)) {
+      return { name, wrapping, claims, refusal: null };
+    }
     return { name, wrapping, claims, refusal: error.message };
   } finally {
     await Deno.remove(plain).catch(() => undefined);

@@ -311,3 +311,20 @@ Deno.test("the order in which tools are loaded changes no link", async () => {
   }
   assert.equal(hashes[0], hashes[1]);
 });
+
+Deno.test("the service of an incident is the only one its records name, even where they only list services", async () => {
+  const listed = { ...table("tracker"), columns: { id: "id", declared_at: "opened", services: "services" } };
+  const lines = [
+    { id: "a", opened: day("10:00"), services: ["search"] },
+    { id: "b", opened: day("12:00", 12), services: ["search", "payments"] },
+    { id: "c", opened: day("15:00", 14), services: [] },
+  ];
+  const files = { "tracker.jsonl": lines.map((line) => JSON.stringify(line)).join("\n") + "\n" };
+  await withLoaded(files, { tables: [listed] }, async (warehouse) => {
+    const rows = await warehouse.query<{ incident_id: string; service: string | null }>(
+      "services",
+      "SELECT incident_id, service FROM incidents ORDER BY incident_id",
+    );
+    assert.deepEqual(rows.map(({ service }) => service), ["search", null, null]);
+  });
+});
