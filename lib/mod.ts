@@ -238,7 +238,7 @@ export { postmortemMarkdown } from "./sources/postmortems/markdown.ts";
 // The synthetic company
 export {
   type CompanyOptions,
-  type Paraphrases,
+  type Language,
   type Scale,
   type TwinSummary,
   writeTwin,

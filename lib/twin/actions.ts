@@ -1,7 +1,7 @@
 import { day, end } from "./_clock.ts";
 import { streamOf } from "./_draw.ts";
 import type { Random } from "../stats/random.ts";
-import type { Family } from "./families.ts";
+import type { Family } from "./banks/mod.ts";
 import type { Incident } from "./incident.ts";
 import { endedAt } from "./occurrences.ts";
 

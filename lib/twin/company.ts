@@ -3,6 +3,7 @@ import { type Change, createChanges } from "./changes.ts";
 import { type CompanyOptions, found, type Founding } from "./founding.ts";
 import type { Incident } from "./incident.ts";
 import { createIncidents } from "./incidents.ts";
+import { withMistakes } from "./mistakes.ts";
 import { toldIncidents } from "./told.ts";
 
 /** A company that never was, with everything that went wrong in it. Bulk data are derived from it when asked for. */
@@ -24,7 +25,7 @@ export interface Company extends Founding {
 export function createCompany(options: CompanyOptions): Company {
   const founding = found(options);
   const changes = createChanges(founding);
-  const incidents = createIncidents(founding, changes);
+  const incidents = withMistakes(createIncidents(founding, changes), founding);
   const told = toldIncidents(incidents, founding);
   return { ...founding, changes, incidents, told, actionItems: createActionItems(told, founding.seed) };
 }

@@ -1,4 +1,4 @@
-import type { Paraphrases } from "./families.ts";
+import type { Language } from "./language.ts";
 import { createPeople, type Person } from "./people.ts";
 import { type Scale, type Size, sizes } from "./scale.ts";
 import { createServices, type Service } from "./services.ts";
@@ -9,8 +9,8 @@ export interface CompanyOptions {
   readonly seed: number;
   /** How large it is. */
   readonly scale: Scale;
-  /** Half of the wordings to use: `open` to build on, `held-out` to measure on. Default: `all`. */
-  readonly paraphrases?: Paraphrases;
+  /** Half of the wordings to use: `tune` to build on, `held` to measure on. Default: `all`. */
+  readonly language?: Language;
 }
 
 /** A company before anything happened in it. */
@@ -18,15 +18,15 @@ export interface Founding {
   readonly seed: number;
   readonly scale: Scale;
   readonly size: Size;
-  readonly paraphrases: Paraphrases;
+  readonly language: Language;
   readonly services: readonly Service[];
   readonly people: readonly Person[];
 }
 
 /** Founds a company: its services and its people. */
-export function found({ seed, scale, paraphrases = "all" }: CompanyOptions): Founding {
+export function found({ seed, scale, language = "all" }: CompanyOptions): Founding {
   const size = sizes[scale];
   const services = createServices(size);
   const people = createPeople(size.people, seed);
-  return { seed, scale, size, paraphrases, services, people };
+  return { seed, scale, size, language, services, people };
 }

@@ -5,12 +5,17 @@ import type { Random } from "../stats/random.ts";
 import { hourOfWeek } from "./_zone.ts";
 import type { Change } from "./changes.ts";
 import { withDefects } from "./defects.ts";
-import { drawSlots, type Paraphrases, wordingOf } from "./families.ts";
+import { textsOf as tell } from "./account.ts";
+import { banks } from "./banks/mod.ts";
+import type { Category } from "./category.ts";
+import { familyTelling } from "./families.ts";
 import type { Founding } from "./founding.ts";
 import type { Incident } from "./incident.ts";
-import { novelWording } from "./novel.ts";
+import { type Half, halfOf, type Language } from "./language.ts";
+import { novelTelling, subjectOf } from "./novel.ts";
 import { createOccurrences, type Occurrence } from "./occurrences.ts";
 import { improvedService } from "./services.ts";
+import { drawSlots } from "./slots.ts";
 
 /** Standard deviation of the logarithm of the time to resolve, within a service. */
 export const resolveLogSd = 0.6;
@@ -44,25 +49,59 @@ function drawSeverity(random: Random): number | null {
   return drawn === 5 ? null : drawn + 1;
 }
 
-function textsOf(
-  occurrence: Occurrence,
-  novelNumber: number,
-  paraphrases: Paraphrases,
-  random: Random,
-): Pick<Incident, "title" | "body" | "titleVariant" | "bodyVariant"> {
+/** What sets one incident apart among all: its number, and which one-off incident it would be. */
+interface Numbers {
+  readonly number: number;
+  readonly novel: number;
+}
+
+interface Causes {
+  readonly cause: Category;
+  readonly trigger: Category;
+}
+
+// A migration that brought an incident is its trigger, whatever usually is.
+function causesOf({ family, triggeredBy }: Occurrence, novel: number): Causes {
+  const { cause, trigger } = family === null ? subjectOf(novel) : banks[family];
+  return { cause, trigger: triggeredBy === null ? trigger : "deployment" };
+}
+
+/** Share of incidents whose texts do not say why they happened. */
+const silentShare = 0.2;
+
+type Texts = Pick<Incident, "cause" | "trigger" | "causeTold" | "title" | "body" | "account" | "half">;
+
+function drillTexts({ service }: Occurrence): Texts {
+  const body = "Drill, please ignore.";
+  return {
+    ...{ cause: null, trigger: null, half: null, causeTold: "silent", body },
+    title: `[TEST] pager drill for ${service.team.name}`,
+    account: { symptom: body, cause: null, trigger: null },
+  };
+}
+
+function half(language: Language, id: string): Half {
+  return language === "all" ? halfOf(id) : language;
+}
+
+function textsOf(occurrence: Occurrence, numbers: Numbers, founding: Founding, random: Random): Texts {
   const { service, kind, family } = occurrence;
-  const slots = drawSlots(service.name, random);
-  const unbanked = { titleVariant: null, bodyVariant: null };
-  if (kind === "test") {
-    return {
-      title: `[TEST] pager drill for ${service.team.name}`,
-      body: "Drill, please ignore.",
-      ...unbanked,
-    };
-  }
-  return family === null
-    ? { ...novelWording(novelNumber, slots), ...unbanked }
-    : wordingOf(family, slots, paraphrases, random);
+  if (kind === "test") return drillTexts(occurrence);
+  const causes = causesOf(occurrence, numbers.novel);
+  const isSilent = random.next() < silentShare;
+  const others = founding.services.filter((one) => one !== service).map(({ name }) => name);
+  const voice = {
+    half: half(founding.language, pagerId(numbers.number, founding.seed)),
+    slots: drawSlots(service.name, others, random),
+    random,
+  };
+  const telling = family === null ? novelTelling(numbers.novel, voice) : familyTelling(family, voice);
+  return {
+    ...causes,
+    causeTold: isSilent ? "silent" : "rightly",
+    half: voice.half,
+    ...tell({ ...telling, trigger: causes.trigger, isSilent }, voice),
+  };
 }
 
 const escalatesAfter = 15 * minute;
@@ -85,14 +124,9 @@ function times(
   };
 }
 
-/** What sets one incident apart among all: its number, and which one-off incident it would be. */
-interface Numbers {
-  readonly number: number;
-  readonly novel: number;
-}
-
-function incidentOf(occurrence: Occurrence, { number, novel }: Numbers, founding: Founding): Incident {
-  const { people, seed, paraphrases } = founding;
+function incidentOf(occurrence: Occurrence, numbers: Numbers, founding: Founding): Incident {
+  const { people, seed } = founding;
+  const { number } = numbers;
   const random = streamOf(seed, `incident/${number}`);
   const drawn = times(occurrence, random);
   const own = people.filter((person) => person.team === occurrence.service.team);
@@ -110,7 +144,7 @@ function incidentOf(occurrence: Occurrence, { number, novel }: Numbers, founding
     defect: null,
     triggeredBy: occurrence.triggeredBy,
     // Last, so that another choice of words leaves every other draw as it was.
-    ...textsOf(occurrence, novel, paraphrases, random),
+    ...textsOf(occurrence, numbers, founding, random),
   };
 }
 

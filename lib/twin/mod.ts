@@ -1,4 +1,4 @@
-export type { Paraphrases } from "./families.ts";
+export type { Language } from "./language.ts";
 export type { CompanyOptions } from "./founding.ts";
 export type { Scale } from "./scale.ts";
 export { tellings } from "./tellings.ts";

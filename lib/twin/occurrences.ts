@@ -3,7 +3,7 @@ import { pick, pickWeighted, streamOf } from "./_draw.ts";
 import type { Random } from "../stats/random.ts";
 import { burst, drawArrivals, drawTriggeredArrivals, hourlyRates, incidentProfile } from "./arrivals.ts";
 import type { Change } from "./changes.ts";
-import type { Family } from "./families.ts";
+import type { Family } from "./banks/mod.ts";
 import type { Founding } from "./founding.ts";
 import type { Service } from "./services.ts";
 

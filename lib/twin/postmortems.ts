@@ -1,9 +1,11 @@
 import { minute } from "./_clock.ts";
 import { wallTime } from "./_zone.ts";
 import type { ActionItem } from "./actions.ts";
+import { corrections } from "./banks/shared.ts";
 import type { Company } from "./company.ts";
 import type { ExportText } from "./export_text.ts";
 import type { Incident } from "./incident.ts";
+import { wordingsIn } from "./language.ts";
 import { incidentUrl } from "./_pagerduty_shapes.ts";
 
 /** How a house writes its postmortems. */
@@ -33,13 +35,18 @@ function eventsOf(incident: Incident): readonly Event[] {
 const clock = (at: number, zone: string) => wallTime(at, zone).slice(11, 16);
 const date = (at: number, zone: string) => wallTime(at, zone).slice(0, 10);
 
-function sentences(body: string): readonly [first: string, rest: string] {
-  const end = body.indexOf(". ") + 1;
-  return [body.slice(0, end), body.slice(end + 1)];
+const notKnown = "To be filled in.";
+
+/** Why it happened, in other words than the summary has; where that was wrong, it is taken back first. */
+function causeIn({ account, causeTold, half, number }: Incident): string {
+  if (causeTold !== "mistaken" || half === null) return account.cause ?? notKnown;
+  const own = wordingsIn(corrections, half);
+  return `${own[number % own.length]} ${account.cause}`;
 }
 
 function frontMatter(incident: Incident, items: readonly ActionItem[]): string {
-  const [symptom, cause] = sentences(incident.body);
+  const { body, account } = incident;
+  const cause = [...(account.trigger === null ? [] : [account.trigger]), causeIn(incident)].join(" ");
   const stamp = (at: number) => `${wallTime(at, "UTC").replace(" ", "T")}Z`;
   const events = eventsOf(incident).map(({ at, text }) => `- ${clock(at, "UTC")} - ${text}`);
   return [
@@ -48,12 +55,11 @@ function frontMatter(incident: Incident, items: readonly ActionItem[]): string {
     `incident: ${incident.id}`,
     `start_time: ${stamp(incident.createdAt)}`,
     `end_time: ${stamp(incident.resolvedAt as number)}`,
-    `categories: [${incident.family ?? "other"}]`,
     `product: ${incident.service.name}`,
-    `summary: ${JSON.stringify(symptom)}`,
+    `summary: ${JSON.stringify(body)}`,
     "---",
     "",
-    ...["## Summary", "", symptom, "", "## What went wrong", "", cause, "", "## Timeline", ""],
+    ...["## Summary", "", body, "", "## What went wrong", "", cause, "", "## Timeline", ""],
     ...["Times in UTC.", "", ...events, "", "## Follow-ups", ""],
     ...items.map(({ title, reference, status }) =>
       `- [${status === "done" ? "x" : " "}] ${title} (${reference})`
@@ -63,7 +69,7 @@ function frontMatter(incident: Incident, items: readonly ActionItem[]): string {
 }
 
 function headings(incident: Incident, items: readonly ActionItem[]): string {
-  const [symptom, cause] = sentences(incident.body);
+  const trigger = incident.account.trigger ?? notKnown;
   const { team, name } = incident.service;
   const rows = eventsOf(incident).map(({ at, text }) => `| ${clock(at, "UTC")} | ${text} |`);
   const actions = items.map((item) =>
@@ -78,8 +84,21 @@ function headings(incident: Incident, items: readonly ActionItem[]): string {
     "",
     `**Incident**: ${incident.id}`,
     "",
-    ...[`## Summary`, "", symptom, "", "## Impact", "", `Users of ${name} met errors or waited.`, ""],
-    ...["## Root Causes", "", cause, "", "## Detection", "", "An alert paged the team on call.", ""],
+    ...[`## Summary`, "", incident.body, "", "## Impact", "", `Users of ${name} met errors or waited.`, ""],
+    ...[
+      "## Root Causes",
+      "",
+      causeIn(incident),
+      "",
+      "## Trigger",
+      "",
+      trigger,
+      "",
+      "## Detection",
+      "",
+      "An alert paged the team on call.",
+      "",
+    ],
     ...[
       "## Action Items",
       "",
@@ -98,7 +117,6 @@ const bulletZones: Readonly<Record<string, string>> = {
 };
 
 function bullets(incident: Incident, items: readonly ActionItem[]): string {
-  const [symptom, cause] = sentences(incident.body);
   const teamZone = incident.service.team.zone;
   // The data team writes its reports with its manager overseas.
   const zone = teamZone === "Asia/Kolkata" ? "America/Los_Angeles" : teamZone;
@@ -108,7 +126,9 @@ function bullets(incident: Incident, items: readonly ActionItem[]): string {
     "",
     `PagerDuty: ${incidentUrl(incident)}`,
     "",
-    `${symptom} ${cause}`,
+    incident.body,
+    "",
+    causeIn(incident),
     "",
     ...["## Timeline", "", bulletZones[teamZone] as string, "", ...events, "", "## Action items", ""],
     ...items.map(({ title, reference }) => `- ${title} (${reference})`),

@@ -1,6 +1,6 @@
 import { day, end } from "./_clock.ts";
 import { streamOf } from "./_draw.ts";
-import type { Family } from "./families.ts";
+import type { Family } from "./banks/mod.ts";
 import type { Founding } from "./founding.ts";
 import type { Incident } from "./incident.ts";
 import { endedAt } from "./occurrences.ts";

@@ -1,7 +1,6 @@
 import { iso } from "./_clock.ts";
-import { banks } from "./_banks.ts";
+import { banks, type Family } from "./banks/mod.ts";
 import type { Company } from "./company.ts";
-import { type Family, variants } from "./families.ts";
 import type { Defect, Incident } from "./incident.ts";
 import { improvedFrom, resolveLogSd } from "./incidents.ts";
 import { decoyMetric, leadingMetric, leadRise, leadTime } from "./metrics.ts";
@@ -11,6 +10,7 @@ import { postmortemFiles } from "./postmortems.ts";
 import { deskZone } from "./servicedesk.ts";
 import { improvedService } from "./services.ts";
 import { statusOnlyIncidents } from "./status_page.ts";
+import { causeTruth } from "./truth_causes.ts";
 
 const idsOf = (incidents: readonly Incident[]) => incidents.map(({ id }) => id);
 
@@ -19,7 +19,13 @@ function familyTruth(company: Company): Record<string, unknown> {
   return Object.fromEntries(families.map((family) => {
     const own = company.incidents.filter((incident) => incident.family === family);
     const ended = endedAt[family];
-    return [family, { ended_at: ended === undefined ? null : iso(ended), incidents: idsOf(own) }];
+    const { cause, trigger } = banks[family];
+    return [family, {
+      ended_at: ended === undefined ? null : iso(ended),
+      cause,
+      trigger,
+      incidents: idsOf(own),
+    }];
   }));
 }
 
@@ -45,7 +51,6 @@ function actionTruth(company: Company): readonly Record<string, unknown>[] {
 export function plantedIn(company: Company): Record<string, unknown> {
   const { incidents, services } = company;
   const isNovel = ({ family, kind }: Incident) => family === null && kind === "incident";
-  const banked = incidents.filter(({ titleVariant }) => titleVariant !== null);
   return {
     change_effect: {
       kind: "migration",
@@ -57,14 +62,7 @@ export function plantedIn(company: Company): Record<string, unknown> {
     change_decoys: { kinds: ["deployment", "flag", "config"], why: "office hours, as incidents; no effect" },
     families: familyTruth(company),
     novel: idsOf(incidents.filter(isNovel)),
-    paraphrases: {
-      variants_per_family: variants,
-      held_out: "variant % 2 is 1",
-      // incident: [variant of the title, variant of the body]
-      incidents: Object.fromEntries(
-        banked.map(({ id, titleVariant, bodyVariant }) => [id, [titleVariant, bodyVariant]]),
-      ),
-    },
+    ...causeTruth(company),
     leading_indicator: {
       metric: leadingMetric,
       family: "memory",

@@ -93,6 +93,12 @@ function requireTold(tools: readonly string[]): void {
   throw new RangeError(refusal({ action: "write", thing: `the exports of "${unknown}"`, reason, remedy }));
 }
 
+// Ids of a list on one line: truths are looked up by machine, and thousands of lines of ids are in nobody's interest.
+function truthText(truth: unknown): string {
+  const text = JSON.stringify(truth, null, 1);
+  return `${text.replaceAll(/\[(?:\s+"[^"\n]*",?)+\s+\]/g, (list) => list.replaceAll(/\s+/g, ""))}\n`;
+}
+
 async function writeExports(
   files: readonly ExportText[],
   out: string,
@@ -109,7 +115,12 @@ async function writeExports(
 
 /**
  * Writes the exports of a synthetic company as its tools would, with the configuration to read them and the truth
- * about what was planted in them. The same seed and scale give the same bytes.
+ * about what was planted in them. The same seed, scale and language give the same bytes.
+ *
+ * `truth.json` names, for every incident that is no test, its family or that it comes once (`planted.families`,
+ * `planted.novel`), its cause and its trigger (`planted.causes`, `planted.triggers`: ids by category), whether its texts
+ * keep quiet about the cause or mistake it (`planted.cause_not_told`, `planted.cause_mistaken_in_summary`), and the half
+ * of the wordings it is told in (`language.held`; all others are of the other half).
  *
  * @param options `sample` has 400 incidents in 2 MB; `S` 2,000 incidents, 200,000 alerts and 5 million metric points;
  * `M` ten times `S`, with 20 million points.
@@ -135,7 +146,7 @@ export async function writeTwin(options: WriteTwinOptions): Promise<TwinSummary>
   const { books, bytes } = await writeExports(exportsOf(company, tell), out);
   const yamlBytes = await writeText(`${out}/hindcast.yaml`, [hindcastYaml(company, tell !== undefined)]);
   const truth = truthOf(company, books);
-  const truthBytes = await writeText(`${out}/truth.json`, [`${JSON.stringify(truth, null, 1)}\n`]);
+  const truthBytes = await writeText(`${out}/truth.json`, [truthText(truth)]);
   return {
     out,
     files: books.length + 2,
