@@ -1,9 +1,10 @@
-import { chance, say, type Telling, type Voice } from "./account.ts";
+import type { Telling } from "./account.ts";
 import { banks, type Family } from "./banks/mod.ts";
 import { findings, vague } from "./banks/shared.ts";
 import { choose } from "./language.ts";
 import { fill } from "./slots.ts";
 import { titleAround } from "./title.ts";
+import { chance, say, type Voice } from "./voice.ts";
 
 function symptomOf(family: Family, voice: Voice): string {
   const { things, troubles, titles } = banks[family];
@@ -23,13 +24,13 @@ function openingOf(family: Family, voice: Voice): string {
 export function familyTelling(
   family: Family,
   voice: Voice,
-): Pick<Telling, "title" | "symptoms" | "causeSentence"> {
+): Telling {
   const { details, causes } = banks[family];
   const opening = openingOf(family, voice);
   const detail = chance(0.75, voice.random) ? [say(details, voice)] : [];
   return {
     title: titleAround(symptomOf(family, voice), voice),
     symptoms: [opening, ...detail],
-    causeSentence: () => say(causes, voice),
+    why: say(causes, voice),
   };
 }

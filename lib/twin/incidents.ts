@@ -100,7 +100,7 @@ function textsOf(occurrence: Occurrence, numbers: Numbers, founding: Founding, r
     ...causes,
     causeTold: isSilent ? "silent" : "rightly",
     half: voice.half,
-    ...tell({ ...telling, trigger: causes.trigger, isSilent }, voice),
+    ...tell(telling, { ...causes, isSilent }, voice),
   };
 }
 

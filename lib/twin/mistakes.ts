@@ -1,12 +1,13 @@
 import { streamOf } from "./_draw.ts";
 import { hashOf } from "./_hash.ts";
-import { causeOf, say } from "./account.ts";
 import { suspicions } from "./banks/shared.ts";
 import { categories } from "./category.ts";
 import type { Founding } from "./founding.ts";
 import type { Incident } from "./incident.ts";
 import { drawSlots } from "./slots.ts";
+import { oneOffCause } from "./one_off_cause.ts";
 import { toldIncidents } from "./told.ts";
+import { say } from "./voice.ts";
 
 function mistaken(incident: Incident, { seed, services }: Founding): Incident {
   const { half, cause, service, account, id } = incident;
@@ -16,7 +17,7 @@ function mistaken(incident: Incident, { seed, services }: Founding): Incident {
   const voice = { half, random, slots: drawSlots(service.name, others, random) };
   const wrong = random.shuffle(categories.filter((category) => category !== cause))[0];
   if (wrong === undefined) return incident;
-  const body = `${account.symptom} ${say(suspicions, voice)}${causeOf(wrong, voice)}`;
+  const body = `${account.symptom} ${say(suspicions, voice)}${oneOffCause(wrong, voice)}`;
   return { ...incident, causeTold: "mistaken", body };
 }
 

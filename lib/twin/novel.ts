@@ -1,6 +1,8 @@
-import { causeOf, chance, say, type Telling, type Voice } from "./account.ts";
+import type { Telling } from "./account.ts";
 import { faults, occasions, reports, type Subject, subjects } from "./banks/subjects.ts";
+import { oneOffCause } from "./one_off_cause.ts";
 import { titleAround } from "./title.ts";
+import { chance, say, type Voice } from "./voice.ts";
 import { choose, wordingsIn } from "./language.ts";
 import { fill } from "./slots.ts";
 
@@ -25,7 +27,7 @@ function faultOf(number: number, voice: Voice): string {
 export function novelTelling(
   number: number,
   voice: Voice,
-): Pick<Telling, "title" | "symptoms" | "causeSentence"> {
+): Telling {
   const { names, cause } = subjectOf(number);
   const name = choose(names, voice.half, voice.random);
   const fault = faultOf(number, voice);
@@ -34,6 +36,6 @@ export function novelTelling(
   return {
     title: titleAround(`${name} ${fault}${chance(0.4, voice.random) ? ` ${occasion}` : ""}`, voice),
     symptoms: [report],
-    causeSentence: () => causeOf(cause, voice),
+    why: oneOffCause(cause, voice),
   };
 }

@@ -1,4 +1,4 @@
-import { chance, say, type Voice } from "./account.ts";
+import { chance, say, type Voice } from "./voice.ts";
 import { frames, tails } from "./banks/shared.ts";
 import { choose } from "./language.ts";
 import { fill } from "./slots.ts";

@@ -1,4 +1,5 @@
 import { causeBanks } from "../../lib/twin/banks/causes.ts";
+import { gists } from "../../lib/twin/banks/gists.ts";
 import { banks } from "../../lib/twin/banks/mod.ts";
 import * as shared from "../../lib/twin/banks/shared.ts";
 import { faults, occasions, reports, subjects } from "../../lib/twin/banks/subjects.ts";
@@ -19,6 +20,7 @@ export function wordingLists(): readonly (readonly [name: string, wordings: read
     ...Object.entries(shared),
     ...causes,
     ...Object.entries(triggerBanks),
+    ...Object.entries(gists),
     ...Object.entries({ faults, occasions, reports }),
     ...subjects.map(({ names }) => [`names of ${names[0]}`, names] as const),
   ];

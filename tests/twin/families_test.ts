@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { createRandom } from "../../lib/stats/random.ts";
-import { textsOf, type Voice } from "../../lib/twin/account.ts";
+import { textsOf } from "../../lib/twin/account.ts";
+import type { Voice } from "../../lib/twin/voice.ts";
 import { banks, type Family } from "../../lib/twin/banks/mod.ts";
 import { familyTelling } from "../../lib/twin/families.ts";
 import type { Half } from "../../lib/twin/language.ts";
@@ -13,8 +14,8 @@ function texts(family: Family, half: Half): { titles: Set<string>; bodies: Set<s
   const slots = drawSlots("payments", ["search"], createRandom(1));
   const voice: Voice = { half, slots, random: createRandom(2) };
   const drawn = Array.from({ length: 4_000 }, () => {
-    const { trigger } = banks[family];
-    return textsOf({ ...familyTelling(family, voice), trigger, isSilent: false }, voice);
+    const { cause, trigger } = banks[family];
+    return textsOf(familyTelling(family, voice), { cause, trigger, isSilent: false }, voice);
   });
   return { titles: new Set(drawn.map(({ title }) => title)), bodies: new Set(drawn.map(({ body }) => body)) };
 }
