@@ -57,6 +57,8 @@ export {
   openWarehouse,
   type Parameters,
   type RejectReason,
+  type Reread,
+  type Rereading,
   type Restatement,
   tableHash,
   type Warehouse,

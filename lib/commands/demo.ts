@@ -23,11 +23,12 @@ export async function demoCommand(args: readonly string[]): Promise<number> {
   const read = readArguments("demo", args, options, help);
   if (typeof read === "number") return read;
   const folder = join(sample, "raw");
-  const { config } = await findConfig(folder, undefined);
+  const { config, path } = await findConfig(folder, undefined);
   const warehouse = await openWarehouse(warehousePath);
   try {
     const report = await loadFolder(warehouse, folder, {
       config,
+      configPath: path,
       onFile: (file, at, of) => progress(`${at} of ${of}  ${file.name}`),
     });
     progress("");

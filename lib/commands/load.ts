@@ -1,10 +1,11 @@
-import { relative } from "node:path";
+import { relative, resolve } from "node:path";
 import { ExportError } from "../model/errors.ts";
 import type { Config } from "../model/config.ts";
 import { refusal } from "../model/refusal.ts";
 import { explainFiles, loadFolder, openWarehouse } from "../warehouse/mod.ts";
 import { readArguments } from "./arguments.ts";
 import { findConfig } from "./config_file.ts";
+import { printRejects } from "./_rejects.ts";
 import { printReport } from "./print_report.ts";
 import { complain, progress, say } from "./terminal.ts";
 
@@ -13,7 +14,7 @@ export const defaultWarehouse = "data/warehouse/hindcast.duckdb";
 const help =
   `Loads every export in a folder. Files already loaded are left alone; what cannot be taken is said.
 
-  deno task load <folder> [--warehouse F] [--config F] [--memory-limit 1GB] [--all] [--explain] [--json]
+  deno task load <folder> [--warehouse F] [--config F] [--memory-limit 1GB] [--all] [--explain] [--rejects] [--json]
 
   <folder>           your exports, with all folders below it; a single file will do
   --warehouse F      the database (default ${defaultWarehouse})
@@ -21,6 +22,7 @@ const help =
   --memory-limit M   memory for DuckDB (default 1GB)
   --all              a line for every file, not only a line for every kind
   --explain          load nothing: say of each file which source knows it, how sure it is and by what
+  --rejects          load nothing: print every record and field that was left out, its place, why and what stands there
   --json             the result as JSON
 
 A file that no source knows is left alone where its name is README, LICENSE or the like, or it is a picture.
@@ -34,6 +36,7 @@ const options = {
   "memory-limit": { type: "string", default: "1GB" },
   all: { type: "boolean", default: false },
   explain: { type: "boolean", default: false },
+  rejects: { type: "boolean", default: false },
   json: { type: "boolean", default: false },
 } as const;
 
@@ -111,6 +114,10 @@ export async function loadCommand(args: readonly string[]): Promise<number> {
     return 2;
   }
   await requireThere(folder);
+  if (values.rejects) {
+    await printRejects(values.warehouse ?? defaultWarehouse, values.json ?? false);
+    return 0;
+  }
   const { config, path } = await findConfig(folder, values.config);
   if (values.explain) return await explainCommand(folder, config, values.json ?? false);
   const warehouse = await openWarehouse(values.warehouse ?? defaultWarehouse, { memoryLimit });
@@ -118,6 +125,7 @@ export async function loadCommand(args: readonly string[]): Promise<number> {
     const report = await interruptible(warehouse.spool, () =>
       loadFolder(warehouse, folder, {
         config,
+        configPath: path && resolve(path),
         onFile: (file, at, of) => progress(`${at} of ${of}  ${file.name}`),
       }));
     progress("");

@@ -55,11 +55,11 @@ function list(title: string, lines: readonly string[], more: string): void {
 
 function printLeftOut({ rejects, idle, unread, fieldsUnread, incidentsWithoutStart }: LoadReport): void {
   list(
-    "Rejected records (table rejects has all of them, as they stand in the file):",
+    "Rejected records (load --rejects prints all of them, as they stand in the file; table rejects keeps them):",
     rejects.map(({ kind, records, reason, file, line }) =>
       `${records.toLocaleString("en-GB")} of ${kind}: ${reason} (${file}${line === null ? "" : `:${line}`})`
     ),
-    "table rejects",
+    "load --rejects",
   );
   list(
     "Records that were understood and belong in no table; they count as known:",
@@ -68,13 +68,13 @@ function printLeftOut({ rejects, idle, unread, fieldsUnread, incidentsWithoutSta
   );
   if (fieldsUnread > 0) {
     const what = `${counted(fieldsUnread, "field")} could not be read, so nothing stands there`;
-    if (unread.length === 0) say(`${what}: table rejects says which and why.`);
+    if (unread.length === 0) say(`${what}: load --rejects says which and why.`);
     list(
-      `${what} (table rejects has all of them, with what the file says):`,
+      `${what} (load --rejects prints all of them, with what the file says):`,
       unread.map(({ kind, records, reason, file, line }) =>
         `${records.toLocaleString("en-GB")} of ${kind}: ${reason} (${file}${line === null ? "" : `:${line}`})`
       ),
-      "table rejects",
+      "load --rejects",
     );
   }
   if (incidentsWithoutStart > 0) {
@@ -93,6 +93,24 @@ function printRestated({ restated }: LoadReport): void {
       `${recordId}  ${field}: ${before ?? "nothing"} became ${after ?? "nothing"}`
     ),
     "table restatements",
+  );
+}
+
+/** What a changed configuration made of files that were loaded before. */
+function printReread({ reread: { files, columns } }: LoadReport): void {
+  if (files === 0) return;
+  const again = `${counted(files, "file")} of earlier loads ${
+    files === 1 ? "was" : "were"
+  } read again, because hindcast.yaml or the program changed`;
+  if (columns.length === 0) say(`${again}: nothing in ${files === 1 ? "it" : "them"} reads otherwise.`);
+  list(
+    `${again}. What reads otherwise now:`,
+    columns.map(({ column, rows, example, before, after }) =>
+      `${column}: ${counted(rows, "row")}, such as ${example}: ${before ?? "nothing"} became ${
+        after ?? "nothing"
+      }`
+    ),
+    "the tables themselves",
   );
 }
 
@@ -129,6 +147,7 @@ export function printReport(report: LoadReport, all: boolean): void {
   const lines = linesOf(report, all);
   if (lines.length) say(table(lines));
   printLeftOut(report);
+  printReread(report);
   printRestated(report);
   printAdvice(report);
   printFiles(report);

@@ -7,7 +7,7 @@ import { modelOptionsFromEnv } from "../narrative/model_options_from_env.ts";
 import { requireEditionFolder } from "../reports/edition/edition_folder.ts";
 import { type Edition, NotebookError, writeEdition } from "../reports/edition/write_edition.ts";
 import { readArguments } from "./arguments.ts";
-import { findConfig } from "./config_file.ts";
+import { configOfLoad } from "./_config_of_load.ts";
 import { defaultWarehouse } from "./load.ts";
 import { complain, progress, say } from "./terminal.ts";
 
@@ -20,7 +20,7 @@ const help =
   --against P     the period to compare with (default: the one before)
   --out D         folder of the edition (default reports/<period>)
   --warehouse F   the database (default ${defaultWarehouse})
-  --config F      hindcast.yaml (default: here; one in the exports' folder is not looked for)
+  --config F      hindcast.yaml (default: the one the last load read by, else here)
   --zone Z        zone of hours of the day (default: zones: reporting: of hindcast.yaml, else UTC)
   --seed N        seed of every random draw (default 1)
   --json          the result as JSON
@@ -131,11 +131,12 @@ export async function reviewCommand(args: readonly string[]): Promise<number> {
     complain((error as Error).message);
     return 2;
   }
-  const { config } = await findConfig(".", values.config);
+  const warehouse = values.warehouse ?? defaultWarehouse;
+  const { config } = await configOfLoad(warehouse, values.config);
   try {
     const edition = await review({
       ...asked,
-      warehouse: values.warehouse ?? defaultWarehouse,
+      warehouse,
       zone: values.zone ?? config.zones.reporting,
     });
     if (values.json) say(JSON.stringify(edition));

@@ -1,5 +1,6 @@
 import { ExportError } from "../model/errors.ts";
 import { refusal } from "../model/refusal.ts";
+import { keepFormer } from "./_former.ts";
 import {
   dropRefusal,
   enter,
@@ -44,8 +45,9 @@ const provenance = [
   "people",
 ];
 
-/** Takes out what a file gave when it was read under another configuration. */
+/** Takes out what a file gave when it was read under another configuration, and keeps it to say what became of it. */
 async function forget(warehouse: Warehouse, fileId: string): Promise<void> {
+  await keepFormer(warehouse, fileId);
   for (const table of provenance) {
     await warehouse.run(`DELETE FROM ${table} WHERE file_id = $fileId`, { fileId });
   }

@@ -1,3 +1,4 @@
+import { type Reread, rereadings } from "./_former.ts";
 import type { Warehouse } from "./warehouse.ts";
 
 /** A field of an incident that a later export tells otherwise. */
@@ -50,6 +51,8 @@ export interface LoadFindings {
   readonly doubtfulLinks: number;
   /** What files of this load say otherwise about incidents that were known, at most 1,000 fields. */
   readonly restated: readonly Restatement[];
+  /** Files that were read again because the configuration changed, and what they say otherwise now. */
+  readonly reread: Reread;
   /** Why records of files loaded now change no table: they are among the unchanged. */
   readonly idle: readonly IdleReason[];
   /** Why records of files loaded now were left out. */
@@ -100,6 +103,7 @@ export async function findingsOf(warehouse: Warehouse, loadId: string): Promise<
   return {
     ...row,
     restated: await warehouse.query<Restatement>("restated", restated, { loadId }),
+    reread: await rereadings(warehouse),
     idle: await warehouse.query<IdleReason>("idle records", idle, { loadId }),
     rejects: await warehouse.query<RejectReason>("rejects", rejects, { loadId, scope: "record" }),
     unread: await warehouse.query<RejectReason>("unread fields", rejects, { loadId, scope: "field" }),

@@ -6,6 +6,7 @@ import { applyLabels } from "./_apply_labels.ts";
 import { check } from "./_checks.ts";
 import { Committer } from "./_commit.ts";
 import { diskError } from "./_disk.ts";
+import { openFormer } from "./_former.ts";
 import { exportsIn, type Found } from "./_folder.ts";
 import { type FileOutcome, readLedger } from "./_ledger.ts";
 import { restate } from "./_keep_states.ts";
@@ -18,6 +19,8 @@ import { preparedAhead } from "./_prepare_ahead.ts";
 import type { Warehouse } from "./warehouse.ts";
 
 export type { FileOutcome } from "./_ledger.ts";
+
+export type { Reread, Rereading } from "./_former.ts";
 
 export type { IdleReason, LoadFindings, RejectReason, Restatement } from "./_load_findings.ts";
 
@@ -35,6 +38,8 @@ export interface LoadReport extends LoadFindings {
 export interface LoadOptions {
   /** Zones, words and mappings the files are read by. */
   readonly config: Config;
+  /** Path of the file it stands in; a review reads it again. */
+  readonly configPath?: string | null;
   /** Told after each file. */
   readonly onFile?: (outcome: FileOutcome, at: number, of: number) => void;
 }
@@ -67,16 +72,24 @@ async function settle(warehouse: Warehouse): Promise<void> {
   }
 }
 
-async function begin(warehouse: Warehouse, folder: string): Promise<{ loadId: string; resumed: boolean }> {
+async function begin(
+  warehouse: Warehouse,
+  folder: string,
+  config: string | null,
+): Promise<{ loadId: string; resumed: boolean }> {
   const [row] = await warehouse.query<{ n: number }>(
     "cut short",
     "SELECT count(*) AS n FROM loads WHERE finished_at IS NULL",
   );
   const loadId = crypto.randomUUID();
-  await warehouse.run("INSERT INTO loads VALUES ($loadId, current_localtimestamp(), NULL, $folder)", {
-    loadId,
-    folder,
-  });
+  await warehouse.run(
+    "INSERT INTO loads VALUES ($loadId, current_localtimestamp(), NULL, $folder, $config)",
+    {
+      loadId,
+      folder,
+      config,
+    },
+  );
   await settle(warehouse);
   return { loadId, resumed: (row?.n ?? 0) > 0 };
 }
@@ -103,10 +116,12 @@ async function loadFiles(
   warehouse: Warehouse,
   folder: string,
   files: readonly Found[],
-  { config, onFile }: LoadOptions,
+  { config, configPath = null, onFile }: LoadOptions,
 ): Promise<LoadReport> {
-  const { loadId, resumed } = await begin(warehouse, folder.split("/").filter(Boolean).at(-1) ?? folder);
+  const name = folder.split("/").filter(Boolean).at(-1) ?? folder;
+  const { loadId, resumed } = await begin(warehouse, name, configPath);
   const known = await readLedger(warehouse);
+  await openFormer(warehouse);
   const preparing = {
     spool: warehouse.spool,
     config,

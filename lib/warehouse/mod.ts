@@ -8,6 +8,8 @@ export {
   type LoadOptions,
   type LoadReport,
   type RejectReason,
+  type Reread,
+  type Rereading,
   type Restatement,
 } from "./load.ts";
 export { type LabelReport, type LeftOutLabel, loadLabels } from "./load_labels.ts";

@@ -1,5 +1,7 @@
 import assert from "node:assert/strict";
+import { configOfLoad } from "../../lib/commands/_config_of_load.ts";
 import { findConfig } from "../../lib/commands/config_file.ts";
+import { loadFolder, openWarehouse } from "../../lib/warehouse/mod.ts";
 
 async function inFolder(work: (folder: string) => Promise<void>): Promise<void> {
   const folder = await Deno.makeTempDir({ prefix: "hindcast-test-" });
@@ -20,6 +22,24 @@ Deno.test("the configuration in the folder comes before the one beside it", () =
     assert.equal((await findConfig(`${folder}/raw`, undefined)).config.zones.reporting, "Europe/Berlin");
     await Deno.writeTextFile(`${folder}/raw/hindcast.yaml`, zoned("Asia/Kolkata"));
     assert.equal((await findConfig(`${folder}/raw`, undefined)).config.zones.reporting, "Asia/Kolkata");
+  }));
+
+Deno.test("a review reads the configuration the last load read by, as long as it is there", () =>
+  inFolder(async (folder) => {
+    const [path, beside] = [`${folder}/w.duckdb`, `${folder}/raw/hindcast.yaml`];
+    await Deno.writeTextFile(beside, zoned("Asia/Kolkata"));
+    await Deno.writeTextFile(`${folder}/other.yaml`, zoned("Asia/Tokyo"));
+    const { config, path: configPath } = await findConfig(`${folder}/raw`, undefined);
+    const warehouse = await openWarehouse(path);
+    await loadFolder(warehouse, `${folder}/raw`, { config, configPath });
+    warehouse.close();
+    const zoneOf = async (named?: string) => (await configOfLoad(path, named)).config.zones.reporting;
+    assert.equal(await zoneOf(), "Asia/Kolkata");
+    assert.equal(await zoneOf(`${folder}/other.yaml`), "Asia/Tokyo");
+    await Deno.writeTextFile(beside, zoned("Asia/Seoul"));
+    assert.equal(await zoneOf(), "Asia/Seoul", "it is read again, not remembered");
+    await Deno.remove(beside);
+    assert.equal(await zoneOf(), (await findConfig(".", undefined)).config.zones.reporting);
   }));
 
 Deno.test("a file that is named must be there, be YAML, and be sound", () =>

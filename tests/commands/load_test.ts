@@ -168,3 +168,29 @@ Deno.test("Ctrl-C ends a load at once with 130; the next one goes on", noSignals
   assert.deepEqual([again.code, again.stderr], [0, ""]);
   assert.deepEqual((await namesIn(folder.path)).sort(), ["raw", "w.duckdb"]);
 });
+
+Deno.test("--rejects prints every record and field that was left out, with its place and what stands there", async () => {
+  await using folder = await scratch();
+  await Deno.mkdir(`${folder.path}/raw`);
+  await Deno.writeTextFile(
+    `${folder.path}/raw/hindcast.yaml`,
+    "tables: [{ name: m, format: csv, table: alerts, columns: { id: k, started_at: at, resolved_at: done } }]\n",
+  );
+  await Deno.writeTextFile(
+    `${folder.path}/raw/m.csv`,
+    "k,at,done\na,2026-07-01T10:00:00Z,2026-13-01T10:00:00Z\nb,soon,\nc,2026-07-01T10:00:00Z,\n",
+  );
+  const args = ["load", `${folder.path}/raw`, "--warehouse", `${folder.path}/w.duckdb`];
+  const loaded = await runCommandLine(args);
+  assert.match(loaded.stdout, /^Rejected records \(load --rejects prints all of them/m);
+  const { code, stdout } = await runCommandLine([...args, "--rejects"]);
+  assert.equal(code, 0);
+  assert.match(stdout, /^m\.csv:2 E-DATE field "done" = "2026-13-01T10:00:00Z": it is no time of/m);
+  assert.match(
+    stdout,
+    /^m\.csv:3 E-DATE record, field "at" = "soon": it is no time of [^\n]*\n {2}\{.*"soon"/m,
+  );
+  assert.match(stdout, /^2 left out\.$/m);
+  const { stdout: json } = await runCommandLine([...args, "--rejects", "--json"]);
+  assert.deepEqual(JSON.parse(json).map(({ line }: { line: number }) => line), [2, 3]);
+});
