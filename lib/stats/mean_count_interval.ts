@@ -10,17 +10,19 @@ import type { Estimate, IntervalOptions } from "./estimate.ts";
  * a few below 1, under Jeffreys' prior for the mean. A variance estimated and plugged in (quasi-Poisson) covers
  * only 82 to 92 % of quiet, bursty counts, because the weeks that show no burst also show no variance.
  *
- * Coverage measured at 95 %, lowest and highest over dispersions 1, 1.5, 2 and 4, each from 6,000 simulations
- * (three seeds of 2,000; standard error 0.3 points):
+ * Coverage measured at 95 %, lowest and highest over dispersions 1, 1.5, 2 and 4, each from 20,000 simulations
+ * (standard error 0.1 to 0.2 points). It lies between 93.9 and 95.4 % wherever 16 incidents or more are expected, and
+ * never lower; single cells of 2,000 simulations were seen at 93.0, where 94 is true.
  *
  * | mean | 13 weeks     | 26 weeks     | 78 weeks     |
  * | ---: | ------------ | ------------ | ------------ |
- * | 0.05 | 95.6 to 97.6 | 94.5 to 97.3 | 95.5 to 96.9 |
- * |  0.3 | 95.8 to 96.5 | 94.1 to 96.9 | 94.2 to 95.7 |
- * |  0.5 | 96.1 to 96.6 | 95.6 to 97.0 | 94.5 to 95.6 |
- * |    1 | 93.8 to 95.6 | 94.8 to 95.5 | 94.6 to 94.8 |
- * |    3 | 93.9 to 94.9 | 93.9 to 94.9 | 94.3 to 95.0 |
- * |   10 | 94.0 to 94.8 | 94.2 to 95.3 | 94.6 to 95.0 |
+ * | 0.05 | 95.9 to 97.3 | 95.1 to 97.0 | 95.4 to 96.9 |
+ * |  0.3 | 95.2 to 96.6 | 94.1 to 96.9 | 95.0 to 95.3 |
+ * |  0.5 | 95.8 to 96.5 | 95.7 to 96.8 | 95.1 to 95.3 |
+ * |    1 | 94.2 to 95.9 | 94.7 to 95.2 | 94.7 to 95.1 |
+ * |    3 | 94.3 to 95.1 | 94.4 to 94.9 | 94.8 to 95.0 |
+ * |    8 | 94.2 to 95.1 | 94.4 to 95.2 | 94.4 to 95.0 |
+ * |   10 | 94.0 to 94.9 | 94.4 to 95.0 | 94.4 to 95.0 |
  *
  * It is cautious where few are expected, in bursts most: where even no incident at all is no strong sign of a low
  * mean, no count misses from below, and what is left is 97.5 %. So few cannot tell bursts from chance.
