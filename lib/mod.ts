@@ -79,6 +79,7 @@ export {
 export { survivalCurve, type SurvivalCurveOptions, type SurvivalRow } from "./charts/survival_curve.ts";
 export { textWidth } from "./charts/text_width.ts";
 export { pictureSize, theme } from "./charts/theme.ts";
+export { timeline, type TimelineOptions, type TimelineRow } from "./charts/timeline.ts";
 export { wrapText } from "./charts/wrap_text.ts";
 
 // Deck
@@ -125,6 +126,7 @@ export { type Table, table, type TableOptions } from "./reports/table.ts";
 export { adjustedRandIndex } from "./stats/adjusted_rand_index.ts";
 export { benjaminiHochberg } from "./stats/benjamini_hochberg.ts";
 export { calibrationError } from "./stats/calibration_error.ts";
+export { clusteredShareInterval, type SharedUnit } from "./stats/clustered_share_interval.ts";
 export { dispersion } from "./stats/dispersion.ts";
 export type { Estimate, IntervalOptions, PermutationOptions } from "./stats/estimate.ts";
 export { geometricMeanInterval } from "./stats/geometric_mean_interval.ts";
@@ -145,6 +147,8 @@ export { type RateRatioResult, rateRatioTest } from "./stats/rate_ratio_test.ts"
 export { medianRatioTest, type RatioResult } from "./stats/ratio_of_medians.ts";
 export { shareInterval } from "./stats/share_interval.ts";
 export { type CountedUnit, type ShrinkOptions, shrinkRates, type ShrunkRate } from "./stats/shrink_rates.ts";
+export { type RepeatDesign, type RepeatShareResult, repeatShareTest } from "./stats/repeat_share_test.ts";
+export { type SilenceResult, silenceTest } from "./stats/silence_test.ts";
 export { type RateRatioDesign, smallestDetectableRateRatio } from "./stats/smallest_detectable_rate_ratio.ts";
 export { type RatioDesign, smallestDetectableRatio } from "./stats/smallest_detectable_ratio.ts";
 export {
@@ -210,6 +214,11 @@ export { frequencyHistoryChart } from "./analyses/frequency/history_chart.ts";
 export type { FrequencyOptions } from "./analyses/frequency/options.ts";
 export type { RankedService } from "./analyses/frequency/ranking.ts";
 export { type FrequencyRow, frequencyRows } from "./analyses/frequency/rows.ts";
+export { type FamilyIncident, recurrenceFinding } from "./analyses/recurrence/analysis.ts";
+export { recurrenceChart } from "./analyses/recurrence/chart.ts";
+export { recurrenceClaims } from "./analyses/recurrence/claims.ts";
+export type { RecurrenceOptions } from "./analyses/recurrence/options.ts";
+export { type RecurrenceRow, recurrenceRows } from "./analyses/recurrence/rows.ts";
 
 // Narrative
 export type {

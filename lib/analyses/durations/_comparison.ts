@@ -2,6 +2,7 @@ import type { Estimate } from "../../stats/estimate.ts";
 import { kaplanMeier } from "../../stats/kaplan_meier.ts";
 import { spellsTest } from "../../stats/log_rank_test.ts";
 import { medianRatioTest } from "../../stats/ratio_of_medians.ts";
+import { ratioOfEstimates } from "../../stats/ratio_of_estimates.ts";
 import { smallestDetectableRatio } from "../../stats/smallest_detectable_ratio.ts";
 import type { Spell } from "./_spells.ts";
 
@@ -34,35 +35,6 @@ function pooledSd(before: readonly Spell[], after: readonly Spell[]): number {
   return Math.sqrt(spread / (a.length + b.length - 2));
 }
 
-function log(value: number | null): number | null {
-  return value === null ? null : Math.log(value);
-}
-
-function exponential(value: number | null): number | null {
-  return value === null ? null : Math.exp(value);
-}
-
-/** Distance from an estimate to the end of a difference's interval, or null where either side is open. */
-function reach(a: number | null, aEnd: number | null, b: number | null, bEnd: number | null): number | null {
-  if (a === null || aEnd === null || b === null || bEnd === null) return null;
-  return Math.hypot(a - aEnd, b - bEnd);
-}
-
-// Ratio of two medians from their own intervals: Donner and Zou 2012, "Closed-form confidence intervals for
-// functions of the normal mean and standard deviation", doi:10.1177/0962280210383082.
-function ratioOfMedians(before: Estimate, after: Estimate): Omit<Estimate, "n"> {
-  const [a, aLow, aHigh] = [log(before.estimate), log(before.confLow), log(before.confHigh)];
-  const [b, bLow, bHigh] = [log(after.estimate), log(after.confLow), log(after.confHigh)];
-  if (a === null || b === null) return { estimate: null, confLow: null, confHigh: null };
-  const down = reach(b, bLow, a, aHigh);
-  const up = reach(b, bHigh, a, aLow);
-  return {
-    estimate: Math.exp(b - a),
-    confLow: exponential(down === null ? null : b - a - down),
-    confHigh: exponential(up === null ? null : b - a + up),
-  };
-}
-
 /**
  * The weaker of two log-rank tests: hidden ends as still to come, and, where they may have passed, as reached when the
  * incident was last seen.
@@ -87,9 +59,9 @@ function compareHiddenEnds(before: readonly Spell[], after: readonly Spell[], op
 function compareCensored(before: readonly Spell[], after: readonly Spell[], options: ComparisonOptions) {
   const { confidence } = options;
   const [first, second] = [kaplanMeier(before, { confidence }), kaplanMeier(after, { confidence })];
-  const ratio = ratioOfMedians(first.median, second.median);
+  const ratio = ratioOfEstimates(first.median, second.median);
   return {
-    ratio: { ...ratio, n: before.length + after.length },
+    ratio,
     ...compareHiddenEnds(before, after, options),
     method: "log-rank permutation",
   } as const;

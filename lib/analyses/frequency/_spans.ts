@@ -1,8 +1,9 @@
 import type { Period } from "../../model/period.ts";
+import { quartersOf } from "../../model/quarters.ts";
 import type { Incidents } from "./_incidents.ts";
-import { knownSpan } from "./_known.ts";
+import { knownSpan } from "../../stats/known_span.ts";
 import type { Settings } from "./options.ts";
-import { type Known, weeklyCounts, type Weeks, weeksOf } from "./_weeks.ts";
+import { type Known, weeklyCounts, type Weeks, weeksOf } from "../../stats/whole_weeks.ts";
 
 /** A period as weekly counts. */
 export interface Span {
@@ -42,24 +43,6 @@ function spanOf(period: Period, incidents: Incidents, known: Known): Span {
     ),
     incidents: within(incidents.all, period),
   };
-}
-
-/** Calendar quarters from the first known incident to the end of the period, the last one cut there. */
-function quartersOf(first: number, end: string): Period[] {
-  const quarters: Period[] = [];
-  const date = new Date(first);
-  let quarter = date.getUTCFullYear() * 4 + Math.floor(date.getUTCMonth() / 3);
-  const startOf = (index: number) =>
-    new Date(Date.UTC(Math.floor(index / 4), (index % 4) * 3, 1)).toISOString();
-  for (; startOf(quarter) < end; quarter++) {
-    const next = startOf(quarter + 1);
-    quarters.push({
-      label: `${Math.floor(quarter / 4)}-Q${quarter % 4 + 1}`,
-      start: startOf(quarter),
-      end: next < end ? next : end,
-    });
-  }
-  return quarters;
 }
 
 /** Without an incident at any time before the later period, nothing tells a quiet time from an unwatched one. */

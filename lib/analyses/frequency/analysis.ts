@@ -8,7 +8,7 @@ import { ratesOf } from "./_rates.ts";
 import { type FrequencyOptions, type Settings, settingsOf } from "./options.ts";
 import { type Span, type Spans, spansOf, sum } from "./_spans.ts";
 import type { FrequencyRow } from "./rows.ts";
-import type { Known } from "./_weeks.ts";
+import type { Known } from "../../stats/whole_weeks.ts";
 
 const definition =
   "Incidents are counted in weeks of seven days from the first day of the period, in UTC; days at " +

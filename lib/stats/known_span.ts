@@ -1,5 +1,5 @@
-import { dispersion } from "../../stats/dispersion.ts";
-import { type Known, weekMs } from "./_weeks.ts";
+import { dispersion } from "./dispersion.ts";
+import { type Known, weekMs } from "./whole_weeks.ts";
 
 const rarely = 0.001;
 const enough = 5;

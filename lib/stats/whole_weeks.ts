@@ -1,5 +1,3 @@
-import type { Period } from "../../model/period.ts";
-
 export const weekMs = 7 * 86_400_000;
 
 /** Instants between which the warehouse knows of incidents, in milliseconds. */
@@ -10,6 +8,12 @@ export interface Known {
   readonly silence: number;
   /** Incidents that half a year of silence or more parts from all others: they do not stretch the span. */
   readonly stray: number;
+}
+
+/** A stretch of time, ISO 8601 in UTC, without its end. */
+export interface Stretch {
+  readonly start: string;
+  readonly end: string;
 }
 
 /** The whole weeks of a span: starts in milliseconds, in order. */
@@ -24,7 +28,7 @@ export interface Weeks {
  * Weeks before the first and after the last known incident are unknown, not quiet, where the silence is longer than
  * chance leaves: an export that begins or ends inside the period must not look like a fall.
  */
-export function weeksOf(period: Period, known: Known): Weeks {
+export function weeksOf(period: Stretch, known: Known): Weeks {
   const [start, end] = [Date.parse(period.start), Date.parse(period.end)];
   const all = Array.from({ length: Math.floor((end - start) / weekMs) }, (_, week) => start + week * weekMs);
   const from = known.from - start > known.silence ? known.from : start;

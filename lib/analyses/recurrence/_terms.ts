@@ -1,0 +1,30 @@
+import type { Skipped, Term } from "../../model/finding.ts";
+import type { Family } from "./_scene.ts";
+
+/** Terms, and those that could not be made. */
+export interface Made {
+  readonly terms: readonly Term[];
+  readonly skipped: readonly Skipped[];
+}
+
+/** Names a term: `rate.period.family.f-12`. */
+export function nameOf(statistic: string, family: Family): string {
+  return `${statistic}.family.${family.id}`;
+}
+
+/** What a term of a family is about. */
+export function labelsOf({ id, name, stability }: Family): Record<string, string> {
+  return { family: name, family_id: id, ...(stability === null ? {} : { stability: stability.toFixed(2) }) };
+}
+
+export function countTerm(term: string, estimate: number, n: number): Term {
+  return { term, n, estimate, unit: "count", confLow: null, confHigh: null };
+}
+
+/** Joins what was made in several places. */
+export function together(made: readonly Made[]): Made {
+  return {
+    terms: made.flatMap(({ terms }) => terms),
+    skipped: made.flatMap(({ skipped }) => skipped),
+  };
+}

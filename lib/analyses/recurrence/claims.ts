@@ -1,0 +1,225 @@
+import { bindName } from "../../model/bind_name.ts";
+import { bindTerm } from "../../model/bind_term.ts";
+import type { Claim } from "../../model/claim.ts";
+import { claimOf, contextOf, counted, termOf } from "../../model/claim_parts.ts";
+import type { Finding, Term } from "../../model/finding.ts";
+import { passes } from "./_evidence.ts";
+import {
+  changeSentence,
+  evidenceSentence,
+  familyOf,
+  isMore,
+  isSilence,
+  stableSentence,
+} from "./_sentences.ts";
+
+const most = 3;
+
+function periodOf(finding: Finding<object>) {
+  return bindName(finding.period?.label ?? "", finding.name);
+}
+
+/** Families whose rate or silence passed: rates first, because an old silence is no news; then surest first. */
+function changedOf(finding: Finding<object>): Term[] {
+  return finding.terms
+    .filter((term) => term.labels?.family_id !== undefined && passes(term, finding))
+    .sort((a, b) => Number(isSilence(a)) - Number(isSilence(b)) || (a.pValue ?? 1) - (b.pValue ?? 1));
+}
+
+function changeClaims(finding: Finding<object>, changed: readonly Term[]): Claim[] {
+  const strength = "finding";
+  return changed.slice(0, most).flatMap((term, index) => [
+    claimOf(finding, {
+      id: index === 0 ? "recurrence.change" : `recurrence.change.also.${index}`,
+      ...changeSentence(finding, term),
+      strength,
+      role: index === 0 ? "headline" : "support",
+    }),
+    claimOf(finding, {
+      id: `recurrence.change.evidence.${index + 1}`,
+      ...evidenceSentence(term),
+      strength,
+      role: "support",
+    }),
+  ]);
+}
+
+function headlineWithoutFamilies(finding: Finding<object>): Claim {
+  const parts = { id: "recurrence.change", role: "headline" } as const;
+  const share = termOf(finding, "repeats.period");
+  const stable = termOf(finding, "repeats.stable");
+  if (!termOf(finding, "families.known")?.estimate) {
+    return contextOf(finding, {
+      ...parts,
+      text: "No family of incidents is known up to {period}",
+      values: { period: periodOf(finding) },
+    });
+  }
+  if (!share || share.estimate === null) {
+    return contextOf(finding, {
+      ...parts,
+      text: "In {period} no incident is known whose family could be told",
+      values: { period: periodOf(finding) },
+    });
+  }
+  const values = { share: bindTerm(share) };
+  if (stable && passes(stable, finding)) {
+    const more = isMore(stable);
+    return claimOf(finding, {
+      ...parts,
+      text: `{share} of incidents repeat a known family, ${more ? "more" : "less"} than a stable pace gives`,
+      values,
+      strength: "finding",
+      direction: more ? "up" : "down",
+    });
+  }
+  return claimOf(finding, {
+    ...parts,
+    text: "{share} of incidents repeat a known family; no family's change passed its test",
+    values,
+    strength: "no-evidence",
+    direction: "none",
+  });
+}
+
+function backClaims(finding: Finding<object>): Claim[] {
+  const [known, back, first] = ["families.known", "families.back", "families.new"]
+    .map((name) => termOf(finding, name));
+  if (!known?.estimate || !back || !first) return [];
+  const gaps = finding.terms.filter(({ term }) => term.startsWith("gap."));
+  const longest = gaps.reduce<Term | null>(
+    (best, term) => best === null || (term.estimate ?? 0) > (best.estimate ?? 0) ? term : best,
+    null,
+  );
+  return [
+    contextOf(finding, {
+      id: "recurrence.back",
+      text: "Of {known} known families {back} came back in {period}, and {first} came for the first time.",
+      values: {
+        known: bindTerm(known),
+        back: bindTerm(back),
+        first: bindTerm(first),
+        period: periodOf(finding),
+      },
+      role: "support",
+    }),
+    ...(longest === null ? [] : [contextOf(finding, {
+      id: "recurrence.gap",
+      text: "Longest away before it came back: {family}, {gap}.",
+      values: { family: familyOf(longest), gap: bindTerm(longest) },
+      role: "support",
+    })]),
+  ];
+}
+
+function shareClaims(finding: Finding<object>): Claim[] {
+  const [now, before, stable] = ["period", "against", "stable"]
+    .map((span) => termOf(finding, `repeats.${span}`));
+  if (!now || now.estimate === null) return [];
+  const told = { now: bindTerm(now), n: counted(now.n, now.term) };
+  const hasBefore = before !== undefined && before.estimate !== null;
+  const text = "Share that repeats a known family: {now} ({now.interval}; n = {n})";
+  const share = contextOf(finding, {
+    id: "recurrence.repeats",
+    text: hasBefore ? `${text}; {before} before ({before.interval}).` : `${text}.`,
+    values: hasBefore ? { ...told, before: bindTerm(before) } : told,
+    role: "support",
+  });
+  if (!stable) return [share];
+  const passed = passes(stable, finding);
+  return [
+    share,
+    claimOf(finding, {
+      id: "recurrence.stable",
+      ...stableSentence(stable, passed),
+      strength: passed ? "finding" : "no-evidence",
+      role: "support",
+    }),
+  ];
+}
+
+function searchedClaim(finding: Finding<object>, changed: number): Claim[] {
+  const tested = finding.method.hypotheses;
+  if (tested === 0) return [];
+  return [contextOf(finding, {
+    id: "recurrence.searched",
+    text:
+      "Of {tested} tests of families' rates, silences and repeats {changed} passed after adjustment; {thin} " +
+      "could not be made.",
+    values: {
+      tested: counted(tested, finding.name),
+      changed: counted(changed, finding.name),
+      thin: counted(finding.skipped.length, finding.name),
+    },
+    role: "support",
+  })];
+}
+
+function caveatOf(finding: Finding<object>, changed: readonly Term[]): Claim {
+  const caveat = { id: "recurrence.caveat", role: "caveat" } as const;
+  if (changed.slice(0, most).some(isSilence)) {
+    return contextOf(finding, {
+      ...caveat,
+      text:
+        "A family that stays away may be cured, told in other words or no longer reported: the data do not say.",
+      values: {},
+    });
+  }
+  const thin = termOf(finding, "incidents.too_thin");
+  if (!thin?.estimate) {
+    return contextOf(finding, {
+      ...caveat,
+      text: "Families are found in texts: what is told in the same words is one family here.",
+      values: {},
+    });
+  }
+  return contextOf(finding, {
+    ...caveat,
+    text: "{thin} of {n} incidents have too few words to tell their family, and are in no share.",
+    values: { thin: bindTerm(thin), n: counted(thin.n, thin.term) },
+  });
+}
+
+function definitionClaims(finding: Finding<object>): Claim[] {
+  const definition = { values: {}, role: "definition" } as const;
+  return [
+    contextOf(finding, {
+      ...definition,
+      id: "recurrence.definition",
+      text: "An incident repeats its family when the family had an incident before it, in all that is known.",
+    }),
+    contextOf(finding, {
+      ...definition,
+      id: "recurrence.definition.silence",
+      text:
+        "A family is quiet for longer than chance leaves when its own weeks, in any other order, would seldom end so.",
+    }),
+  ];
+}
+
+/**
+ * Which families came back, which stay away, and whether more of it is repetition.
+ *
+ * @returns one headline; its evidence, what came back and the share of repeats as support; a caveat; definitions.
+ *
+ * @example
+ * ```ts
+ * import { parsePeriod, recurrenceClaims, recurrenceFinding } from "hindcast";
+ * import assert from "node:assert/strict";
+ *
+ * const finding = recurrenceFinding([], { period: parsePeriod("2026-Q3"), against: null });
+ * assert.match(recurrenceClaims(finding)[0]?.text ?? "", /^No family of incidents is known/);
+ * ```
+ */
+export function recurrenceClaims(finding: Finding<object>): Claim[] {
+  const changed = changedOf(finding);
+  const passed = finding.terms.filter((term) => passes(term, finding)).length;
+  return [
+    ...(changed.length > 0 ? changeClaims(finding, changed) : [headlineWithoutFamilies(finding)]),
+    ...backClaims(finding),
+    ...shareClaims(finding),
+    ...searchedClaim(finding, passed),
+    caveatOf(finding, changed),
+    ...definitionClaims(finding),
+  ];
+}
