@@ -148,7 +148,7 @@ Deno.test(`a company that keeps its pace has claims as rarely as the level (${si
 Deno.test("a family that was cured is found quiet, one that doubled is found, the others are not", async (t) => {
   const random = createRandom(42);
   const companies = 40;
-  let [cured, doubled, others] = [0, 0, 0];
+  let [cured, doubled, told, falsely] = [0, 0, 0, 0];
   for (let turn = 0; turn < companies; turn++) {
     const kinds = [
       ...stable,
@@ -161,15 +161,20 @@ Deno.test("a family that was cured is found quiet, one that doubled is found, th
       permutations: 999,
       seed: turn,
     });
-    const families = new Set(passing(finding).map(({ term }) => term));
-    if (families.delete("since_last.family.cured")) cured++;
-    if (families.delete("rate.ratio.family.doubled")) doubled++;
-    families.delete("rate.ratio.family.cured");
-    if ([...families].some((term) => term.includes("family.family"))) others++;
+    const families = passing(finding).filter(({ labels }) => labels?.family_id !== undefined);
+    const isTold = (name: string) => families.some(({ term }) => term === name);
+    if (isTold("since_last.family.cured")) cured++;
+    if (isTold("rate.ratio.family.doubled")) doubled++;
+    told += families.length;
+    falsely += families.filter(({ labels }) => labels?.family?.startsWith("family")).length;
   }
-  await t.step(`cured ${cured}, doubled ${doubled}, others ${others} of ${companies}`, () => {
-    assert.ok(cured >= 0.9 * companies);
-    assert.ok(doubled >= 0.9 * companies);
-    assertShare(others, companies, { from: 0, to: 0.05 });
-  });
+  await t.step(
+    `cured ${cured}, doubled ${doubled} of ${companies}; ${falsely} of ${told} told falsely`,
+    () => {
+      assert.ok(cured >= 0.9 * companies);
+      assert.ok(doubled >= 0.9 * companies);
+      // The adjustment holds the share of false ones among those told.
+      assertShare(falsely, told, { from: 0, to: 0.05 });
+    },
+  );
 });
