@@ -4,6 +4,7 @@ export { bindTerm } from "./model/bind_term.ts";
 export type { CauseLabel } from "./model/cause_label.ts";
 export type { Chart } from "./model/chart.ts";
 export { type BoundValue, type Claim, claim, type ClaimRole, type Strength } from "./model/claim.ts";
+export { type FamilyDecisions, parseFamilyDecisions } from "./model/family_decisions.ts";
 export { type Config, type LinkedPair, parseConfig, type TableMapping } from "./model/config.ts";
 export { mappedTables } from "./model/mapped_tables.ts";
 export {
@@ -169,6 +170,8 @@ export { wordsOf } from "./text/words_of.ts";
 export { type FeatureKind, featuresOf } from "./text/features_of.ts";
 export { learnVocabulary, tfIdf, type Vocabulary, type VocabularyOptions } from "./text/tf_idf.ts";
 export { type LatentOptions, latentRows, type LatentSpace, learnLatentSpace } from "./text/latent_space.ts";
+export { clusterStability, type StabilityOptions } from "./text/cluster_stability.ts";
+export { type KeyTerm, type KeyTermOptions, keyTerms } from "./text/key_terms.ts";
 export { type ClusterOptions, type Clusters, type ClusterText, findClusters } from "./text/clusters.ts";
 export { type Nearest, nearestRows } from "./text/nearest_rows.ts";
 export {
@@ -205,6 +208,20 @@ export type { DurationOptions } from "./analyses/durations/options.ts";
 export { type DurationRow, durationRows } from "./analyses/durations/rows.ts";
 export type { ResolutionStep } from "./analyses/durations/survival.ts";
 export { survivalChart } from "./analyses/durations/survival_chart.ts";
+export {
+  findFamilies,
+  type FindFamiliesOptions,
+  type FoundFamilies,
+  type FoundFamily,
+  type FoundIncident,
+} from "./analyses/families/find.ts";
+export {
+  type FamilyEvent,
+  keepFamilies,
+  type KeepFamiliesOptions,
+  type KeptFamilies,
+} from "./analyses/families/keep.ts";
+export { type FamilyTextRow, familyTextRows } from "./analyses/families/text_rows.ts";
 export { frequencyFinding } from "./analyses/frequency/analysis.ts";
 export { frequencyChangeChart } from "./analyses/frequency/change_chart.ts";
 export { frequencyChangeClaims } from "./analyses/frequency/change_claims.ts";

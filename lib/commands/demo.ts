@@ -3,6 +3,8 @@ import { parsePeriod } from "../model/period.ts";
 import { loadFolder, openWarehouse } from "../warehouse/mod.ts";
 import { readArguments } from "./arguments.ts";
 import { findConfig } from "./config_file.ts";
+import { readFamilyDecisions } from "./family_decisions.ts";
+import { keepFamiliesOf, printFamilies } from "./kept_families.ts";
 import { printReport } from "./print_report.ts";
 import { printEdition, review } from "./review.ts";
 import { progress, say } from "./terminal.ts";
@@ -32,7 +34,11 @@ export async function demoCommand(args: readonly string[]): Promise<number> {
       onFile: (file, at, of) => progress(`${at} of ${of}  ${file.name}`),
     });
     progress("");
-    if (!read.values.json) printReport(report, false);
+    const families = await keepFamiliesOf(warehouse, await readFamilyDecisions(join(sample, "labels")));
+    if (!read.values.json) {
+      printFamilies(families);
+      printReport(report, false);
+    }
   } finally {
     warehouse.close();
   }

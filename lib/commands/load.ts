@@ -6,6 +6,8 @@ import { explainFiles, loadFolder, openWarehouse } from "../warehouse/mod.ts";
 import { readArguments } from "./arguments.ts";
 import { findConfig } from "./config_file.ts";
 import { printRejects } from "./_rejects.ts";
+import { labelsFolder, readFamilyDecisions } from "./family_decisions.ts";
+import { keepFamiliesOf, printFamilies } from "./kept_families.ts";
 import { printReport } from "./print_report.ts";
 import { complain, progress, say } from "./terminal.ts";
 
@@ -14,11 +16,13 @@ export const defaultWarehouse = "data/warehouse/hindcast.duckdb";
 const help =
   `Loads every export in a folder. Files already loaded are left alone; what cannot be taken is said.
 
-  deno task load <folder> [--warehouse F] [--config F] [--memory-limit 1GB] [--all] [--explain] [--rejects] [--json]
+  deno task load <folder> [--warehouse F] [--config F] [--labels D] [--memory-limit 1GB] [--all] [--explain] [--rejects]
+                          [--json]
 
   <folder>           your exports, with all folders below it; a single file will do
   --warehouse F      the database (default ${defaultWarehouse})
   --config F         hindcast.yaml (default: in the folder, beside it, or here)
+  --labels D         what people decided: families.yaml (default ${labelsFolder})
   --memory-limit M   memory for DuckDB (default 1GB)
   --all              a line for every file, not only a line for every kind
   --explain          load nothing: say of each file which source knows it, how sure it is and by what
@@ -33,6 +37,7 @@ Exit code 0: every export was taken or known; 1: some were refused, or the load 
 const options = {
   warehouse: { type: "string", default: defaultWarehouse },
   config: { type: "string" },
+  labels: { type: "string", default: labelsFolder },
   "memory-limit": { type: "string", default: "1GB" },
   all: { type: "boolean", default: false },
   explain: { type: "boolean", default: false },
@@ -120,6 +125,7 @@ export async function loadCommand(args: readonly string[]): Promise<number> {
   }
   const { config, path } = await findConfig(folder, values.config);
   if (values.explain) return await explainCommand(folder, config, values.json ?? false);
+  const decisions = await readFamilyDecisions(values.labels);
   const warehouse = await openWarehouse(values.warehouse ?? defaultWarehouse, { memoryLimit });
   try {
     const report = await interruptible(warehouse.spool, () =>
@@ -129,9 +135,20 @@ export async function loadCommand(args: readonly string[]): Promise<number> {
         onFile: (file, at, of) => progress(`${at} of ${of}  ${file.name}`),
       }));
     progress("");
+    const families = await keepFamiliesOf(warehouse, decisions);
     if (values.json) {
-      say(JSON.stringify({ ...report, warehouse: values.warehouse, config: path && relative(".", path) }));
-    } else printReport(report, values.all ?? false);
+      say(
+        JSON.stringify({
+          ...report,
+          families,
+          warehouse: values.warehouse,
+          config: path && relative(".", path),
+        }),
+      );
+    } else {
+      printFamilies(families);
+      printReport(report, values.all ?? false);
+    }
     const none = report.files.every(({ status }) => status === "no export");
     const what = report.files.length === 0 ? "files" : "exports";
     if (none) complain(`Cannot load ${folder}: it holds no ${what}. Copy the exports of your tools into it.`);

@@ -14,6 +14,7 @@ import families from "./migrations/0011_families.sql" with { type: "text" };
 import logPatterns from "./migrations/0012_log_patterns.sql" with { type: "text" };
 import causes from "./migrations/0013_causes.sql" with { type: "text" };
 import readBy from "./migrations/0014_read_by.sql" with { type: "text" };
+import foundFamilies from "./migrations/0015_found_families.sql" with { type: "text" };
 import type { Warehouse } from "./warehouse.ts";
 
 interface Migration {
@@ -38,6 +39,7 @@ export const migrations: readonly Migration[] = [
   { number: 12, name: "log_patterns", sql: logPatterns },
   { number: 13, name: "causes", sql: causes },
   { number: 14, name: "read_by", sql: readBy },
+  { number: 15, name: "found_families", sql: foundFamilies },
 ];
 
 const ledger = `
