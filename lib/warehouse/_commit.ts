@@ -99,7 +99,8 @@ async function refuse(
   const before = await readLedgerLine(warehouse, entry.fileId);
   if (before?.status !== "loaded") {
     await warehouse.transaction(() => enter(warehouse, [{ entry, outcome, again: before !== undefined }]));
-    known.set(entry.fileId, { mapping: null, status: "refused", loadedAt: "" });
+    const { sha256, name } = entry;
+    known.set(entry.fileId, { sha256, name, mapping: null, status: "refused", loadedAt: "" });
   }
   return outcome;
 }

@@ -40,18 +40,36 @@ export interface FileEntry {
 
 /** What the ledger knows of a file. */
 export interface KnownFile {
+  readonly sha256: string;
+  /** Path inside the folder it was loaded from. */
+  readonly name: string;
   readonly mapping: string | null;
   readonly status: string;
   readonly loadedAt: string;
 }
 
 const known =
-  `SELECT file_id AS "fileId", mapping_hash AS mapping, status, loaded_at AS "loadedAt" FROM files`;
+  `SELECT file_id AS "fileId", sha256, name, mapping_hash AS mapping, status, loaded_at AS "loadedAt" FROM files`;
 
 /** The whole ledger, by file. */
 export async function readLedger(warehouse: Warehouse): Promise<Map<string, KnownFile>> {
   const rows = await warehouse.query<KnownFile & { fileId: string }>("ledger", known);
   return new Map(rows.map((row) => [row.fileId, row]));
+}
+
+/**
+ * Finds the file an earlier load reached through a folder further up or down: the same bytes, and of both paths one is
+ * the end of the other. Where rows depend on the path (a log's name, a meeting's folder) these are one file all the same.
+ */
+export function reachedBefore(
+  known: ReadonlyMap<string, KnownFile>,
+): (sha256: string, name: string) => string | null {
+  const loaded = [...known].filter(([, { status }]) => status === "loaded");
+  const bySha = Map.groupBy(loaded, ([, { sha256 }]) => sha256);
+  const endsIn = (path: string, end: string) => path.endsWith(`/${end}`);
+  return (sha256, name) =>
+    bySha.get(sha256)?.find(([, before]) => endsIn(name, before.name) || endsIn(before.name, name))?.[0] ??
+      null;
 }
 
 /** What the ledger knows of one file. */

@@ -46,6 +46,8 @@ export interface Preparing {
   readonly mapping: string;
   /** The ledger, and the files prepared since. */
   readonly known: Map<string, KnownFile>;
+  /** The id under which an earlier load reached a file through another folder. */
+  readonly before: (sha256: string, name: string) => string | null;
 }
 
 function sha256(text: string): string {
@@ -110,6 +112,11 @@ function encodingOf(config: Config, name: string): string | null {
   return Object.entries(config.encodings).find(([pattern]) => matchesName(pattern, name))?.[1] ?? null;
 }
 
+/** As the ledger will know it: files are prepared before those ahead of them are committed. */
+function asLoaded({ sha256, name, mapping }: FileEntry): KnownFile {
+  return { sha256, name, mapping, status: "loaded", loadedAt: new Date().toISOString() };
+}
+
 function isKnown(known: KnownFile | undefined, mapping: string): known is KnownFile {
   return known?.status === "loaded" && known.mapping === mapping;
 }
@@ -155,7 +162,9 @@ export async function prepare(
     const head = await headOf(draft);
     const { source } = recognise(head, sources, config);
     const notes = [...inspection.notes, ...source.notice?.(head, config) ?? []];
-    entry = { ...entry, fileId: fileIdOf(inspection, source, name), kind: source.kind, notes };
+    const own = fileIdOf(inspection, source, name);
+    const fileId = known.has(own) ? own : preparing.before(inspection.sha256, name) ?? own;
+    entry = { ...entry, fileId, kind: source.kind, notes };
     const before = known.get(entry.fileId);
     if (isKnown(before, mapping)) {
       const message = `loaded on ${before.loadedAt.slice(0, 10)}, sha256 ${inspection.sha256.slice(0, 12)}`;
@@ -175,13 +184,13 @@ export async function prepare(
       const { plan, bulk, notes: more } = await planBulk(source, file, plain);
       entry = { ...entry, notes: [...notes, ...more] };
       keepPlain = true;
-      known.set(entry.fileId, { mapping, status: "loaded", loadedAt: new Date().toISOString() });
+      known.set(entry.fileId, asLoaded(entry));
       return { state: "bulk", entry, again, plan, file: bulk, assertUnchanged: unchanged };
     }
     const { spool: rows, read } = await readRecords(source, file, spool);
     entry = { ...entry, notes: [...notes, ...controlsNote(rows.controls)] };
     await unchanged();
-    known.set(entry.fileId, { mapping, status: "loaded", loadedAt: new Date().toISOString() });
+    known.set(entry.fileId, asLoaded(entry));
     return { state: "records", entry, again, spool: rows, read, bytes: size };
   } catch (error) {
     const refusal = asRefusal(error, name);

@@ -8,7 +8,7 @@ import { Committer } from "./_commit.ts";
 import { diskError } from "./_disk.ts";
 import { openFormer } from "./_former.ts";
 import { exportsIn, type Found } from "./_folder.ts";
-import { type FileOutcome, readLedger } from "./_ledger.ts";
+import { type FileOutcome, reachedBefore, readLedger } from "./_ledger.ts";
 import { restate } from "./_keep_states.ts";
 import { findLinks, link } from "./_link.ts";
 import { findingsOf, type LoadFindings } from "./_load_findings.ts";
@@ -128,6 +128,7 @@ async function loadFiles(
     sources: allSources(config),
     mapping: mappingHash(config),
     known,
+    before: reachedBefore(known),
   };
   const outcomes: FileOutcome[] = [];
   const committer = new Committer(warehouse, known, (outcome) => {
