@@ -32,6 +32,8 @@ export interface TimelineOptions extends ChartOptions {
 const top = 84;
 /** Least height of a line: one line of text and a gap. */
 const lineHeight = 25;
+/** Pixels across a dot of 130 square pixels. */
+const dotWidth = 13;
 
 interface Span {
   readonly from: number;
@@ -61,11 +63,24 @@ function rules(values: readonly Record<string, number>[], colour: string): Layer
   }, values);
 }
 
+interface SeenDot {
+  readonly c_x: number;
+  readonly c_y: number;
+  readonly c_colour: string;
+  readonly c_opacity: number;
+}
+
+/** How much a dot hides: less where a line has so many that they would all run together. */
+function opacityOf(count: number, width: number): number {
+  const lying = count * dotWidth / width;
+  return Math.max(0.12, 0.6 / Math.max(1, lying / 2));
+}
+
 /** Dots one can see through, so that a dense stretch looks dense. */
-function dots(values: readonly { c_x: number; c_y: number; c_colour: string }[]): Layer[] {
+function dots(values: readonly SeenDot[]): Layer[] {
   return unlessEmpty({
     data: { values },
-    mark: { type: "circle", size: 130, opacity: 0.6 },
+    mark: { type: "circle", size: 130, opacity: { expr: "datum.c_opacity" } },
     encoding: { x: pixels("c_x"), y: pixels("c_y"), color: literal("c_colour") },
   }, values);
 }
@@ -97,7 +112,7 @@ function keyFor({ focus }: TimelineOptions, frame: Frame) {
  * When things happened: a line for each kind, a dot for each time, the period in question shaded.
  *
  * Rows stand in the order given; where more are given than can be read, the first ones are drawn and the picture says
- * how many there are. Dots are see-through: where many lie together it is darker.
+ * how many there are. Dots are see-through, more so on a line with many: where they lie together it is darker.
  *
  * @param rows times after the end of the focus are not drawn.
  *
@@ -139,6 +154,7 @@ export function timeline(rows: readonly TimelineRow[], options: TimelineOptions)
       c_x: x(time),
       c_y: y(place),
       c_colour: time >= start ? theme.colours.focus : theme.colours.neutral,
+      c_opacity: opacityOf(at.length, frame.width),
     }))
   );
   const ticks = timeTicks(span.from, span.until, frame.width);

@@ -29,7 +29,7 @@ export function recurrenceChart(finding: Finding<FamilyIncident>): Chart {
     return {
       label: incidents[0]?.family ?? id,
       at: incidents.map(({ startedAt }) => startedAt),
-      beside: `${incidents.length} · ${formatValue(since?.estimate ?? null, "s")}`,
+      beside: `${formatValue(incidents.length, "count")} · ${formatValue(since?.estimate ?? null, "s")}`,
       marked: terms.some((term) => passes(term, finding)),
     };
   });
