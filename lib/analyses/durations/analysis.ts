@@ -23,7 +23,7 @@ function methodOf(hypotheses: number, n: number, settings: Settings): Method {
     test:
       "Studentised permutation test of logarithms; where an end was not seen the weaker of two log-rank tests by " +
       "permutation, which take it as still to come and, where it may have passed, as reached when last seen; Kruskal-Wallis test by " +
-      "permutation over severities",
+      "permutation over severities, hidden ends read likewise",
     nullHypothesis: "Incidents of both periods, and of all severities, take equally long",
     adjustment: "Benjamini-Hochberg over every test of this finding",
     seed: settings.seed,

@@ -283,6 +283,21 @@ Deno.test("ends that are only recorded less often than before are no change", ()
   assert.equal(labels?.method, "log-rank permutation");
 });
 
+Deno.test(`severities whose tickets are closed less often do not differ for it (${simulations} simulations)`, () => {
+  const random = createRandom(17);
+  let reported = 0;
+  for (let turn = 0; turn < simulations; turn++) {
+    const rows = Array.from({ length: 80 }, (_, index) => {
+      const [severity, took] = [index % 2 ? 2 : 4, logNormal(3600, 1, random)];
+      const isOpen = random.next() < (severity === 4 ? 0.3 : 0.02);
+      return incident(momentIn(Q3, random), isOpen ? null : took, { seen: took, severity });
+    });
+    const finding = durationFinding(rows, { ...options, against: null, permutations: 199, seed: turn });
+    if ((termOf(finding, "resolve.severity").pValue ?? 1) <= 0.05) reported++;
+  }
+  assertShare(reported, simulations, { from: 0, to: 0.05 });
+});
+
 Deno.test("what is still open at the last moment known is open for certain, and needs one test only", () => {
   const before = [...Array(40).keys()].map((index) => incident(day(index % 28, "05"), 600 * (index + 1)));
   const after = [...Array(40).keys()].map((index) =>
