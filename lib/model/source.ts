@@ -153,6 +153,8 @@ export interface BulkPlan {
   readonly prepare?: string;
   /** SELECTs over `prepared` giving `record, scope, code, field, value, reason` of what cannot be taken. */
   readonly defects: readonly string[];
+  /** Condition over `prepared` under which none of them finds anything: most records need not be laid down then. */
+  readonly sound?: string;
   /** The first output is what the ledger counts. */
   readonly outputs: readonly BulkOutput[];
   /**

@@ -12,3 +12,10 @@ export function literal(text: string): string {
 export function identifier(name: string): string {
   return `"${withoutNul(name).replaceAll('"', '""')}"`;
 }
+
+const ours = new Set(["file_id", "record", "place", "line", "rowid"]);
+
+/** Column of `staged` that holds a column of a CSV: the names of our own are not free for it. */
+export function cell(name: string): string {
+  return identifier(ours.has(name.toLowerCase()) ? `cell ${name}` : name);
+}

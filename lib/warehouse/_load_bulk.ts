@@ -2,12 +2,13 @@ import { ExportError } from "../model/errors.ts";
 import { refusal } from "../model/refusal.ts";
 import type { BulkOutput, BulkPlan } from "../model/source.ts";
 import type { Books } from "./_load_records.ts";
+import { type AddingPlan, addPrepared, addSound, isAdding, mergeAdded } from "./_add_rows.ts";
+import { mappedSql } from "./_mapped.ts";
 import { type MergedFiles, mergeInto } from "./_merge.ts";
 import { mergePoints } from "./_merge_points.ts";
 import { isLarge, partsOf } from "./_parts.ts";
 import { literal } from "../sources/sql.ts";
 import { stage, type StagedFile } from "./_staged.ts";
-import { sourceColumns } from "./_tables.ts";
 import type { Warehouse } from "./warehouse.ts";
 
 /** A plain file, the records counted in it (null where only the database can count them), and its name. */
@@ -16,18 +17,12 @@ export interface BulkFile extends StagedFile {
   readonly read: number | null;
 }
 
-async function columnsOf(warehouse: Warehouse, select: string): Promise<Set<string>> {
-  const rows = await warehouse.query<{ column_name: string }>(
-    "shape",
-    `SELECT column_name FROM (DESCRIBE ${select})`,
-  );
-  return new Set(rows.map((row) => row.column_name));
-}
-
 /** Reads each field once, collects what cannot be taken, and takes rejected records out. */
-async function prepare(warehouse: Warehouse, plan: BulkPlan): Promise<void> {
+async function prepare(warehouse: Warehouse, plan: BulkPlan, which = "true"): Promise<void> {
   if (plan.prepare === undefined) return;
-  await warehouse.run(`CREATE OR REPLACE TEMP TABLE prepared AS ${plan.prepare}`);
+  await warehouse.run(
+    `CREATE OR REPLACE TEMP TABLE prepared AS SELECT * FROM (${plan.prepare}) WHERE ${which}`,
+  );
   if (plan.defects.length === 0) return;
   const defective = await warehouse.run(`
 INSERT INTO staged_rejects
@@ -40,26 +35,12 @@ FROM (${plan.defects.join("\nUNION ALL ")}) AS found JOIN staged USING (record)`
   );
 }
 
-async function map(warehouse: Warehouse, output: BulkOutput, principal: boolean): Promise<void> {
-  const columns = await sourceColumns(warehouse, output.table);
-  const present = await columnsOf(warehouse, output.select);
-  const typed = columns.map(({ name, type }) =>
-    present.has(name) ? `CAST(${name} AS ${type}) AS ${name}` : `NULL::${type} AS ${name}`
-  );
-  await warehouse.run(`
-CREATE OR REPLACE TEMP VIEW mapped AS
-SELECT *, hash(${columns.map(({ name }) => name).join(", ")}) AS row_hash
-FROM (
-  SELECT ${typed.join(", ")}, record, ${principal} AS principal, line, NULL::VARCHAR AS path, file_id
-  FROM (${output.select})
-)`);
-}
-
 /** The first output is what the ledger counts; the others ride along. */
 async function loadOutputs(warehouse: Warehouse, outputs: readonly BulkOutput[]): Promise<MergedFiles> {
   let counted: MergedFiles = new Map();
   for (const [at, output] of outputs.entries()) {
-    await map(warehouse, output, at === 0);
+    const rows = await mappedSql(warehouse, output, at === 0);
+    await warehouse.run(`CREATE OR REPLACE TEMP VIEW mapped AS ${rows}`);
     const merged = await mergeInto(warehouse, output.table, "mapped");
     if (at === 0) counted = merged;
   }
@@ -136,22 +117,28 @@ async function refuseAmbiguousDates(warehouse: Warehouse, files: readonly BulkFi
 }
 
 async function takeRejects(warehouse: Warehouse): Promise<ReadonlyMap<string, number>> {
-  await warehouse.run(`
-INSERT INTO rejects (scope, code, field, value, reason, raw, file_id, line, path)
-SELECT scope, code, field, value, reason, raw, file_id, line, NULL FROM staged_rejects ORDER BY file_id, line, record, field`);
   const rows = await warehouse.query<{ file_id: string; n: number }>(
     "rejected",
-    "SELECT file_id, count(*) AS n FROM staged_rejects WHERE scope = 'record' GROUP BY file_id",
+    "SELECT file_id, count(*) FILTER (scope = 'record') AS n FROM staged_rejects GROUP BY file_id",
   );
+  if (rows.length > 0) {
+    await warehouse.run(`
+INSERT INTO rejects (scope, code, field, value, reason, raw, file_id, line, path)
+SELECT scope, code, field, value, reason, raw, file_id, line, NULL FROM staged_rejects ORDER BY file_id, line, record, field`);
+  }
   return new Map(rows.map(({ file_id: file, n }) => [file, n]));
 }
 
-const staging = [
+const views = ["mapped", "staged"];
+const tables = [
   "prepared",
-  "staged",
+  "records",
+  "cells",
   "staged_rejects",
   "merged_series",
   "contested",
+  "contested_keys",
+  "taken",
   "ranked",
   "decided",
   "shifts",
@@ -162,7 +149,57 @@ const staging = [
   "kept_points",
 ];
 
-/** Reads files, or a part of one, that fit into memory. */
+async function clear(warehouse: Warehouse): Promise<void> {
+  const drops = [
+    ...views.map((view) => `DROP VIEW IF EXISTS temp.${view}`),
+    ...tables.map((table) => `DROP TABLE IF EXISTS temp.${table}`),
+  ];
+  await warehouse.run(drops.join("; "));
+}
+
+async function prepareAll(
+  warehouse: Warehouse,
+  kind: string,
+  plan: BulkPlan,
+  files: readonly BulkFile[],
+  which?: string,
+): Promise<void> {
+  await prepare(warehouse, plan, which);
+  await refuseWithoutZone(warehouse, kind, files);
+  await refuseAmbiguousDates(warehouse, files);
+}
+
+/** Adds the rows of the staged records to their table; those in which something is amiss are looked at one by one. */
+async function addRows(
+  warehouse: Warehouse,
+  kind: string,
+  plan: AddingPlan,
+  files: readonly BulkFile[],
+): Promise<void> {
+  const added = await addSound(warehouse, plan);
+  const [staged] = await warehouse.query<{ n: number }>("staged", "SELECT count(*) AS n FROM staged");
+  if (staged?.n === added) return;
+  await prepareAll(warehouse, kind, plan, files, `(${plan.sound}) IS NOT TRUE`);
+  await addPrepared(warehouse, plan);
+}
+
+async function merge(
+  warehouse: Warehouse,
+  kind: string,
+  plan: BulkPlan,
+  files: readonly BulkFile[],
+  offered: number,
+): Promise<MergedFiles> {
+  await prepareAll(warehouse, kind, plan, files);
+  return plan.metrics
+    ? await mergePoints(warehouse, plan, plan.metrics, files, offered)
+    : await loadOutputs(warehouse, plan.outputs);
+}
+
+/**
+ * Reads files, or a part of one, that fit into memory. Rows that are added stay to be merged: what became of them is told
+ * when all parts are there.
+ */
 async function loadTogether(
   warehouse: Warehouse,
   kind: string,
@@ -170,25 +207,23 @@ async function loadTogether(
   files: readonly BulkFile[],
 ): Promise<Map<string, Books>> {
   await stage(warehouse, plan.reading, files);
-  await prepare(warehouse, plan);
-  await refuseWithoutZone(warehouse, kind, files);
-  await refuseAmbiguousDates(warehouse, files);
   const counts = new Map<string, number>();
   for (const { fileId, plain, read } of files) {
     counts.set(fileId, read ?? await parquetRows(warehouse, plain));
   }
-  const offered = [...counts.values()].reduce((sum, n) => sum + n, 0);
-  const merged = plan.metrics
-    ? await mergePoints(warehouse, plan, plan.metrics, files, offered)
-    : await loadOutputs(warehouse, plan.outputs);
+  let merged: MergedFiles = new Map();
+  if (isAdding(plan)) await addRows(warehouse, kind, plan, files);
+  else {
+    const offered = [...counts.values()].reduce((sum, n) => sum + n, 0);
+    merged = await merge(warehouse, kind, plan, files, offered);
+  }
   const rejected = await takeRejects(warehouse);
   const books = new Map<string, Books>();
   for (const [fileId, counted] of counts) {
     const { loaded = 0, updated = 0, unchanged = 0 } = merged.get(fileId) ?? {};
     books.set(fileId, { loaded, updated, unchanged, rejected: rejected.get(fileId) ?? 0, read: counted });
   }
-  await warehouse.run("DROP VIEW IF EXISTS temp.mapped");
-  for (const table of staging) await warehouse.run(`DROP TABLE IF EXISTS temp.${table}`);
+  await clear(warehouse);
   return books;
 }
 
@@ -219,7 +254,12 @@ export async function loadBulk(
   files: readonly BulkFile[],
 ): Promise<Map<string, Books>> {
   const [first, ...more] = files;
-  return first && more.length === 0 && isLarge(first, plan.reading)
+  const books = first && more.length === 0 && isLarge(first, plan.reading)
     ? await loadInParts(warehouse, kind, plan, first)
     : await loadTogether(warehouse, kind, plan, files);
+  const [output] = plan.outputs;
+  if (!output || !isAdding(plan)) return books;
+  const merged = await mergeAdded(warehouse, output.table, [...books.keys()]);
+  await clear(warehouse);
+  return new Map([...books].map(([fileId, book]) => [fileId, { ...book, ...merged.get(fileId) }]));
 }

@@ -1,7 +1,7 @@
 import type { BulkReading } from "../model/source.ts";
 import type { CsvScan } from "../sources/csv_scan.ts";
 import type { SiftedRecord } from "../sources/csv_sift.ts";
-import { identifier, literal } from "../sources/sql.ts";
+import { cell, identifier, literal } from "../sources/sql.ts";
 import type { Warehouse } from "./warehouse.ts";
 
 /** A plain file waiting for the database, and what scanning it told where it is a CSV. */
@@ -19,6 +19,8 @@ export interface StagedFile {
   readonly rows?: number;
 }
 
+type CsvReading = Extract<BulkReading, { format: "csv" }>;
+
 const lineLimit = 16 * 2 ** 20;
 
 const noRejects = `CREATE OR REPLACE TEMP TABLE staged_rejects (
@@ -34,12 +36,14 @@ function pathsOf(files: readonly StagedFile[]): string {
 }
 
 function readCsv(files: readonly StagedFile[], delimiter: string, header: readonly string[]): string {
-  const columns = header.map((name) => `${literal(name)}: 'VARCHAR'`).join(", ");
+  const columns = header.map((name) => `${cell(name)}: 'VARCHAR'`).join(", ");
   return `read_csv(${pathsOf(files)}, auto_detect = false, header = true, delim = ${
     literal(delimiter)
   }, quote = '"',
-    escape = '"', columns = {${columns}}, max_line_size = ${lineLimit}, strict_mode = true, null_padding = false,
-    nullstr = '', filename = 'read from', store_rejects = true, rejects_table = 'csv_errors',
+    escape = '"', columns = {${columns}}, max_line_size = ${lineLimit}, buffer_size = ${2 * lineLimit},
+    strict_mode = true, null_padding = false, nullstr = '', ${
+    files.length > 1 ? "filename = 'read from', " : ""
+  }store_rejects = true, rejects_table = 'csv_errors',
     rejects_scan = 'csv_scans', rejects_limit = 0)`;
 }
 
@@ -80,16 +84,16 @@ FROM errors`;
 
 /** A record's place counts the rejected ones before it. */
 const skipRejects = `
-UPDATE staged SET place = staged.place + skipped.before
+UPDATE records SET place = records.place + skipped.before
 FROM (
   SELECT s.record, moved.before
-  FROM staged AS s ASOF JOIN (
+  FROM records AS s ASOF JOIN (
     SELECT file_id, record - row_number() OVER (PARTITION BY file_id ORDER BY record) + 1 AS adjusted,
       row_number() OVER (PARTITION BY file_id ORDER BY record) AS before
     FROM staged_rejects
   ) AS moved ON s.file_id = moved.file_id AND s.place >= moved.adjusted
 ) AS skipped
-WHERE staged.record = skipped.record`;
+WHERE records.record = skipped.record`;
 
 /** Where records span lines, or blank lines stand between, the line runs ahead of the place. */
 async function placeLines(warehouse: Warehouse, files: readonly StagedFile[]): Promise<void> {
@@ -97,7 +101,7 @@ async function placeLines(warehouse: Warehouse, files: readonly StagedFile[]): P
     (scan?.shifts ?? []).map(({ record, lines }) => `(${literal(fileId)}, ${record}, ${lines})`)
   );
   if (values.length === 0) {
-    await warehouse.run("UPDATE staged SET line = place + 2");
+    await warehouse.run("UPDATE records SET line = place + 2");
     return;
   }
   await warehouse.run(
@@ -106,12 +110,12 @@ async function placeLines(warehouse: Warehouse, files: readonly StagedFile[]): P
     }) AS shifts (file_id, place, lines)`,
   );
   await warehouse.run(`
-UPDATE staged SET line = staged.place + 2 + drift.lines
+UPDATE records SET line = records.place + 2 + drift.lines
 FROM (
   SELECT s.record, coalesce(shifts.lines, 0) AS lines
-  FROM staged AS s ASOF LEFT JOIN shifts ON s.file_id = shifts.file_id AND s.place >= shifts.place
+  FROM records AS s ASOF LEFT JOIN shifts ON s.file_id = shifts.file_id AND s.place >= shifts.place
 ) AS drift
-WHERE staged.record = drift.record`);
+WHERE records.record = drift.record`);
   await warehouse.run(`
 UPDATE staged_rejects SET line = staged_rejects.record + 2 + drift.lines
 FROM (
@@ -123,7 +127,7 @@ WHERE staged_rejects.record = drift.record AND staged_rejects.file_id = drift.fi
 
 /** Numbers all records in the order of files and records, which the reader keeps. */
 const numbered = (from: string, before: number) => `
-CREATE OR REPLACE TEMP TABLE staged AS
+CREATE OR REPLACE TEMP TABLE records AS
 SELECT "row read" - 1 AS record, ${fileIdOf('"read from"')} AS file_id, "row read" - 1 + ${before} AS place,
   ("row read" + 1 + ${before})::INTEGER AS line,
   * EXCLUDE ("read from", "row read")
@@ -132,11 +136,24 @@ FROM (SELECT row_number() OVER () AS "row read", * FROM ${from})`;
 /** Records before a part of a file; a group of whole files has none before it. */
 const beforeOf = (files: readonly StagedFile[]) => files[0]?.before ?? 0;
 
+/** The records of one file, numbered by where they lie in the table that they were read into, the reader keeping their order. */
+async function numberedInPlace(warehouse: Warehouse, file: StagedFile, from: string): Promise<string> {
+  await warehouse.run(`CREATE OR REPLACE TEMP TABLE cells AS FROM ${from}`);
+  const [row] = await warehouse.query<{ first: string | null }>(
+    "first record",
+    "SELECT min(rowid)::VARCHAR AS first FROM cells",
+  );
+  const before = file.before ?? 0;
+  const record = `rowid - ${row?.first ?? 0}`;
+  return `SELECT ${record} AS record, ${literal(file.fileId)} AS file_id, ${record} + ${before} AS place,
+    (${record} + ${before + 2})::INTEGER AS line, * FROM cells`;
+}
+
 /** Counts each file's records from 0. */
 const placeInFile = `
-UPDATE staged SET place = staged.place - firsts.first
-FROM (SELECT file_id, min(record) AS first FROM staged GROUP BY file_id) AS firsts
-WHERE staged.file_id = firsts.file_id AND firsts.first > 0`;
+UPDATE records SET place = records.place - firsts.first
+FROM (SELECT file_id, min(record) AS first FROM records GROUP BY file_id) AS firsts
+WHERE records.file_id = firsts.file_id AND firsts.first > 0`;
 
 /** A last line without its line end and with fields missing was cut, not written short. */
 async function tellCut(warehouse: Warehouse, files: readonly StagedFile[]): Promise<void> {
@@ -151,14 +168,17 @@ async function tellCut(warehouse: Warehouse, files: readonly StagedFile[]): Prom
 }
 
 /** Records that name the columns again: two exports in one file, or a header of several lines. */
-async function rejectHeaders(warehouse: Warehouse, header: readonly string[]): Promise<void> {
-  const again = header.map((name) => `${identifier(name)} = ${literal(name)}`).join(" AND ");
+async function rejectHeaders(
+  warehouse: Warehouse,
+  header: readonly string[],
+  again: string,
+): Promise<void> {
   const found = await warehouse.run(`
 INSERT INTO staged_rejects
 SELECT file_id, record, line, 'record', 'E-HEADER', NULL, NULL, 'the header stands here again', ${
     literal(header.join(","))
-  } FROM staged WHERE ${again}`);
-  if (found > 0) await warehouse.run(`DELETE FROM staged WHERE ${again}`);
+  } FROM records WHERE ${again}`);
+  if (found > 0) await warehouse.run(`DELETE FROM records WHERE ${again}`);
 }
 
 const faultsAtOnce = 500;
@@ -176,25 +196,55 @@ async function takeFaults(warehouse: Warehouse, files: readonly StagedFile[]): P
   }
 }
 
+/**
+ * Lays the records down under their numbers.
+ *
+ * @returns how many could not be split, and SELECT of the records where they lie as they stand in their file.
+ */
+async function numberCsv(
+  warehouse: Warehouse,
+  files: readonly StagedFile[],
+  { delimiter, header }: CsvReading,
+  again: string,
+): Promise<{ rejected: number; asRead: string | null }> {
+  const from = readCsv(files, delimiter, header);
+  const rejects = csvRejects(delimiter, header, beforeOf(files));
+  const [only, ...more] = files;
+  if (!only || more.length > 0) {
+    await warehouse.run(numbered(from, beforeOf(files)));
+    if (files.length > 1) await warehouse.run(placeInFile);
+    return { rejected: await warehouse.run(rejects), asRead: null };
+  }
+  const records = await numberedInPlace(warehouse, only, from);
+  const rejected = await warehouse.run(rejects);
+  const [headers] = await warehouse.query<{ n: number }>(
+    "headers",
+    `SELECT count(*) AS n FROM cells WHERE ${again}`,
+  );
+  if (rejected === 0 && headers?.n === 0 && !only.scan?.shifts.length) return { rejected, asRead: records };
+  await warehouse.run(`CREATE OR REPLACE TEMP TABLE records AS ${records}`);
+  return { rejected, asRead: null };
+}
+
 async function stageCsv(
   warehouse: Warehouse,
   files: readonly StagedFile[],
-  delimiter: string,
-  header: readonly string[],
-): Promise<void> {
-  await warehouse.run("DROP TABLE IF EXISTS csv_errors");
-  await warehouse.run("DROP TABLE IF EXISTS csv_scans");
-  await warehouse.run(numbered(readCsv(files, delimiter, header), beforeOf(files)));
-  if (files.length > 1) await warehouse.run(placeInFile);
-  const rejected = await warehouse.run(csvRejects(delimiter, header, beforeOf(files)));
-  if (rejected > 0) await tellCut(warehouse, files);
-  if (rejected > 0) await warehouse.run(skipRejects);
-  const shifted = files.some(({ scan }) => (scan?.shifts.length ?? 0) > 0);
-  if (rejected > 0 || shifted || files.length > 1) await placeLines(warehouse, files);
-  // Their places are not the numbers of records that were read.
-  if (rejected > 0) await warehouse.run("UPDATE staged_rejects SET record = NULL");
-  await rejectHeaders(warehouse, header);
+  reading: CsvReading,
+): Promise<string> {
+  const again = reading.header.map((name) => `${cell(name)} = ${literal(name)}`).join(" AND ");
+  await warehouse.run("DROP TABLE IF EXISTS csv_errors; DROP TABLE IF EXISTS csv_scans");
+  const { rejected, asRead } = await numberCsv(warehouse, files, reading, again);
+  if (asRead === null) {
+    if (rejected > 0) await tellCut(warehouse, files);
+    if (rejected > 0) await warehouse.run(skipRejects);
+    const shifted = files.some(({ scan }) => (scan?.shifts.length ?? 0) > 0);
+    if (rejected > 0 || shifted || files.length > 1) await placeLines(warehouse, files);
+    // Their places are not the numbers of records that were read.
+    if (rejected > 0) await warehouse.run("UPDATE staged_rejects SET record = NULL");
+    await rejectHeaders(warehouse, reading.header, again);
+  }
   await takeFaults(warehouse, files);
+  return asRead ?? "FROM records";
 }
 
 /** Lines as they are: a separator no text holds, and no quoting. */
@@ -207,15 +257,15 @@ async function stageJsonLines(warehouse: Warehouse, files: readonly StagedFile[]
   await warehouse.run(numbered(from, beforeOf(files)));
   if (files.length > 1) await warehouse.run(placeInFile);
   await warehouse.run(`
-CREATE OR REPLACE TEMP TABLE staged AS
+CREATE OR REPLACE TEMP TABLE records AS
 SELECT * EXCLUDE (line), (place + 1)::INTEGER AS line, try_cast(raw AS JSON) AS doc
-FROM staged
+FROM records
 WHERE raw IS NOT NULL AND trim(raw, chr(32) || chr(9) || chr(13)) <> ''`);
   await warehouse.run(`
 INSERT INTO staged_rejects
 SELECT file_id, record, line, 'record', 'E-JSON', NULL, NULL, 'the line is not one JSON object', raw[:4000]
-FROM staged WHERE doc IS NULL OR json_type(doc) <> 'OBJECT'`);
-  await warehouse.run("DELETE FROM staged WHERE doc IS NULL OR json_type(doc) <> 'OBJECT'");
+FROM records WHERE doc IS NULL OR json_type(doc) <> 'OBJECT'`);
+  await warehouse.run("DELETE FROM records WHERE doc IS NULL OR json_type(doc) <> 'OBJECT'");
 }
 
 /**
@@ -243,7 +293,7 @@ export function textsOf(files: readonly StagedFile[]): string {
     FROM (SELECT content, ${fileIdOf("filename")} AS file_id FROM read_text(${pathsOf(files)}))`;
 }
 
-/** Documents whose samples go straight into their table are not staged. */
+/** Documents whose samples go straight into their table are not records. */
 async function stageJson(
   warehouse: Warehouse,
   files: readonly StagedFile[],
@@ -251,7 +301,7 @@ async function stageJson(
 ): Promise<void> {
   if (!("select" in reading)) return;
   await warehouse.run(`
-CREATE OR REPLACE TEMP TABLE staged AS
+CREATE OR REPLACE TEMP TABLE records AS
 WITH document AS (${documentsOf(files, reading.columns)})
 ${reading.select}`);
 }
@@ -263,7 +313,7 @@ async function stageParquet(warehouse: Warehouse, files: readonly StagedFile[]):
     ? ""
     : `WHERE file_row_number >= ${before} AND file_row_number < ${before + rows}`;
   await warehouse.run(`
-CREATE OR REPLACE TEMP TABLE staged AS
+CREATE OR REPLACE TEMP TABLE records AS
 SELECT row_number() OVER () - 1 + ${before} AS record, ${
     fileIdOf('"read from"')
   } AS file_id, NULL::INTEGER AS line,
@@ -271,9 +321,31 @@ SELECT row_number() OVER () - 1 + ${before} AS record, ${
 FROM read_parquet(${pathsOf(files)}, filename = 'read from', file_row_number = true) ${part}`);
 }
 
+async function lay(
+  warehouse: Warehouse,
+  reading: BulkReading,
+  files: readonly StagedFile[],
+): Promise<string | null> {
+  switch (reading.format) {
+    case "csv":
+      return await stageCsv(warehouse, files, reading);
+    case "jsonl":
+      await stageJsonLines(warehouse, files);
+      break;
+    case "json":
+      if (!("select" in reading)) return null;
+      await stageJson(warehouse, files, reading);
+      break;
+    case "parquet":
+      await stageParquet(warehouse, files);
+  }
+  return "FROM records";
+}
+
 /**
- * Reads plain files of one plan into the temporary table `staged`: `file_id`, `record`, `line` and the files' columns as
- * text. What cannot be split into columns is in `staged_rejects`.
+ * Reads plain files of one plan into the temporary view `staged`: `file_id`, `record`, `line` and the files' columns as
+ * text. What cannot be split into columns is in `staged_rejects`. Documents whose samples go straight into their table
+ * are not staged.
  */
 export async function stage(
   warehouse: Warehouse,
@@ -281,14 +353,6 @@ export async function stage(
   files: readonly StagedFile[],
 ): Promise<void> {
   await warehouse.run(noRejects);
-  switch (reading.format) {
-    case "csv":
-      return await stageCsv(warehouse, files, reading.delimiter, reading.header);
-    case "jsonl":
-      return await stageJsonLines(warehouse, files);
-    case "json":
-      return await stageJson(warehouse, files, reading);
-    case "parquet":
-      return await stageParquet(warehouse, files);
-  }
+  const records = await lay(warehouse, reading, files);
+  if (records !== null) await warehouse.run(`CREATE OR REPLACE TEMP VIEW staged AS ${records}`);
 }

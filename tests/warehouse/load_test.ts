@@ -143,6 +143,29 @@ Deno.test("gzip, UTF-16 and a byte order mark are unwrapped; a cut gzip is refus
   });
 });
 
+Deno.test("columns of an export may be called what the loader calls its own", () =>
+  withLoaded(
+    {
+      "a.csv":
+        "Key,fired,LINE,record,rowid\na,2026-01-01T00:00:00Z,L7,R9,x\nb,2026-01-02T00:00:00Z,L8,R10,y\n",
+    },
+    {
+      tables: [{
+        name: "monitor",
+        format: "csv",
+        table: "alerts",
+        columns: { id: "Key", started_at: "fired", rule: "LINE", title: "record" },
+      }],
+    },
+    async (warehouse) => {
+      const rows = await warehouse.query("rows", "SELECT rule, title, extra, line FROM alerts ORDER BY line");
+      assert.deepEqual([...rows], [
+        { rule: "L7", title: "R9", extra: '{"rowid":"x"}', line: 2 },
+        { rule: "L8", title: "R10", extra: '{"rowid":"y"}', line: 3 },
+      ]);
+    },
+  ));
+
 Deno.test("a naive stamp without a zone refuses the file and shows the line to add", () =>
   withLoaded(
     { "a.csv": `${alertsHeader}A1,2026-01-01 10:00:00,,checkout,x\n` },

@@ -2,7 +2,7 @@ import type { Config, TableMapping } from "../../model/config.ts";
 import type { BulkPlan, BulkSource, ExportFile, Head, Recognition } from "../../model/source.ts";
 import { countFilledCells } from "../_csv_cells.ts";
 import { csvHeader } from "../_csv_header.ts";
-import { identifier, literal } from "../sql.ts";
+import { cell, literal } from "../sql.ts";
 import { columnSql, inYears } from "../table/_sql.ts";
 import { startBytes, startOf } from "../_start_of.ts";
 
@@ -76,8 +76,8 @@ function timeSql(config: Config): string {
 
 /** One row per sample: the cells of the measures stand below one another. */
 function prepareSql({ measures, labels }: Chart, config: Config): string {
-  const cells = measures.map((name, at) => `${identifier(name)} AS c${at}`);
-  const said = labels.flatMap((name) => [literal(name), identifier(name)]).join(", ");
+  const cells = measures.map((name, at) => `${cell(name)} AS c${at}`);
+  const said = labels.flatMap((name) => [literal(name), cell(name)]).join(", ");
   const names = measures.map((name, at) => `WHEN 'c${at}' THEN ${literal(name)}`).join(" ");
   return `
 WITH cells AS (

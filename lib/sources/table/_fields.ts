@@ -1,7 +1,7 @@
 import type { Config, TableMapping } from "../../model/config.ts";
 import { kindOf } from "./_checks.ts";
 import { type ColumnKind, required } from "./_columns.ts";
-import { identifier, literal } from "../sql.ts";
+import { cell, identifier, literal } from "../sql.ts";
 import { columnSql, inYears, rawText, shownTwice, trimmed, withoutNulls } from "./_sql.ts";
 
 /** One mapped column, as SQL. */
@@ -73,19 +73,26 @@ function zoneOf(mapping: TableMapping, config: Config): string | undefined {
   return mapping.zone ?? config.zones.sources[mapping.name];
 }
 
-/** SELECTs of what cannot be taken: required fields that are empty, times and numbers that are none. */
-export function defectsOf(columns: readonly Mapped[], mapping: TableMapping, config: Config): string[] {
+/** What of `prepared` cannot be taken, as SQL. */
+interface Lack {
+  readonly found: string;
+  readonly where: string;
+}
+
+/** Required fields that are empty, times and numbers that are none. */
+function lacksOf(columns: readonly Mapped[], mapping: TableMapping, config: Config): Lack[] {
   const must = new Set(required[mapping.table]);
   const zone = zoneOf(mapping, config);
   return columns.flatMap(({ name, kind, raw, value }) => {
     const scope = must.has(name) ? "record" : "field";
     const field = mapping.columns[name] ?? name;
-    const select = (code: string, reason: string, where: string) =>
-      `SELECT record, '${scope}' AS scope, ${code} AS code, ${literal(field)} AS field, ${raw} AS value,
-         ${reason} AS reason FROM prepared WHERE ${where}`;
-    const missing = must.has(name)
-      ? [select("'E-ID'", literal(`"${field}" is empty`), `${raw} IS NULL`)]
-      : [];
+    const lack = (code: string, reason: string, where: string, of = scope): Lack => ({
+      found: `'${of}' AS scope, ${code} AS code, ${
+        literal(field)
+      } AS field, ${raw} AS value, ${reason} AS reason`,
+      where,
+    });
+    const missing = must.has(name) ? [lack("'E-ID'", literal(`"${field}" is empty`), `${raw} IS NULL`)] : [];
     if (kind === "time") {
       const written = mapping.time_format === "iso"
         ? "2026-07-01 10:00 (for another way add time_format, such as %d/%m/%Y %H:%M, to the mapping)"
@@ -93,13 +100,14 @@ export function defectsOf(columns: readonly Mapped[], mapping: TableMapping, con
       const clock = zone && zone !== "UTC" ? `, or a time the clocks of ${zone} skipped` : "";
       const abbreviated = `regexp_matches(${raw}, '\\d ?[A-Za-z]{2,5}$')`;
       const twice = zone && zone !== "UTC" && !mapping.time_format.startsWith("epoch")
-        ? [
-          `SELECT record, 'field' AS scope, 'E-DATE' AS code, ${literal(field)} AS field, ${raw} AS value,
-           'the clocks showed this time twice; the earlier one was taken' AS reason FROM prepared
-           WHERE ${value} IS NOT NULL AND NOT regexp_matches(${raw}, '(Z|[+-]\\d{2}(:?\\d{2})?)$') AND ${
+        ? [lack(
+          "'E-DATE'",
+          "'the clocks showed this time twice; the earlier one was taken'",
+          `${value} IS NOT NULL AND NOT regexp_matches(${raw}, '(Z|[+-]\\d{2}(:?\\d{2})?)$') AND ${
             shownTwice(value, zone)
           }`,
-        ]
+          "field",
+        )]
         : [];
       const naive = `${
         mapping.time_format !== "epoch_s" && mapping.time_format !== "epoch_ms" && !zone
@@ -109,16 +117,29 @@ export function defectsOf(columns: readonly Mapped[], mapping: TableMapping, con
         WHEN ${abbreviated} THEN 'the letters at its end name several time zones' ELSE ${
         literal(`it is no time of the years 2000 to 2099 written as ${written}${clock}`)
       } END`;
-      return [...missing, select(code, reason, `${raw} IS NOT NULL AND ${value} IS NULL`), ...twice];
+      return [...missing, lack(code, reason, `${raw} IS NOT NULL AND ${value} IS NULL`), ...twice];
     }
     if (kind === "number") {
       return [
         ...missing,
-        select("'E-NUMBER'", "'it is not a number'", `${raw} IS NOT NULL AND ${value} IS NULL`),
+        lack("'E-NUMBER'", "'it is not a number'", `${raw} IS NOT NULL AND ${value} IS NULL`),
       ];
     }
     return missing;
   });
+}
+
+/** SELECTs of what cannot be taken, and the condition under which there is nothing of the kind. */
+export function defectsOf(
+  columns: readonly Mapped[],
+  mapping: TableMapping,
+  config: Config,
+): { defects: string[]; sound: string } {
+  const lacks = lacksOf(columns, mapping, config);
+  return {
+    defects: lacks.map(({ found, where }) => `SELECT record, ${found} FROM prepared WHERE ${where}`),
+    sound: lacks.map(({ where }) => `NOT (${where})`).join(" AND ") || "true",
+  };
 }
 
 /** Columns of the export that have no place in the table, as JSON. */
@@ -132,5 +153,5 @@ export function extraSql(header: readonly string[], mapping: TableMapping): stri
   const used = new Set(Object.values(mapping.columns));
   const rest = header.filter((name) => !used.has(name));
   if (rest.length === 0) return "NULL";
-  return `json_object(${rest.map((name) => `${literal(name)}, ${identifier(name)}`).join(", ")})::VARCHAR`;
+  return `json_object(${rest.map((name) => `${literal(name)}, ${cell(name)}`).join(", ")})::VARCHAR`;
 }

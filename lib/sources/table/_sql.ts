@@ -1,5 +1,5 @@
 import type { Config, TableMapping } from "../../model/config.ts";
-import { identifier, literal } from "../sql.ts";
+import { cell, identifier, literal } from "../sql.ts";
 import type { ColumnKind } from "./_columns.ts";
 import {
   actionStatuses,
@@ -12,7 +12,8 @@ import {
 
 /** The text a mapping finds in one record, as it stands. */
 export function rawText(column: string, mapping: TableMapping): string {
-  if (mapping.format !== "jsonl") return identifier(column);
+  if (mapping.format === "csv") return cell(column);
+  if (mapping.format === "parquet") return identifier(column);
   const path = column.split(".").map((part) => `."${part.replaceAll('"', "")}"`).join("");
   return `json_extract_string(doc, ${literal(`$${path}`)})`;
 }

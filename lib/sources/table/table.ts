@@ -33,14 +33,14 @@ async function planOf(file: ExportFile, mapping: TableMapping): Promise<BulkPlan
   const reading = mapping.format === "csv"
     ? { format: mapping.format, delimiter: mapping.delimiter, header }
     : { format: mapping.format };
-  const defects = defectsOf(columns, mapping, file.config);
+  const { defects, sound } = defectsOf(columns, mapping, file.config);
   if (mapping.table === "metrics") {
     return { reading, prepare, defects, outputs: [], metrics: metricsPlan(columns, mapping) };
   }
   const outputs = mapping.table === "incidents"
     ? incidentsPlan(columns, mapping, file.config)
     : entityPlan(columns, mapping);
-  return { reading, prepare, defects, outputs };
+  return { reading, prepare, defects, sound, outputs };
 }
 
 async function countRecords(file: ExportFile, mapping: TableMapping): Promise<number> {
