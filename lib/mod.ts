@@ -128,6 +128,8 @@ export { adjustedRandIndex } from "./stats/adjusted_rand_index.ts";
 export { benjaminiHochberg } from "./stats/benjamini_hochberg.ts";
 export { calibrationError } from "./stats/calibration_error.ts";
 export { clusteredShareInterval, type SharedUnit } from "./stats/clustered_share_interval.ts";
+export { countInterval, type CountIntervalOptions } from "./stats/count_interval.ts";
+export { type CountLaw, type CountTails, countTails } from "./stats/count_tails.ts";
 export { dispersion } from "./stats/dispersion.ts";
 export type { Estimate, IntervalOptions, PermutationOptions } from "./stats/estimate.ts";
 export { geometricMeanInterval } from "./stats/geometric_mean_interval.ts";
@@ -236,6 +238,13 @@ export { recurrenceChart } from "./analyses/recurrence/chart.ts";
 export { recurrenceClaims } from "./analyses/recurrence/claims.ts";
 export type { RecurrenceOptions } from "./analyses/recurrence/options.ts";
 export { type RecurrenceRow, recurrenceRows } from "./analyses/recurrence/rows.ts";
+export { logEventFinding } from "./analyses/log_events/analysis.ts";
+export { logEventChart } from "./analyses/log_events/chart.ts";
+export { logEventClaims } from "./analyses/log_events/claims.ts";
+export type { LogEvent } from "./analyses/log_events/events.ts";
+export type { LogEventOptions } from "./analyses/log_events/options.ts";
+export { type LogEventRow, logEventRows } from "./analyses/log_events/rows.ts";
+export { incidentWindow, type IncidentWindowOptions } from "./analyses/log_events/window.ts";
 
 // Narrative
 export type {
