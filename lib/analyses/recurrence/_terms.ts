@@ -14,7 +14,19 @@ export function nameOf(statistic: string, family: Family): string {
 
 /** What a term of a family is about. */
 export function labelsOf({ id, name, stability }: Family): Record<string, string> {
-  return { family: name, family_id: id, ...(stability === null ? {} : { stability: stability.toFixed(2) }) };
+  return {
+    family: name,
+    family_id: id,
+    ...(stability === null ? {} : { stability: stability.toFixed(2) }),
+    ...(isUnstable({ stability }) ? { unstable: "yes" } : {}),
+  };
+}
+
+/** Below this a family's members change with the incidents that happen to be drawn. */
+const stableFrom = 0.6;
+
+export function isUnstable({ stability }: Pick<Family, "stability">): boolean {
+  return stability !== null && stability < stableFrom;
 }
 
 export function countTerm(term: string, estimate: number, n: number): Term {

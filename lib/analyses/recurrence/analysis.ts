@@ -9,7 +9,7 @@ import { repeatsOf } from "./_repeats.ts";
 import { returnsOf, silencesOf } from "./_returns.ts";
 import type { RecurrenceRow } from "./rows.ts";
 import { type Scene, sceneOf, within } from "./_scene.ts";
-import { countTerm, together } from "./_terms.ts";
+import { countTerm, isUnstable, together } from "./_terms.ts";
 
 /** One incident of a family that is drawn. */
 export interface FamilyIncident {
@@ -79,9 +79,6 @@ function drawn({ families }: Scene): FamilyIncident[] {
   );
 }
 
-/** Below this a family's members change with the incidents that happen to be drawn. */
-const stable = 0.6;
-
 function warningsOf(scene: Scene, thin: number, n: number, { period, against }: Settings): string[] {
   const unknown = [period, against].flatMap((span) => {
     const weeks = span === null ? 0 : weeksOf(span, scene.known).unknown;
@@ -91,12 +88,12 @@ function warningsOf(scene: Scene, thin: number, n: number, { period, against }: 
       } of ${span?.label} left out: the export seems to begin or end there`,
     ];
   });
-  const unstable = scene.families.filter(({ stability }) => stability !== null && stability < stable);
+  const unstable = scene.families.filter(isUnstable);
   return [
     ...unknown,
-    ...(thin === 0
-      ? []
-      : [`${thin} of ${n} incidents of ${period.label} have too few words to tell their family`]),
+    ...(thin === 0 ? [] : [
+      `${thin} of ${n} incidents of ${period.label} are in no share: too few words, or families not looked for yet`,
+    ]),
     ...(unstable.length === 0 ? [] : [
       `${unstable.length} of ${scene.families.length} families are unstable: which incidents belong to them is uncertain`,
     ]),

@@ -19,11 +19,21 @@ function periodOf(finding: Finding<object>) {
   return bindName(finding.period?.label ?? "", finding.name);
 }
 
-/** Families whose rate or silence passed: rates first, because an old silence is no news; then surest first. */
+function isUnstable({ labels }: Term): boolean {
+  return labels?.unstable !== undefined;
+}
+
+/**
+ * Families whose rate or silence passed: those first whose members are certain; of them rates, because an old silence is
+ * no news; then the surest.
+ */
 function changedOf(finding: Finding<object>): Term[] {
   return finding.terms
     .filter((term) => term.labels?.family_id !== undefined && passes(term, finding))
-    .sort((a, b) => Number(isSilence(a)) - Number(isSilence(b)) || (a.pValue ?? 1) - (b.pValue ?? 1));
+    .sort((a, b) =>
+      Number(isUnstable(a)) - Number(isUnstable(b)) || Number(isSilence(a)) - Number(isSilence(b)) ||
+      (a.pValue ?? 1) - (b.pValue ?? 1)
+    );
 }
 
 function changeClaims(finding: Finding<object>, changed: readonly Term[]): Claim[] {
@@ -157,7 +167,17 @@ function searchedClaim(finding: Finding<object>, changed: number): Claim[] {
 
 function caveatOf(finding: Finding<object>, changed: readonly Term[]): Claim {
   const caveat = { id: "recurrence.caveat", role: "caveat" } as const;
-  if (changed.slice(0, most).some(isSilence)) {
+  const told = changed.slice(0, most);
+  const unstable = told.filter(isUnstable).length;
+  if (unstable > 0) {
+    return contextOf(finding, {
+      ...caveat,
+      text:
+        "{unstable} of {told} changes told here are of unstable families: which incidents belong to them is uncertain.",
+      values: { unstable: counted(unstable, finding.name), told: counted(told.length, finding.name) },
+    });
+  }
+  if (told.some(isSilence)) {
     return contextOf(finding, {
       ...caveat,
       text:
@@ -175,7 +195,8 @@ function caveatOf(finding: Finding<object>, changed: readonly Term[]): Claim {
   }
   return contextOf(finding, {
     ...caveat,
-    text: "{thin} of {n} incidents have too few words to tell their family, and are in no share.",
+    text:
+      "The family of {thin} of {n} incidents cannot be told, for want of words or of a search: they are in no share.",
     values: { thin: bindTerm(thin), n: counted(thin.n, thin.term) },
   });
 }

@@ -54,7 +54,11 @@ Deno.test("a repeat is an incident whose family had come before; texts too thin 
   assert.deepEqual([share.estimate, share.n], [0.5, 4]);
   assert.equal(termOf(finding, "repeats.against").estimate, 0);
   assert.equal(termOf(finding, "incidents.too_thin").estimate, 1);
-  assert.ok(finding.warnings.includes("1 of 5 incidents of 2026-Q3 have too few words to tell their family"));
+  assert.ok(
+    finding.warnings.includes(
+      "1 of 5 incidents of 2026-Q3 are in no share: too few words, or families not looked for yet",
+    ),
+  );
   assert.deepEqual(finding.rows.map(({ incidentId, isRepeat }) => [incidentId, isRepeat]), [
     ["a", false],
     ["b", true],

@@ -57,6 +57,17 @@ Deno.test("a family that comes more often makes the headline by its rates, befor
   assert.match(texts, /^cured: quiet for/m);
 });
 
+Deno.test("families whose members are uncertain come last, and the caveat says so", () => {
+  const quiet = (family: string) => ({ family, perWeek: 0.8, pace: (back: number) => back < 26 ? 0 : 1 });
+  const rows = company([...stable, quiet("sure"), quiet("unsure")], 78, period, createRandom(7))
+    .map((row) => row.family === "unsure" ? { ...row, stability: 0.4 } : { ...row, stability: 0.9 });
+  const claims = claimsOf(rows);
+  assert.match(headlineOf(claims), /^sure: quiet/);
+  const caveat = claims.find(({ role }) => role === "caveat");
+  assert.ok(caveat);
+  assert.match(renderClaim(caveat), /^1 of 2 changes told here are of unstable families/);
+});
+
 Deno.test("more repeats than a stable pace gives are told as such", () => {
   const flood = Array.from({ length: 15 }, (_, index) => ({
     family: `flood ${index}`,
