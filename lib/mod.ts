@@ -245,6 +245,18 @@ export type { LogEvent } from "./analyses/log_events/events.ts";
 export type { LogEventOptions } from "./analyses/log_events/options.ts";
 export { type LogEventRow, logEventRows } from "./analyses/log_events/rows.ts";
 export { incidentWindow, type IncidentWindowOptions } from "./analyses/log_events/window.ts";
+export { type ActionLeft, similarFinding, type SimilarIncident } from "./analyses/similar/analysis.ts";
+export { similarChart } from "./analyses/similar/chart.ts";
+export { similarClaims } from "./analyses/similar/claims.ts";
+export { type LessonRow, lessonRows } from "./analyses/similar/lessons.ts";
+export { type JudgedIncident, noveltyFinding } from "./analyses/similar/novelty.ts";
+export { noveltyChart } from "./analyses/similar/novelty_chart.ts";
+export { noveltyClaims } from "./analyses/similar/novelty_claims.ts";
+export type { Asked, NoveltyOptions, SimilarOptions } from "./analyses/similar/options.ts";
+export type { Quote } from "./analyses/similar/quotes.ts";
+export type { Reasons } from "./analyses/similar/reasons.ts";
+export { type SimilarRow, similarRows } from "./analyses/similar/rows.ts";
+export type { RuleVerdict } from "./analyses/similar/rule.ts";
 
 // Narrative
 export type {

@@ -24,6 +24,8 @@ export interface Likeness {
 
 /** Which rows to look among. */
 export interface LookOptions {
+  /** Only rows from this one on; all unless told. */
+  readonly from?: number;
   /** Only rows before this one; all unless told. */
   readonly before?: number;
   /** The row that asks, which is not its own neighbour and whose words count as if it were not there. */
@@ -87,20 +89,26 @@ function markBag({ marks }: Telling): Bag {
   return new Map(marks.map((mark) => [mark, 1]));
 }
 
+/** The first `k`, most alike first, of equal ones the earlier row. */
+function first(found: readonly Likeness[], k: number): Likeness[] {
+  return found.toSorted((one, other) => other.similarity - one.similarity || one.row - other.row).slice(0, k);
+}
+
 /** The `k` best of the sums, best first. */
-function best(sums: Float64Array, texts: Float64Array, k: number, { before, self }: LookOptions): Likeness[] {
-  const found: Likeness[] = [];
-  for (let row = 0; row < Math.min(sums.length, before ?? Infinity); row++) {
+function best(sums: Float64Array, texts: Float64Array, k: number, look: LookOptions): Likeness[] {
+  const { from = 0, before = Infinity, self } = look;
+  let found: Likeness[] = [];
+  let least = 0;
+  for (let row = from; row < Math.min(sums.length, before); row++) {
     const similarity = sums[row] as number;
-    const last = found[k - 1];
-    if (similarity <= 0 || row === self || (last && similarity <= last.similarity)) continue;
-    const at = found.findIndex((held) => similarity > held.similarity);
-    const place = at < 0 ? found.length : at;
+    if (similarity <= least || row === self) continue;
     const textSimilarity = (texts[row] as number) / (shares.words + shares.characters);
-    found.splice(place, 0, { row, similarity, textSimilarity });
-    if (found.length > k) found.pop();
+    found.push({ row, similarity, textSimilarity });
+    if (found.length < 4 * k + 40) continue;
+    found = first(found, k);
+    least = found.at(-1)?.similarity ?? 0;
   }
-  return found;
+  return first(found, k);
 }
 
 /**

@@ -1,0 +1,61 @@
+import { type SimilarityIndex, similarityIndex, type Telling } from "../../text/similarity_index.ts";
+import { textMask } from "../../text/text_mask.ts";
+import { wordsOf } from "../../text/words_of.ts";
+import type { SimilarRow } from "./rows.ts";
+
+/** Words, all different, below which a text is too thin to tell a new kind of incident from an old one. */
+export const fewestWords = 12;
+
+/** An incident as it is compared. */
+export interface Told {
+  readonly telling: Telling;
+  /** Whether it has too few words to be called new or not. */
+  readonly isThin: boolean;
+}
+
+/** Incidents in order of time, prepared to be asked which of them are like another. */
+export interface History {
+  readonly rows: readonly SimilarRow[];
+  readonly told: readonly Told[];
+  readonly index: SimilarityIndex;
+  /** Services anybody named. */
+  readonly services: readonly string[];
+  /** Prepares the texts of an incident. */
+  tell(incident: Pick<SimilarRow, "title" | "summary" | "services" | "rules" | "changeKinds">): Told;
+}
+
+function marksOf(incident: Pick<SimilarRow, "services" | "rules" | "changeKinds">): string[] {
+  return [
+    ...incident.services.map((service) => `service:${service}`),
+    ...incident.rules.map((rule) => `rule:${rule}`),
+    ...incident.changeKinds.map((kind) => `change:${kind}`),
+  ];
+}
+
+function inTime(one: SimilarRow, other: SimilarRow): number {
+  return Date.parse(one.startedAt) - Date.parse(other.startedAt) ||
+    (one.incidentId < other.incidentId ? -1 : 1);
+}
+
+/** Masks and indexes what the incidents say. */
+export function historyOf(unordered: readonly SimilarRow[]): History {
+  const rows = unordered.toSorted(inTime);
+  const services = [...new Set(rows.flatMap((row) => row.services))].sort();
+  const mask = textMask(services);
+  const tell: History["tell"] = (incident) => {
+    const title = mask(incident.title ?? "");
+    const body = mask(incident.summary ?? "");
+    return {
+      telling: { title, body, marks: marksOf(incident) },
+      isThin: new Set(wordsOf(`${title}\n${body}`)).size < fewestWords,
+    };
+  };
+  const told = rows.map(tell);
+  return { rows, told, services, tell, index: similarityIndex(told.map(({ telling }) => telling)) };
+}
+
+/** Incidents that began before a moment, which are the first so many rows. */
+export function begunBefore({ rows }: History, startedAt: string): number {
+  const at = rows.findIndex((row) => Date.parse(row.startedAt) >= Date.parse(startedAt));
+  return at < 0 ? rows.length : at;
+}

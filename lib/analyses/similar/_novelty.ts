@@ -1,0 +1,157 @@
+import type { Telling } from "../../text/similarity_index.ts";
+import type { History, Told } from "./_history.ts";
+
+/** Nearest earlier incidents that say which family one is closest to, and how close. */
+const nearestCounted = 5;
+/** What one earlier incident is worth where no family is: what happened before in the same words is not new. */
+const single = 0.5;
+/** Incidents of known families that it is held against, the latest ones: families come and go. */
+const window = 100;
+/** Fewer than these cannot tell what is usual. */
+export const fewestUsual = 30;
+
+/** Whether an incident is new, and against what. */
+export interface Verdict {
+  /** Closeness to the nearest known family: similarities of those of the five nearest earlier incidents that are in it, over five, or half of the square of `nearest` if that is more; 0 to 1. */
+  readonly closeness: number;
+  /** Similarity of the nearest earlier incident in words and characters, 0 to 1. */
+  readonly nearest: number;
+  /** Share of incidents of known families that are as far from any, itself counted in; null where it cannot be told. */
+  readonly pValue: number | null;
+  /** Incidents of known families it was held against. */
+  readonly n: number;
+  /** Closeness below which it is new; null where it cannot be told. */
+  readonly threshold: number | null;
+  /** Whether nothing like it came before; null where it cannot be told. */
+  readonly isNew: boolean | null;
+}
+
+interface Neighbour {
+  readonly similarity: number;
+  readonly family: string | null;
+}
+
+/** The largest share any family has in the similarities of the nearest; one incident alone is worth half of its squared similarity. */
+function closenessOf(nearest: readonly Neighbour[]): number {
+  const shares = new Map<string, number>();
+  for (const { similarity, family } of nearest) {
+    if (family !== null) shares.set(family, (shares.get(family) ?? 0) + similarity / nearestCounted);
+  }
+  return Math.max(single * (nearest[0]?.similarity ?? 0) ** 2, ...shares.values());
+}
+
+/**
+ * Keeps how close to a known family each incident is among all that have come, before and after it.
+ *
+ * What is new is like incidents of several families or of none, in stock phrases: so the family counts, not the nearest
+ * incident alone. The closeness of others is that among all there is now (leave one out; Vovk, Gammerman and Shafer 2005,
+ * Algorithmic Learning in a Random World, section 2.2). Held against the closeness they had when they came, everything
+ * would seem usual: the past they came to was shorter, and less was in it that could be like them.
+ */
+export class Neighbourhoods {
+  readonly #history: History;
+  readonly #begin: number;
+  readonly #nearest = new Map<number, readonly Neighbour[]>();
+  readonly #families = new Map<string, number>();
+  readonly #coverage: number;
+
+  /**
+   * @param begin row from which on incidents are kept.
+   * @param coverage share of incidents of known families that are not to be called new.
+   */
+  constructor(history: History, begin: number, coverage: number) {
+    this.#history = history;
+    this.#coverage = coverage;
+    this.#begin = begin;
+    for (let row = 0; row < begin; row++) this.#join(row);
+  }
+
+  #join(row: number): void {
+    const family = this.#history.rows[row]?.family ?? null;
+    if (family !== null) this.#families.set(family, (this.#families.get(family) ?? 0) + 1);
+  }
+
+  #offer(row: number, neighbour: Neighbour): void {
+    const nearest = [...this.#nearest.get(row) ?? [], neighbour];
+    nearest.sort((one, other) => other.similarity - one.similarity);
+    this.#nearest.set(row, nearest.slice(0, nearestCounted));
+  }
+
+  /** The nearest of a telling among the rows before. */
+  #nearestOf(telling: Telling, before: number, self?: number): readonly Neighbour[] {
+    const { index, rows } = this.#history;
+    return index.nearest({ ...telling, marks: [] }, nearestCounted, {
+      before,
+      ...(self === undefined ? {} : { self }),
+    }).map(({ row, textSimilarity }) => ({
+      similarity: textSimilarity,
+      family: rows[row]?.family ?? null,
+    }));
+  }
+
+  /** Judges the incident of a row, then lets it come; those before it must have come. */
+  come(row: number): Verdict {
+    const { told, rows, index } = this.#history;
+    const { telling, isThin } = told[row] as Told;
+    const nearest = this.#nearestOf(telling, row, row);
+    const verdict = this.#verdict(nearest, row, isThin);
+    this.#nearest.set(row, nearest);
+    const own = { self: row, from: this.#begin, before: row };
+    for (const earlier of index.nearest({ ...telling, marks: [] }, Infinity, own)) {
+      this.#offer(earlier.row, {
+        similarity: earlier.textSimilarity,
+        family: rows[row]?.family ?? null,
+      });
+    }
+    this.#join(row);
+    return verdict;
+  }
+
+  /** Judges what has not come against those that have. `self` is its row, where it is one. */
+  judge({ telling, isThin }: Told, before: number, self?: number): Verdict {
+    return this.#verdict(this.#nearestOf(telling, before, self), before, isThin);
+  }
+
+  /** Whether an incident of the same family came before this row. */
+  isKnown(row: number): boolean {
+    const family = this.#history.rows[row]?.family ?? null;
+    return family !== null && (this.#families.get(family) ?? 0) > 0;
+  }
+
+  /** Neighbours of the latest incidents of families that came more than once. */
+  #usual(before: number): (readonly Neighbour[])[] {
+    const { rows, told } = this.#history;
+    const usual: (readonly Neighbour[])[] = [];
+    for (let row = before - 1; row >= this.#begin && usual.length < window; row--) {
+      const family = rows[row]?.family ?? null;
+      if (family === null || told[row]?.isThin || (this.#families.get(family) ?? 0) < 2) continue;
+      usual.push(this.#nearest.get(row) ?? []);
+    }
+    return usual;
+  }
+
+  #verdict(neighbours: readonly Neighbour[], before: number, isThin: boolean): Verdict {
+    const usual = this.#usual(before);
+    const n = usual.length;
+    const closeness = closenessOf(neighbours);
+    const nearest = neighbours[0]?.similarity ?? 0;
+    if (isThin || n < fewestUsual) {
+      return { closeness, nearest, pValue: null, n, threshold: null, isNew: null };
+    }
+    const others = usual.map(closenessOf).sort((one, other) => one - other);
+    const pValue = (1 + others.filter((other) => other <= closeness).length) / (n + 1);
+    const level = 1 - this.#coverage + 1e-12;
+    const threshold = others[Math.floor(level * (n + 1)) - 1] ?? 0;
+    return { closeness, nearest, pValue, n, threshold, isNew: pValue <= level };
+  }
+}
+
+/** The row from which on incidents must come so that one before a row can be held against enough others. */
+export function windowBefore({ rows, told }: History, before: number): number {
+  let usual = 0;
+  for (let row = before - 1; row >= 0; row--) {
+    if (rows[row]?.family !== null && !told[row]?.isThin) usual++;
+    if (usual >= window) return row;
+  }
+  return 0;
+}

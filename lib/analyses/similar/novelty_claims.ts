@@ -1,0 +1,99 @@
+import { bindTerm } from "../../model/bind_term.ts";
+import type { Claim } from "../../model/claim.ts";
+import { contextOf, counted, termOf } from "../../model/claim_parts.ts";
+import type { Finding } from "../../model/finding.ts";
+import type { JudgedIncident } from "./novelty.ts";
+
+type Novelty = Finding<JudgedIncident>;
+
+function headlineOf(finding: Novelty): Claim {
+  const parts = { id: "novelty", role: "headline" } as const;
+  const all = termOf(finding, "called_new.all.conformal");
+  if (!all || all.estimate === null) {
+    const text = "Whether incidents are of a new kind cannot be told yet";
+    return contextOf(finding, { ...parts, text, values: {} });
+  }
+  return contextOf(finding, {
+    ...parts,
+    text: "{share} of the latest {n} incidents were of no kind known by then",
+    values: { share: bindTerm(all), n: counted(all.n, all.term) },
+  });
+}
+
+/** Coverage and recall of one way to judge, in one sentence. */
+function rateClaims(finding: Novelty, method: "conformal" | "rule", opening: string): Claim[] {
+  const coverage = termOf(finding, `coverage.${method}`);
+  const alone = termOf(finding, `called_new.no_family.${method}`);
+  if (!coverage || coverage.estimate === null) return [];
+  const known = { coverage: bindTerm(coverage), n: counted(coverage.n, coverage.term) };
+  const first = `${opening} {coverage} of incidents of known families known ({coverage.interval}; n = {n})`;
+  if (!alone || alone.estimate === null) {
+    return [contextOf(finding, {
+      id: `novelty.${method}`,
+      text: `${first}.`,
+      values: known,
+      role: "support",
+    })];
+  }
+  return [contextOf(finding, {
+    id: `novelty.${method}`,
+    text: `${first}, and {alone} of those in no family new ({alone.interval}; n = {m}).`,
+    values: { ...known, alone: bindTerm(alone), m: counted(alone.n, alone.term) },
+    role: "support",
+  })];
+}
+
+function caveatOf(finding: Novelty): Claim {
+  const parts = { id: "novelty.caveat", role: "caveat" } as const;
+  const unjudged = finding.skipped.reduce((sum, { n }) => sum + n, 0);
+  if (unjudged === 0) {
+    return contextOf(finding, {
+      ...parts,
+      text: "Families are those known today; a family nobody has recognised yet counts as none.",
+      values: {},
+    });
+  }
+  return contextOf(finding, {
+    ...parts,
+    text: "{n} incidents were not judged: their texts are too thin, or too little came before them.",
+    values: { n: counted(unjudged, finding.name) },
+  });
+}
+
+/**
+ * How many of the latest incidents were new, and how far that can be trusted.
+ *
+ * @returns the share of new ones as headline; coverage of the conformal judgement and of the rule of thumb as support; a
+ * caveat; the definition.
+ *
+ * @example
+ * ```ts
+ * import { noveltyClaims, noveltyFinding } from "hindcast";
+ * import assert from "node:assert/strict";
+ *
+ * assert.match(noveltyClaims(noveltyFinding([]))[0]?.text ?? "", /cannot be told/);
+ * ```
+ */
+export function noveltyClaims(finding: Finding<JudgedIncident>): Claim[] {
+  const asked = termOf(finding, "coverage.asked");
+  return [
+    headlineOf(finding),
+    ...rateClaims(finding, "conformal", "The calibrated judgement called"),
+    ...rateClaims(finding, "rule", "The rule of thumb called"),
+    caveatOf(finding),
+    contextOf(finding, {
+      id: "novelty.definition",
+      text:
+        "New: farther from every known family than {asked} of incidents of known families are from theirs.",
+      values: { asked: { value: asked?.estimate ?? null, unit: "share", term: "coverage.asked" } },
+      role: "definition",
+    }),
+    contextOf(finding, {
+      id: "novelty.definition.rule",
+      text:
+        "Rule of thumb: new where the kind of the nearest earlier incident did not come in the last month.",
+      values: {},
+      role: "definition",
+    }),
+  ];
+}

@@ -1,0 +1,29 @@
+/** Which incident to find the like of: one of the rows, or what somebody tells of it. */
+export type Asked =
+  | { readonly incidentId: string }
+  | {
+    /** What is going on, in any words; the first line counts as title. */
+    readonly description: string;
+  };
+
+/** What to find, and how sure to be. */
+export interface SimilarOptions {
+  /** The incident at hand. Only incidents that began before it are looked at; all, for a description. */
+  readonly asked: Asked;
+  /** How many of the nearest to tell of. Default 5. */
+  readonly neighbours?: number;
+  /** Share of incidents of known families that are not to be called new, between 0 and 1. Default 0.9. */
+  readonly coverage?: number;
+  /** Of every interval. Default 0.95. */
+  readonly confidence?: number;
+}
+
+/** How to judge past incidents as they came. */
+export interface NoveltyOptions {
+  /** Share of incidents of known families that are not to be called new, between 0 and 1. Default 0.9. */
+  readonly coverage?: number;
+  /** Of every interval. Default 0.95. */
+  readonly confidence?: number;
+  /** How many of the latest incidents to go through; the later half of them is judged. Default 2,000. */
+  readonly most?: number;
+}

@@ -1,0 +1,90 @@
+import assert from "node:assert/strict";
+import { noveltyFinding } from "../../../lib/analyses/similar/novelty.ts";
+import { historyOf } from "../../../lib/analyses/similar/_history.ts";
+import { ruleOfThumb } from "../../../lib/analyses/similar/rule.ts";
+import { assertShare } from "../_simulation.ts";
+import { incidentsOf, row, rowsOfCompany } from "./_company.ts";
+
+/** Companies judged: 5, or 20 in the long run. */
+const companies = Deno.env.get("HINDCAST_LONG") ? 20 : 5;
+
+interface Totals {
+  known: number;
+  kept: number;
+  novel: number;
+  found: number;
+}
+
+function judge(titlesOnly: number): Totals {
+  const totals: Totals = { known: 0, kept: 0, novel: 0, found: 0 };
+  for (let seed = 1; seed <= companies; seed++) {
+    const { rows } = noveltyFinding(rowsOfCompany(incidentsOf(seed, "held"), titlesOnly));
+    const [known, novel] = [rows.filter((one) => one.isKnown), rows.filter((one) => one.family === null)];
+    totals.known += known.length;
+    totals.kept += known.filter(({ isNew }) => !isNew).length;
+    totals.novel += novel.length;
+    totals.found += novel.filter(({ isNew }) => isNew).length;
+  }
+  return totals;
+}
+
+Deno.test("on later time, in wordings never built on, coverage is what was asked and planted new incidents are found", () => {
+  const { known, kept, novel, found } = judge(0);
+  const band = `${kept} of ${known}, ${found} of ${novel}`;
+  assert.ok(known > 500 && novel > 100, band);
+  assertShare(kept, known, { from: 0.88, to: 0.92 });
+  assert.ok(found / novel >= 0.85, band);
+});
+
+Deno.test("another coverage asked for is what comes out", () => {
+  const rows = rowsOfCompany(incidentsOf(2, "tune"));
+  const term = (coverage: number) =>
+    noveltyFinding(rows, { coverage }).terms.find(({ term }) => term === "coverage.conformal");
+  for (const coverage of [0.7, 0.8, 0.95]) {
+    const { estimate = 0, n = 0 } = term(coverage) ?? {};
+    // 3.3 standard deviations of the judged and of the hundred they are held against.
+    const reach = 3.3 * Math.sqrt(coverage * (1 - coverage) * (1 / n + 1 / 100));
+    assert.ok(Math.abs((estimate ?? 0) - coverage) < reach + 0.01, `${estimate} of ${n} at ${coverage}`);
+  }
+});
+
+Deno.test("each is judged by what was before it: later incidents change no earlier verdict but by the rarity of words", () => {
+  const rows = rowsOfCompany(incidentsOf(5, "tune"));
+  const all = new Map(noveltyFinding(rows).rows.map((one) => [one.incidentId, one]));
+  const shorter = noveltyFinding(rows.slice(0, 380)).rows.filter(({ incidentId }) => all.has(incidentId));
+  assert.ok(shorter.length > 100);
+  const changed = shorter.filter(({ incidentId, isNew }) => all.get(incidentId)?.isNew !== isNew);
+  assert.ok(changed.length <= shorter.length * 0.03, `${changed.length} of ${shorter.length}`);
+});
+
+Deno.test("the rule of thumb: new if none of the nearest one's kind came in 30 days, frequent from a fifth, rare up to a twentieth", () => {
+  const pool = { title: "connection pool exhausted", family: "pool" };
+  const rows = [
+    row("first", 0, pool),
+    ...Array.from(
+      { length: 30 },
+      (_, at) => row(`c${at}`, 40 + at / 10, { title: `certificate ${at} expired` }),
+    ),
+    row("again", 60, pool),
+    row("soon", 61, pool),
+    ...Array.from({ length: 9 }, (_, at) => row(`p${at}`, 62 + at / 10, pool)),
+  ];
+  const history = historyOf(rows);
+  const rule = (id: string) =>
+    ruleOfThumb(history, history.rows.findIndex(({ incidentId }) => incidentId === id));
+  assert.deepEqual(["first", "again", "soon", "p0", "p8"].map(rule), [
+    "new",
+    "new",
+    "rare",
+    "known",
+    "frequent",
+  ]);
+});
+
+Deno.test("without families nothing is judged, and the finding says why", () => {
+  const rows = rowsOfCompany(incidentsOf(6, "tune")).map((one) => ({ ...one, family: null }));
+  const { rows: judged, skipped, terms } = noveltyFinding(rows);
+  assert.equal(judged.length, 0);
+  assert.match(skipped.map(({ reason }) => reason).join(), /fewer than 30 incidents of known families/);
+  assert.equal(terms.find(({ term }) => term === "coverage.conformal")?.estimate, null);
+});
