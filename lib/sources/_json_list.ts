@@ -79,8 +79,8 @@ function recognise({ fits, members, why, sure = 0.95 }: JsonList, head: Head): R
 }
 
 /**
- * The source of one list of an API: a page, a bare array, one record alone, or one a line. A stamp that names no zone
- * refuses the file, unless a zone is configured for the kind.
+ * The source of one list of an API: a page, a bare array, one record alone, or one a line. Stamps that
+ * name no zone refuse the file, unless a zone is configured for the kind or most records name one.
  */
 export function jsonListSource(list: JsonList): Source {
   const { kind, title } = list;

@@ -17,13 +17,15 @@ export type Mapping = (fields: Fields, config: Config, once: Once) => Mapped;
 
 const rawLength = 4000;
 
-/** The record, or its rejection with the text it had. */
+/** The record, or its rejection with the text it had; a stamp without a zone says of no time when it was. */
 export function recordOf(
   mapped: Mapped,
   defects: readonly Defect[],
   origin: Origin,
   raw: string,
 ): SourceRecord {
+  const naive = defects.find(({ code }) => code === "E-ZONE");
+  if (naive) return { origin, rejected: naive, raw: raw.slice(0, rawLength) };
   const seen = defects.length > 0 ? { defects } : {};
   if ("rejected" in mapped) {
     return { origin, ...seen, rejected: mapped.rejected, raw: raw.slice(0, rawLength) };

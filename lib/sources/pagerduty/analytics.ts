@@ -7,7 +7,7 @@ import { readJsonScalars } from "../_json_records.ts";
 import { placeOf } from "../_json_place.ts";
 import { mapJsonRecords, type Mapped, missing } from "../_map_records.ts";
 import { statedRows } from "./_stated.ts";
-import { zoneNeeded } from "../_zone_needed.ts";
+import { refusingNaive } from "../_refuse_naive.ts";
 
 const kind = "pagerduty_analytics";
 const name = "data";
@@ -33,11 +33,7 @@ async function* read(file: ExportFile): AsyncGenerator<SourceRecord> {
     const id = fields.text("id");
     return id === null ? missing("id") : { rows: statedRows(fields, id, kind, zone, file.config) };
   };
-  for await (const record of mapJsonRecords(file, place, map)) {
-    const naive = record.defects?.find((defect) => defect.code === "E-ZONE");
-    if (naive) throw zoneNeeded(file, kind, record.origin, naive);
-    yield record;
-  }
+  yield* refusingNaive(file, kind, mapJsonRecords(file, place, map));
 }
 
 /** `POST /analytics/raw/incidents` of PagerDuty: one row per incident, with the durations the tool computed. */

@@ -4,7 +4,7 @@ import { CsvFile, type CsvRecord } from "../_csv_records.ts";
 import { Fields } from "../_fields.ts";
 import { type Mapped, missing, recordOf } from "../_map_records.ts";
 import { statedRows } from "./_stated.ts";
-import { zoneNeeded } from "../_zone_needed.ts";
+import { refusingNaive } from "../_refuse_naive.ts";
 
 const kind = "pagerduty_csv";
 
@@ -31,10 +31,7 @@ async function* read(file: ExportFile): AsyncGenerator<SourceRecord> {
     const cells = header.map((name, at) => [name, record.cells[at] ?? null]);
     const fields = new Fields(Object.fromEntries(cells));
     const origin = { line: record.line, path: null };
-    const read = recordOf(mapped(record, fields, zone, file), fields.defects, origin, record.raw);
-    const naive = fields.defects.find((defect) => defect.code === "E-ZONE");
-    if (naive) throw zoneNeeded(file, kind, origin, naive);
-    yield read;
+    yield recordOf(mapped(record, fields, zone, file), fields.defects, origin, record.raw);
   }
 }
 
@@ -44,5 +41,5 @@ export const pagerdutyCsv: Source = {
   title: "PagerDuty incident report (CSV)",
   recognise,
   count: countCsvRecords,
-  read,
+  read: (file) => refusingNaive(file, kind, read(file)),
 };
