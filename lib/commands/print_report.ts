@@ -53,7 +53,7 @@ function list(title: string, lines: readonly string[], more: string): void {
   if (lines.length > mostShown) say(`  and ${lines.length - mostShown} more: ${more}`);
 }
 
-function printLeftOut({ rejects, idle, unread, fieldsUnread, incidentsWithoutStart }: LoadReport): void {
+function printLeftOut({ rejects, idle, unread, fieldsUnread, ...report }: LoadReport): void {
   list(
     "Rejected records (load --rejects prints all of them, as they stand in the file; table rejects keeps them):",
     rejects.map(({ kind, records, reason, file, line }) =>
@@ -77,9 +77,18 @@ function printLeftOut({ rejects, idle, unread, fieldsUnread, incidentsWithoutSta
       "load --rejects",
     );
   }
-  if (incidentsWithoutStart > 0) {
+  if (report.incidentsWithoutStart > 0) {
     say(
-      `${counted(incidentsWithoutStart, "incident")} without any time of starting: no question counts them.`,
+      `${
+        counted(report.incidentsWithoutStart, "incident")
+      } without any time of starting: no question counts them.`,
+    );
+  }
+  if (report.incidentsInFuture > 0) {
+    say(
+      `${
+        counted(report.incidentsInFuture, "incident")
+      } starting more than a day from now: no question counts them (check starts_in_future).`,
     );
   }
 }

@@ -84,8 +84,8 @@ const checks: readonly Check[] = [
     "starts_in_future",
     true,
     "started_at",
-    "starts in the future",
-    "i.started_at > current_localtimestamp() + INTERVAL 1 DAY",
+    "starts more than a day after the last load: no question counts it",
+    "i.started_at > (SELECT max(loads.started_at) FROM loads) + INTERVAL 1 DAY",
   ),
   incidentCheck(
     "resolved_in_future",

@@ -47,6 +47,8 @@ export interface LoadFindings {
   readonly fieldsUnread: number;
   /** Incidents without any time they started, were detected or declared: no question can count them. */
   readonly incidentsWithoutStart: number;
+  /** Incidents that start more than a day after this load: no question counts them. */
+  readonly incidentsInFuture: number;
   /** Pairs of records that may be one incident and were left apart: table `incident_links`. */
   readonly doubtfulLinks: number;
   /** What files of this load say otherwise about incidents that were known, at most 1,000 fields. */
@@ -63,12 +65,16 @@ export interface LoadFindings {
   readonly advice: readonly string[];
 }
 
-type Counts = Pick<LoadFindings, "incidents" | "fieldsUnread" | "incidentsWithoutStart" | "doubtfulLinks">;
+type Counts = Pick<
+  LoadFindings,
+  "incidents" | "fieldsUnread" | "incidentsWithoutStart" | "incidentsInFuture" | "doubtfulLinks"
+>;
 
 const counts = `
 SELECT (SELECT count(*) FROM incidents) AS "incidents",
   (SELECT count(*) FROM rejects WHERE scope = 'field') AS "fieldsUnread",
   (SELECT count(*) FROM incidents WHERE started_at IS NULL) AS "incidentsWithoutStart",
+  (SELECT count(*) FROM checks WHERE check_name = 'starts_in_future') AS "incidentsInFuture",
   (SELECT count(*) FROM incident_links WHERE verdict = 'doubtful') AS "doubtfulLinks"`;
 
 const since = "(SELECT started_at FROM loads WHERE load_id = $loadId)";

@@ -21,6 +21,7 @@ function partsOf(rows: readonly QualityRow[]): Parts {
     refusal: of("refusal"),
     reject: of("reject"),
     check: of("check"),
+    uncounted: of("uncounted"),
     missing: of("missing"),
     incident: of("incident"),
     first_told: of("first_told"),
@@ -87,6 +88,7 @@ function termsOf(parts: Parts, confidence: number): Term[] {
   const trusted = parts.incident.filter(({ suspect }) => !suspect);
   const unreadable = parts.reject.filter(({ detail }) => detail?.split(" ")[0] === "field");
   const startless = parts.check.filter(({ name }) => name === "missing_start");
+  const future = parts.check.filter(({ name }) => name === "starts_in_future");
   return [
     counted("records.read", read, read),
     counted("records.rejected", sum(parts.source, ({ n }) => n), read),
@@ -95,6 +97,7 @@ function termsOf(parts: Parts, confidence: number): Term[] {
     counted("files.refused", parts.refusal.length, parts.refusal.length),
     counted("incidents", parts.incident.length, parts.incident.length),
     counted("incidents.without_start", sum(startless, ({ n }) => n), parts.incident.length),
+    counted("incidents.in_future", sum(future, ({ n }) => n), parts.incident.length),
     counted("incidents.suspect", parts.incident.length - trusted.length, parts.incident.length),
     headline("median_resolve.all", parts.incident, confidence),
     headline("median_resolve.trusted", trusted, confidence),

@@ -20,7 +20,7 @@ export interface CheckRow {
 const sql = `
 SELECT check_name AS "check", suspect, entity_id AS id, message, ${placeOf("checks")} AS place
 FROM checks LEFT JOIN files USING (file_id)
-WHERE NOT starts_with(check_name, 'unmapped_') AND (entity_table <> 'incidents' OR check_name = 'missing_start'
+WHERE NOT starts_with(check_name, 'unmapped_') AND (entity_table <> 'incidents' OR check_name IN ('missing_start', 'starts_in_future')
   OR entity_id IN (SELECT incident_id FROM counted_incidents
     WHERE started_at >= CAST($start AS TIMESTAMP) AND started_at < CAST($end AS TIMESTAMP)))
 QUALIFY suspect OR row_number() OVER (PARTITION BY check_name ORDER BY place, entity_id) <= $each

@@ -58,6 +58,16 @@ function effectOf(known: Known): Claim[] {
   )];
 }
 
+/** Incidents that are in no figure because their start has not come. */
+function futureOf(known: Known): Claim[] {
+  const future = known("incidents.in_future");
+  if (!future.estimate) return [];
+  const text = `{future} ${
+    verb(future, "incident starts", "incidents start")
+  } more than a day after the last load and ${verb(future, "is", "are")} in no figure.`;
+  return [context("future", "support", text, { future: bindTerm(future) })];
+}
+
 /** What newer exports did to the headline. */
 function restatedOf(known: Known): Claim[] {
   const [restated, before] = [known("incidents.restated"), known("median_resolve.first_told")];
@@ -201,6 +211,7 @@ export function qualityClaims(finding: Finding<object>): Claim[] {
   return [
     headlineOf(known),
     ...suspectsOf(known),
+    ...futureOf(known),
     ...effectOf(known),
     ...restatedOf(known),
     ...missingOf(finding, missing),

@@ -8,8 +8,9 @@ import type { Warehouse } from "../../warehouse/warehouse.ts";
  * - `source`: one kind of export; `n` rejected of `of` records in `files` files.
  * - `refusal`: one file that was not taken; `name` is the file, `detail` why.
  * - `reject`: one reason for leaving out records (`scope` `record`) or fields; `n` of them, with the first one's place.
- * - `check`: one check; `n` rows that fail it, with the first one's place. Incidents without a start belong to no
- *   period: all of them count.
+ * - `check`: one check; `n` rows that fail it, with the first one's place. Incidents without a start, or with one in
+ *   the future, belong to no period: all of them count.
+ * - `uncounted`: one reason (`name`) for which `n` of `of` incidents of all times are in no question.
  * - `missing`: one field of incidents; `n` of `of` incidents of the period do not have it.
  * - `incident`: one counted incident of the period; `seconds` to resolve, `suspect` when a check says so; `detail` is
  *   `restated` where a newer export tells it otherwise.
@@ -25,6 +26,7 @@ export interface QualityRow {
     | "refusal"
     | "reject"
     | "check"
+    | "uncounted"
     | "missing"
     | "incident"
     | "first_told"
@@ -66,6 +68,12 @@ const fields = [
 const missing = fields.map((field) =>
   `SELECT 'missing', '${field}', NULL, count(*) FILTER (${field} IS NULL), count(*), 0, NULL, NULL, NULL, NULL, NULL FROM chosen`
 ).join("\n  UNION ALL ");
+
+const uncounted = `CASE
+      WHEN incident_type <> 'incident' THEN 'it is a test, maintenance or another type of its own'
+      WHEN status = 'cancelled' THEN 'it was cancelled or merged'
+      WHEN started_at IS NULL THEN 'no tool says when it started, was detected or declared'
+      ELSE 'it starts more than a day after the last load: its date is wrong, or it was planned' END`;
 
 // One struct: file, line and path must be of the same example, and so must its message.
 const place = "{ file: named.name, line: line, path: path }";
@@ -111,8 +119,11 @@ WITH
     SELECT 'check', check_name, arg_min(message, ${place}), count(*), (SELECT count(*) FROM chosen), count(DISTINCT file_id), NULL,
       bool_or(suspect), ${first}.file, ${first}.line, ${first}.path
     FROM checks LEFT JOIN named USING (file_id)
-    WHERE entity_table <> 'incidents' OR check_name = 'missing_start' OR entity_id IN (SELECT incident_id FROM chosen)
+    WHERE entity_table <> 'incidents' OR check_name IN ('missing_start', 'starts_in_future') OR entity_id IN (SELECT incident_id FROM chosen)
     GROUP BY check_name
+    UNION ALL
+    SELECT 'uncounted', ${uncounted}, NULL, count(*), (SELECT count(*) FROM incidents), 0, NULL, NULL, NULL, NULL, NULL
+    FROM incidents ANTI JOIN counted_incidents USING (incident_id) GROUP BY 2
     UNION ALL ${missing}
     UNION ALL
     SELECT 'incident', incident_id, CASE WHEN incident_id IN (SELECT incident_id FROM restatements WHERE restated) THEN 'restated' END, 1, 1, 0, date_diff('millisecond', started_at, resolved_at) / 1000.0,
