@@ -1,18 +1,13 @@
 import { createRandom, type Random } from "../stats/random.ts";
+import { agreeing } from "./_agreement.ts";
 import { averageLinkage } from "./_average_linkage.ts";
+import { type ClusterText, learnFeatures, weighed } from "./_cluster_features.ts";
 import { addTo, type Dense, dot, rowOf, toUnit, zeros } from "./_dense.ts";
 import { microClusters } from "./_micro_clusters.ts";
 import { latentRows, type LatentSpace, learnLatentSpace } from "./latent_space.ts";
 import type { SparseRows } from "./sparse_rows.ts";
-import { learnVocabulary, tfIdf, type Vocabulary } from "./tf_idf.ts";
 
-/** What one incident says, as words: masked, without empty words, stemmed. */
-export interface ClusterText {
-  /** Words of the title, in order. */
-  readonly title: readonly string[];
-  /** Words of all other text, in order. */
-  readonly body: readonly string[];
-}
+export type { ClusterText } from "./_cluster_features.ts";
 
 /** How to look for clusters. What is not told has been measured to serve. */
 export interface ClusterOptions {
@@ -48,22 +43,6 @@ const margin = 1.05;
 const cut = 0.2;
 /** Cosine with its centre that a member has. */
 const near = 0.3;
-const weighing = { minTexts: 2, maxShare: 0.7 };
-
-function partFeatures(words: readonly string[]): string[] {
-  return [...words, ...words.slice(1).map((word, before) => `${words[before]} ${word}`)];
-}
-
-function featuresOfText({ title, body }: ClusterText): string[] {
-  return [...partFeatures(title), ...partFeatures(body)];
-}
-
-// Without the usual 1 +: a word in a third of all texts should weigh a fifth of one in a hundredth, not a half.
-function vocabularyOf(texts: readonly (readonly string[])[]): Vocabulary {
-  const vocabulary = learnVocabulary(texts, weighing);
-  return { ...vocabulary, rarity: vocabulary.rarity.map((weight) => weight - 1) };
-}
-
 /** A number that depends on the words alone, so that the same texts are drawn from a longer list (FNV-1a). */
 function hashOf({ title, body }: ClusterText): number {
   let hash = 0x811c9dc5;
@@ -93,9 +72,9 @@ function shuffled(texts: readonly ClusterText[], random: Random): ClusterText[] 
  * doi:10.1007/BF02289447). The first only tells that some words are frequent, in any text.
  */
 function countDimensions(space: LatentSpace, texts: readonly ClusterText[], seed: number): number {
-  const features = shuffled(texts, createRandom(seed)).map(featuresOfText);
+  const dealt = shuffled(texts, createRandom(seed));
   // As many directions as were looked for, as the error of finding them depends on that.
-  const chance = learnLatentSpace(tfIdf(features, vocabularyOf(features)), {
+  const chance = learnLatentSpace(weighed(dealt, learnFeatures(dealt)), {
     dimensions: mostDimensions,
     seed,
   });
@@ -155,10 +134,16 @@ function nothing(texts: number): Clusters {
   };
 }
 
+/** New numbers of the clusters that stay, without gaps; -1 for the others. */
+function numbered(stays: readonly boolean[]): number[] {
+  let next = 0;
+  return stays.map((stay) => stay ? next++ : -1);
+}
+
 /**
  * Finds which texts tell of the same thing. How many clusters there are is not asked: directions are kept where texts
  * differ more than their own words do when dealt out anew, texts are joined in them by average linkage, and what is near
- * to no cluster is in none. Texts without structure have no cluster.
+ * to no cluster is in none. A cluster held together by one phrase, whose texts have nothing else in common, is none. Texts without structure have no cluster.
  *
  * From 3,000 texts on, clusters are found on those with the smallest hashes, and the others join them.
  *
@@ -181,24 +166,29 @@ function nothing(texts: number): Clusters {
  */
 export function findClusters(texts: readonly ClusterText[], options: ClusterOptions = {}): Clusters {
   const { seed = 1, fewest = 5 } = options;
-  const features = texts.map(featuresOfText);
   const sample = drawn(texts);
-  const vocabulary = vocabularyOf(sample.map((at) => features[at] as string[]));
-  const sampled = tfIdf(sample.map((at) => features[at] as string[]), vocabulary);
+  const told = sample.map((at) => texts[at] as ClusterText);
+  const vocabulary = learnFeatures(told);
+  const sampled = weighed(told, vocabulary);
   const space = learnLatentSpace(sampled, { dimensions: mostDimensions, seed });
-  const dimensions = Math.min(
-    space.dimensions,
-    options.dimensions ?? countDimensions(space, sample.map((at) => texts[at] as ClusterText), seed),
-  );
+  const dimensions = Math.min(space.dimensions, options.dimensions ?? countDimensions(space, told, seed));
   if (dimensions === 0) return nothing(texts.length);
   const rows = placed(
-    sample.length === texts.length ? sampled : tfIdf(features, vocabulary),
+    sample.length === texts.length ? sampled : weighed(texts, vocabulary),
     space,
     dimensions,
   );
   const known = picked(rows, sample);
   const single = Int32Array.from(sample.keys());
   const small = sample.length <= singly ? single : microClusters(known, heaps, createRandom(seed));
-  const found = joined(rows, centresOf(known, averageLinkage(known, small, cut), fewest));
-  return { ...found, count: found.labels.reduce((top, label) => Math.max(top, label + 1), 0), dimensions };
+  const centres = centresOf(known, averageLinkage(known, small, cut), fewest);
+  const { labels, closeness } = joined(rows, centres);
+  const agreed = agreeing(told, Int32Array.from(sample, (at) => labels[at] as number), centres.rows);
+  const names = numbered(agreed);
+  return {
+    labels: labels.map((label) => names[label] ?? -1),
+    closeness,
+    count: agreed.filter(Boolean).length,
+    dimensions,
+  };
 }

@@ -56,3 +56,17 @@ Deno.test("a handful of texts, empty ones and none at all are in no cluster", ()
   assert.deepEqual([...findClusters(Array(9).fill(empty)).labels], Array(9).fill(-1));
   assert.equal(findClusters(themed(1, 4, 2).texts).count, 0);
 });
+
+Deno.test("texts that share one phrase and nothing else are no cluster, however often it comes", () => {
+  const random = createRandom(3);
+  const phrase = ["counts", "returned", "items", "twice"];
+  const anything = (length: number) => Array.from({ length }, () => `any${random.integer(400)}`);
+  const { texts } = themed(3, 240, 4);
+  const told = Array.from({ length: 40 }, () => ({
+    title: [...anything(2), ...phrase],
+    body: [...anything(9), ...phrase, ...anything(3)],
+  }));
+  const { labels, count } = findClusters([...texts, ...told]);
+  assert.equal(count, 4);
+  assert.ok([...labels].slice(240).filter((label) => label >= 0).length <= 4);
+});
