@@ -60,7 +60,12 @@ Deno.test("a handful of texts, empty ones and none at all are in no cluster", ()
 Deno.test("texts that share one phrase and nothing else are no cluster, however often it comes", () => {
   const random = createRandom(3);
   const phrase = ["counts", "returned", "items", "twice"];
-  const anything = (length: number) => Array.from({ length }, () => `any${random.integer(400)}`);
+  const anything = (length: number) =>
+    Array.from(
+      { length },
+      () =>
+        random.next() < 0.33 ? `any${random.integer(300)}` : `own${random.integer(4)}x${random.integer(40)}`,
+    );
   const { texts } = themed(3, 240, 4);
   const told = Array.from({ length: 40 }, () => ({
     title: [...anything(2), ...phrase],
