@@ -18,6 +18,10 @@ const commands: Readonly<Record<string, readonly [() => Promise<Command>, string
     "write the edition of a period: notebooks, deck, findings",
   ],
   run: [async () => (await import("./commands/run.ts")).runCommand, "run one notebook"],
+  similar: [
+    async () => (await import("./commands/similar.ts")).similarCommand,
+    "find past incidents like one at hand",
+  ],
   twin: [
     async () => (await import("./commands/twin.ts")).twinCommand,
     "write the exports of the synthetic company",

@@ -100,6 +100,15 @@ function verdictOn(history: History, question: Question, coverage: number): Verd
   return hoods.judge(question, before, question.self ?? undefined);
 }
 
+/** What was to be done, each once: a document and a tracker often tell of the same. */
+function actionsOf(told: readonly LessonRow[]): ActionLeft[] {
+  const actions = told.filter(({ kind }) => kind === "action");
+  const latest = new Map(
+    actions.map(({ text, status }) => [text.trim().toLowerCase(), { title: text, status }]),
+  );
+  return [...latest.values()];
+}
+
 function neighboursOf(
   history: History,
   question: Question,
@@ -125,8 +134,7 @@ function neighboursOf(
       ...reasonsOf(history, question, row),
       fix: fixOf(told, past),
       causeTold: causeOf(told),
-      actions: told.filter(({ kind }) => kind === "action")
-        .map(({ text, status }) => ({ title: text, status })),
+      actions: actionsOf(told),
     };
   });
 }

@@ -1,0 +1,74 @@
+import assert from "node:assert/strict";
+import { fileURLToPath } from "node:url";
+import { scratch } from "../reports/notebook/_notebooks.ts";
+import { runCommandLine } from "./_spawn.ts";
+
+const sample = fileURLToPath(new URL("../../data/sample/", import.meta.url));
+
+Deno.test("past incidents like one at hand, from the warehouse of the sample", async (t) => {
+  await using folder = await scratch();
+  const warehouse = `${folder.path}/w.duckdb`;
+  const load = ["load", `${sample}raw`, "--config", `${sample}hindcast.yaml`, "--warehouse", warehouse];
+  assert.equal((await runCommandLine(load)).code, 0);
+  const similar = (...args: string[]) => runCommandLine(["similar", ...args, "--warehouse", warehouse]);
+  const described = "orders: database connection pool exhausted, no free connections";
+
+  await t.step("a description is answered in sentences, with reasons and times", async () => {
+    const { code, stdout, stderr } = await similar(described);
+    assert.deepEqual([code, stderr], [0, ""]);
+    assert.match(stdout, /^The nearest earlier incident is .+, of \d{4}-\d\d-\d\d\.$/m);
+    assert.match(stdout, /^1\. \d{4}-\d\d-\d\d {2}.+$/m);
+    assert.match(stdout, /^ {3}The same: words .*(?:pool|connection)/m);
+    assert.match(stdout, /^Half of the 10 nearest were resolved within /m);
+    assert.match(stdout, /^Whether it is new cannot be told: the text has fewer than 12 different words\.$/m);
+  });
+
+  await t.step("as JSON it is the finding; an id gives only incidents that began before it", async () => {
+    const { stdout: first } = await similar(described, "--json");
+    const { similar: { rows: [nearest] } } = JSON.parse(first);
+    const { code, stdout } = await similar(nearest.incidentId.split(":")[1], "--json");
+    assert.equal(code, 0);
+    const { asked, similar: { rows, question } } = JSON.parse(stdout);
+    assert.deepEqual(asked, { incidentId: nearest.incidentId });
+    assert.match(question, /^Has anything like this happened before/);
+    assert.ok(rows.every(({ startedAt }: { startedAt: string }) => startedAt < nearest.startedAt));
+  });
+
+  await t.step("every quote stands word for word in what the warehouse was loaded from", async () => {
+    const { stdout } = await similar(
+      "certificate expired, clients refuse the connection of gateway",
+      "--json",
+    );
+    const { similar: { rows } } = JSON.parse(stdout);
+    const quotes = rows.flatMap(({ fix, causeTold }: { fix: object | null; causeTold: object | null }) =>
+      [fix, causeTold].filter((quote) => quote !== null)
+    ) as { text: string; place: string }[];
+    assert.ok(quotes.length > 0);
+    for (const { text, place } of quotes) {
+      const told = await Deno.readTextFile(`${sample}raw/${place.replace(/:\d+$/, "")}`);
+      assert.ok(told.replaceAll(/\s+/g, " ").includes(text), `${place}: ${text}`);
+    }
+  });
+
+  await t.step("an unknown id fails, and says what to do", async () => {
+    const { code, stderr } = await similar("Q0000000");
+    assert.equal(code, 1);
+    assert.match(
+      stderr,
+      /^Cannot compare incident "Q0000000": there is no counted incident of this id\. Give /,
+    );
+  });
+});
+
+Deno.test("wrong usage and a missing warehouse", async () => {
+  const noWords = await runCommandLine(["similar", " ?! "]);
+  assert.equal(noWords.code, 2);
+  assert.match(noWords.stderr, /^Cannot run "similar": the description holds no words\./);
+  assert.equal((await runCommandLine(["similar"])).code, 2);
+  const help = await runCommandLine(["similar", "--help"]);
+  assert.deepEqual([help.code, help.stderr], [0, ""]);
+  assert.match(help.stdout, /deno task similar <incident id \| "description">/);
+  const missing = await runCommandLine(["similar", "pool", "--warehouse", "nowhere/w.duckdb"]);
+  assert.equal(missing.code, 1);
+  assert.match(missing.stderr, /^Cannot /);
+});
