@@ -17,6 +17,10 @@ const commands: Readonly<Record<string, readonly [() => Promise<Command>, string
     async () => (await import("./commands/review.ts")).reviewCommand,
     "write the edition of a period: notebooks, deck, findings",
   ],
+  label: [
+    async () => (await import("./commands/label.ts")).labelCommand,
+    "ask for causes and triggers, the most useful first",
+  ],
   run: [async () => (await import("./commands/run.ts")).runCommand, "run one notebook"],
   similar: [
     async () => (await import("./commands/similar.ts")).similarCommand,

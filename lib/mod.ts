@@ -200,6 +200,15 @@ export { calendarChart } from "./analyses/calendar/chart.ts";
 export { calendarClaims } from "./analyses/calendar/claims.ts";
 export type { CalendarOptions } from "./analyses/calendar/options.ts";
 export { type CalendarRow, calendarRows } from "./analyses/calendar/rows.ts";
+export { type Agreement, causeAgreement, type Learned, type Overruled } from "./analyses/causes/agreement.ts";
+export {
+  type CauseGuess,
+  type CauseGuesses,
+  guessCauses,
+  type GuessOptions,
+} from "./analyses/causes/guess.ts";
+export { type CauseProposal, type ProposalOptions, proposeCauses } from "./analyses/causes/proposals.ts";
+export { causeCategories, type CauseRow, causeRows } from "./analyses/causes/rows.ts";
 export { durationFinding } from "./analyses/durations/analysis.ts";
 export { durationChangeChart } from "./analyses/durations/change_chart.ts";
 export { durationChangeClaims } from "./analyses/durations/change_claims.ts";

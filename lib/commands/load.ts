@@ -2,12 +2,20 @@ import { relative, resolve } from "node:path";
 import { ExportError } from "../model/errors.ts";
 import type { Config } from "../model/config.ts";
 import { refusal } from "../model/refusal.ts";
-import { explainFiles, loadFolder, openWarehouse } from "../warehouse/mod.ts";
+import {
+  explainFiles,
+  type LabelReport,
+  loadFolder,
+  loadLabels,
+  openWarehouse,
+  type Warehouse,
+} from "../warehouse/mod.ts";
 import { readArguments } from "./arguments.ts";
 import { findConfig } from "./config_file.ts";
 import { printRejects } from "./_rejects.ts";
 import { labelsFolder, readFamilyDecisions } from "./family_decisions.ts";
 import { keepFamiliesOf, printFamilies } from "./kept_families.ts";
+import { printLabels } from "./labels.ts";
 import { printReport } from "./print_report.ts";
 import { complain, progress, say } from "./terminal.ts";
 
@@ -22,7 +30,7 @@ const help =
   <folder>           your exports, with all folders below it; a single file will do
   --warehouse F      the database (default ${defaultWarehouse})
   --config F         hindcast.yaml (default: in the folder, beside it, or here)
-  --labels D         what people decided: families.yaml (default ${labelsFolder})
+  --labels D         what people decided: families.yaml, causes.csv (default ${labelsFolder})
   --memory-limit M   memory for DuckDB (default 1GB)
   --all              a line for every file, not only a line for every kind
   --explain          load nothing: say of each file which source knows it, how sure it is and by what
@@ -94,6 +102,19 @@ async function interruptible<T>(spool: string, work: () => Promise<T>): Promise<
   }
 }
 
+/** Reads people's labels; a file of them that cannot be taken fails no export. */
+async function labelsIn(
+  warehouse: Warehouse,
+  folder: string,
+): Promise<LabelReport | { readonly refused: string } | null> {
+  try {
+    return await loadLabels(warehouse, folder);
+  } catch (error) {
+    if (!(error instanceof ExportError)) throw error;
+    return { refused: error.message };
+  }
+}
+
 /** Prints what each file would be read as. */
 async function explainCommand(folder: string, config: Config, json: boolean): Promise<number> {
   const files = await explainFiles(folder, config);
@@ -136,11 +157,13 @@ export async function loadCommand(args: readonly string[]): Promise<number> {
       }));
     progress("");
     const families = await keepFamiliesOf(warehouse, decisions);
+    const labels = await labelsIn(warehouse, values.labels ?? labelsFolder);
     if (values.json) {
       say(
         JSON.stringify({
           ...report,
           families,
+          labels,
           warehouse: values.warehouse,
           config: path && relative(".", path),
         }),
@@ -148,11 +171,14 @@ export async function loadCommand(args: readonly string[]): Promise<number> {
     } else {
       printFamilies(families);
       printReport(report, values.all ?? false);
+      if (labels !== null && !("refused" in labels)) printLabels(labels);
     }
+    const refused = labels !== null && "refused" in labels;
+    if (refused) complain(labels.refused);
     const none = report.files.every(({ status }) => status === "no export");
     const what = report.files.length === 0 ? "files" : "exports";
     if (none) complain(`Cannot load ${folder}: it holds no ${what}. Copy the exports of your tools into it.`);
-    return none || report.files.some(({ status }) => status === "refused") ? 1 : 0;
+    return refused || none || report.files.some(({ status }) => status === "refused") ? 1 : 0;
   } finally {
     warehouse.close();
   }
