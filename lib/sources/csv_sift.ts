@@ -1,5 +1,5 @@
 import type { Defect } from "../model/source.ts";
-import type { CsvScan } from "./csv_scan.ts";
+import { type CsvScan, Cuts } from "./csv_scan.ts";
 
 /** A record that was taken out, and where it stood. */
 export interface SiftedRecord {
@@ -195,23 +195,39 @@ export async function siftCsv(
   keep: (piece: Uint8Array) => Promise<void>,
 ): Promise<Sifted> {
   const sifter = new Sifter(delimiter.charCodeAt(0));
+  const cuts = new Cuts();
   let last = newline;
+  let bytes = 0;
+  let kept = -1;
+  const take = async (record: Uint8Array) => {
+    await keep(record);
+    bytes += record.length;
+    kept++;
+    cuts.add(kept, bytes);
+  };
   for await (const piece of stream) {
-    const kept: Uint8Array[] = [];
+    const records: Uint8Array[] = [];
     for (const byte of piece) {
       const record = sifter.take(byte);
-      if (record) kept.push(record);
+      if (record) records.push(record);
       last = byte;
     }
-    for (const record of kept) await keep(record);
+    for (const record of records) await take(record);
     if (sifter.faults.length > faultLimit) break;
   }
   const record = sifter.finish();
-  if (record) await keep(record);
+  if (record) await take(record);
   const { records, shifts, faults, controls, headless } = sifter;
   const endsWithNewline = last === newline || last === carriage;
   return {
-    scan: { records: Math.max(0, records), shifts, openQuoteLine: null, endsWithNewline, sound: true },
+    scan: {
+      records: Math.max(0, records),
+      shifts,
+      openQuoteLine: null,
+      endsWithNewline,
+      cuts: cuts.cuts,
+      sound: true,
+    },
     faults,
     controls,
     headless,

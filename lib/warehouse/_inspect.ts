@@ -82,45 +82,60 @@ function newlines(piece: Uint8Array): number {
   return lines;
 }
 
-/** Refuses what is not UTF-8, naming the line, and keeps the count of lines it has passed. */
+/** Finds what is not UTF-8. */
 class Utf8Check {
   #rest = new Uint8Array(0);
-  #lines = 1;
-  constructor(readonly name: string) {}
+  /** Bytes found to be UTF-8. */
+  passed = 0;
 
-  add(piece: Uint8Array): void {
+  /** The stretch of text in which something is not UTF-8, else null. */
+  add(piece: Uint8Array): Uint8Array | null {
     const joined = this.#rest.length ? joinedBytes(this.#rest, piece) : piece;
     const keep = unfinished(joined);
     const body = joined.subarray(0, joined.length - keep);
-    if (!isUtf8(body)) this.#refuse(body);
-    this.#lines += newlines(body);
+    if (!isUtf8(body)) return body;
+    this.passed += body.length;
     this.#rest = joined.slice(joined.length - keep);
+    return null;
   }
 
-  end(): void {
-    if (this.#rest.length && !isUtf8(this.#rest)) this.#refuse(this.#rest);
+  end(): Uint8Array | null {
+    return this.#rest.length && !isUtf8(this.#rest) ? this.#rest : null;
   }
+}
 
-  #refuse(body: Uint8Array): never {
-    let low = 0;
-    let line = this.#lines;
-    while (low < body.length) {
-      const next = body.indexOf(10, low);
-      const end = next === -1 ? body.length : next + 1;
-      if (!isUtf8(body.subarray(low, end))) break;
-      low = end;
-      line += 1;
-    }
-    throw fileError(
-      "E-ENCODING",
-      this.name,
-      "it is not UTF-8 from here on (Latin-1 or Windows-1252, most likely)",
-      `Export it again as UTF-8, or say in hindcast.yaml how it is encoded: encodings: ${
-        JSON.stringify(this.name.split("/").at(-1))
-      }: windows-1252`,
-      line,
-    );
+/** Line ends in the first bytes of a file: read again for a refusal, so that sound files are not searched for them. */
+async function linesBefore(path: string, bytes: number): Promise<number> {
+  let left = bytes;
+  let lines = 0;
+  for await (const piece of pieces(path)) {
+    lines += newlines(piece.subarray(0, left));
+    left -= piece.length;
+    if (left <= 0) break;
   }
+  return lines;
+}
+
+/** Names the line of the first letter that is not UTF-8. */
+async function notUtf8(path: string, name: string, passed: number, body: Uint8Array): Promise<ExportError> {
+  let low = 0;
+  let line = 1 + await linesBefore(path, passed);
+  while (low < body.length) {
+    const next = body.indexOf(10, low);
+    const end = next === -1 ? body.length : next + 1;
+    if (!isUtf8(body.subarray(low, end))) break;
+    low = end;
+    line += 1;
+  }
+  return fileError(
+    "E-ENCODING",
+    name,
+    "it is not UTF-8 from here on (Latin-1 or Windows-1252, most likely)",
+    `Export it again as UTF-8, or say in hindcast.yaml how it is encoded: encodings: ${
+      JSON.stringify(name.split("/").at(-1))
+    }: windows-1252`,
+    line,
+  );
 }
 
 /** UTF-8 that was taken for Windows-1252 and encoded again, without its first byte: Ã followed by a sign, or â€. */
@@ -180,7 +195,7 @@ export async function inspect(
   if (info.size === 0) throw fileError("E-EMPTY", name, "it holds 0 bytes", "Export it again");
   const hash = createHash("sha256");
   let wrapping: Wrapping | undefined;
-  const text = new Utf8Check(name);
+  const text = new Utf8Check();
   let marked = false;
   let sample: string | null = null;
   for await (const piece of pieces(path)) {
@@ -189,10 +204,12 @@ export async function inspect(
     if (wrapping === "plain" && encoding !== null) wrapping = "encoded";
     hash.update(piece);
     if (wrapping !== "plain" && wrapping !== "bom") continue;
-    text.add(piece);
+    const wrong = text.add(piece);
+    if (wrong) throw await notUtf8(path, name, text.passed, wrong);
     sample ??= encodedTwice(piece);
   }
-  text.end();
+  const wrong = text.end();
+  if (wrong) throw await notUtf8(path, name, text.passed, wrong);
   return {
     sha256: hash.digest("hex"),
     bytes: info.size,

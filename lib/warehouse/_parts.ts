@@ -1,12 +1,13 @@
 import { dirname } from "node:path";
 import type { BulkReading } from "../model/source.ts";
-import { scanCsv } from "../sources/csv_scan.ts";
+import type { CsvCut } from "../sources/csv_scan.ts";
 import { pieces } from "./_inspect.ts";
 import type { StagedFile } from "./_staged.ts";
 
 /** The database is given files of more than twice this in parts of about this size, so that memory does not grow with them. */
 const partBytes = 32 * 2 ** 20;
 const partRows = 500_000;
+const copyBytes = 4 * 2 ** 20;
 
 const newline = 10;
 const quote = 34;
@@ -16,103 +17,80 @@ export function isLarge(file: StagedFile, { format }: BulkReading): boolean {
   return format !== "json" && file.bytes > 2 * partBytes;
 }
 
-/** Finds where a record ends: at a line end outside quotes, where quotes mean anything. */
-class Boundary {
-  #quoted = false;
-  constructor(readonly quotes: boolean) {}
-
-  /** Takes a piece without looking for an end. */
-  pass(piece: Uint8Array): void {
-    if (!this.quotes) return;
-    for (let at = piece.indexOf(quote); at !== -1; at = piece.indexOf(quote, at + 1)) {
-      this.#quoted = !this.#quoted;
-    }
-  }
-
-  /** Place after the first record end in a piece, -1 where it has none; the rest of the piece is not taken. */
-  find(piece: Uint8Array): number {
-    for (let at = 0; at < piece.length; at++) {
-      if (piece[at] === newline && !this.#quoted) return at + 1;
-      if (this.quotes && piece[at] === quote) this.#quoted = !this.#quoted;
-    }
-    return -1;
-  }
+/** A stretch of a file, and the records that stand before it. */
+interface Stretch {
+  readonly from: number;
+  readonly to: number;
+  readonly before: number;
 }
 
-function writeAll(file: Deno.FsFile, bytes: Uint8Array): void {
-  for (let at = 0; at < bytes.length;) at += file.writeSync(bytes.subarray(at));
+/** Where each line of JSON Lines that ends a part ends; nothing is quoted across lines there. */
+async function lineCuts(path: string): Promise<CsvCut[]> {
+  const cuts: CsvCut[] = [];
+  let passed = 0;
+  let record = 0;
+  let next = partBytes;
+  for await (const piece of pieces(path)) {
+    for (let at = piece.indexOf(newline); at !== -1; at = piece.indexOf(newline, at + 1)) {
+      record += 1;
+      const byte = passed + at + 1;
+      if (byte < next) continue;
+      cuts.push({ record, byte });
+      next = byte + partBytes;
+    }
+    passed += piece.length;
+  }
+  return cuts;
 }
 
-/** The first record of a CSV, its line end included. */
+function stretchesBetween(cuts: readonly CsvCut[], bytes: number): Stretch[] {
+  const starts = [{ record: 0, byte: 0 }, ...cuts.filter(({ byte }) => byte < bytes)];
+  return starts.map(({ record, byte }, at) => ({
+    from: byte,
+    to: starts[at + 1]?.byte ?? bytes,
+    before: record,
+  }));
+}
+
+/** The header of a CSV, its line end included: what stands before the first record that is cut off. */
 async function headerOf(path: string): Promise<Uint8Array> {
-  const boundary = new Boundary(true);
   const taken: Uint8Array[] = [];
+  let quoted = false;
   for await (const piece of pieces(path)) {
-    const end = boundary.find(piece);
-    taken.push(piece.slice(0, end === -1 ? piece.length : end));
-    if (end !== -1) break;
-  }
-  return new Uint8Array(await new Blob(taken as BlobPart[]).arrayBuffer());
-}
-
-/** Writes text files of about equal size that hold whole records, each under the header where there is one. */
-async function* cut(file: StagedFile, header: Uint8Array | null): AsyncGenerator<string> {
-  const boundary = new Boundary(header !== null);
-  let part = 0;
-  let size = 0;
-  let path = "";
-  let open: Deno.FsFile | undefined;
-  const begin = () => {
-    path = `${dirname(file.plain)}/part-${part}-${file.fileId}.plain`;
-    open = Deno.openSync(path, { write: true, create: true, truncate: true });
-    if (header !== null && part > 0) writeAll(open, header);
-    size = 0;
-    part += 1;
-    return open;
-  };
-  try {
-    for await (const piece of pieces(file.plain)) {
-      let rest = piece;
-      while (rest.length > 0) {
-        const to = open ?? begin();
-        const room = partBytes - size;
-        const plain = room > 0 ? rest.subarray(0, room) : rest.subarray(0, 0);
-        boundary.pass(plain);
-        writeAll(to, plain);
-        size += plain.length;
-        rest = rest.subarray(plain.length);
-        if (rest.length === 0) break;
-        const end = boundary.find(rest);
-        writeAll(to, rest.subarray(0, end === -1 ? rest.length : end));
-        if (end === -1) break;
-        rest = rest.subarray(end);
-        to.close();
-        open = undefined;
-        yield path;
-      }
+    for (let at = 0; at < piece.length; at++) {
+      if (piece[at] === quote) quoted = !quoted;
+      if (piece[at] !== newline || quoted) continue;
+      taken.push(piece.slice(0, at + 1));
+      return new Uint8Array(await new Blob(taken as BlobPart[]).arrayBuffer());
     }
-    if (!open) return;
-    open.close();
-    open = undefined;
-    yield path;
-  } finally {
-    open?.close();
+    taken.push(piece.slice());
   }
+  return new Uint8Array(0);
 }
 
-async function lineCount(path: string): Promise<number> {
-  let lines = 0;
-  for await (const piece of pieces(path)) {
-    for (let at = piece.indexOf(newline); at !== -1; at = piece.indexOf(newline, at + 1)) lines += 1;
-  }
-  return lines;
+async function writeAll(file: Deno.FsFile, bytes: Uint8Array): Promise<void> {
+  for (let at = 0; at < bytes.length;) at += await file.write(bytes.subarray(at));
 }
 
-/** Records that stand in a part, so that those of the next are numbered on. */
-async function countOf(path: string, reading: BulkReading): Promise<number> {
-  return reading.format === "csv"
-    ? (await scanCsv(pieces(path), reading.delimiter)).records
-    : await lineCount(path);
+/** Lays a stretch of a file down as a file of its own, under the header where there is one. */
+async function copy(
+  path: string,
+  target: string,
+  header: Uint8Array,
+  { from, to }: Stretch,
+): Promise<string> {
+  using source = await Deno.open(path);
+  using file = await Deno.open(target, { write: true, create: true, truncate: true });
+  if (from > 0) await writeAll(file, header);
+  await source.seek(from, Deno.SeekMode.Start);
+  const buffer = new Uint8Array(copyBytes);
+  for (let left = to - from; left > 0;) {
+    const read = await source.read(buffer.subarray(0, Math.min(left, buffer.length)));
+    if (read === null) break;
+    await writeAll(file, buffer.subarray(0, read));
+    left -= read;
+  }
+  return target;
 }
 
 function shiftsFor(file: StagedFile, from: number, to: number): StagedFile["scan"] {
@@ -123,18 +101,34 @@ function shiftsFor(file: StagedFile, from: number, to: number): StagedFile["scan
 }
 
 async function* textParts(file: StagedFile, reading: BulkReading): AsyncGenerator<StagedFile> {
-  const header = reading.format === "csv" ? await headerOf(file.plain) : null;
-  let before = 0;
-  for await (const plain of cut(file, header)) {
-    try {
-      const records = await countOf(plain, reading);
-      const { size } = await Deno.stat(plain);
-      const scan = shiftsFor(file, before, before + records);
-      yield { ...file, plain, bytes: size, scan, before, faults: before === 0 ? file.faults : [] };
-      before += records;
-    } finally {
-      await Deno.remove(plain);
+  const header = reading.format === "csv" ? await headerOf(file.plain) : new Uint8Array(0);
+  const { size } = await Deno.stat(file.plain);
+  const stretches = stretchesBetween(file.scan?.cuts ?? await lineCuts(file.plain), size);
+  const lay = (at: number): Promise<string> | null => {
+    const stretch = stretches[at];
+    if (!stretch) return null;
+    const laid = copy(file.plain, `${dirname(file.plain)}/part-${at}-${file.fileId}.plain`, header, stretch);
+    // What goes wrong is thrown when its turn comes.
+    laid.catch(() => undefined);
+    return laid;
+  };
+  let next = lay(0);
+  try {
+    for (const [at, { from, to, before }] of stretches.entries()) {
+      const plain = await next;
+      if (plain === null) return;
+      // The next part is laid down while the database reads this one.
+      next = lay(at + 1);
+      const scan = shiftsFor(file, before, stretches[at + 1]?.before ?? Infinity);
+      try {
+        yield { ...file, plain, bytes: to - from, scan, before, faults: at === 0 ? file.faults : [] };
+      } finally {
+        await Deno.remove(plain);
+      }
     }
+  } finally {
+    const laid = await next?.catch(() => null);
+    if (laid) await Deno.remove(laid).catch(() => undefined);
   }
 }
 

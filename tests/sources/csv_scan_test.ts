@@ -62,6 +62,7 @@ Deno.test("a quote that never closes is found with its line; an empty file has n
     shifts: [],
     openQuoteLine: null,
     endsWithNewline: true,
+    cuts: [],
     sound: true,
   });
 });
