@@ -5,6 +5,7 @@ import type { Deck, Slide, SlideChart } from "./deck.ts";
 import { fit, type Fitted } from "./_fit.ts";
 import { fitTable, type FittedTable, tableSizes } from "./_fitted_table.ts";
 import { type Box, layout } from "./_layout.ts";
+import { mostSlides } from "./most_slides.ts";
 
 /** A slide whose text is clean and fits; what gave way stands in its notes. */
 export interface PreparedSlide {
@@ -47,8 +48,6 @@ export const sizes = {
 /** Room of a bullet before its text, in pixels. */
 const bulletIndent = 24;
 
-/** The cover is one of the ten. */
-const mostSlides = 9;
 const pngSignature = [0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a];
 
 function refuse(deck: Deck, reason: string, remedy: string): never {

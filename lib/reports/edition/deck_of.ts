@@ -6,6 +6,8 @@ import type { Period } from "../../model/period.ts";
 import { renderClaim } from "../../model/render_claim.ts";
 import { cleanName } from "../../narrative/clean_name.ts";
 import type { Deck, Slide } from "../deck/deck.ts";
+import { mostSlides } from "../deck/most_slides.ts";
+import { withRoom } from "./_room.ts";
 import type { Shown, SlideCell } from "./edition.ts";
 
 const mostBullets = 6;
@@ -139,17 +141,29 @@ function summarySlide(shown: Shown, narrative: Narrative, telling: Telling): Sli
   };
 }
 
-function definitionsSlide(shown: Shown, { tell }: Telling): Slide {
-  const definitions = shown.slides.flatMap(({ claims }) => claims).filter(({ role }) =>
-    role === "definition"
-  );
+/** What a slide without room would have said first. */
+function leftOutLine(cell: SlideCell, tell: Telling["tell"]): string {
+  const headline = headlineOf(cell);
+  return `Left out for room: ${cell.chapter}${headline ? ` (${tell(headline)})` : ""}.`;
+}
+
+function definitionsSlide(
+  findings: readonly Finding[],
+  { shown, left }: ReturnType<typeof withRoom>,
+  { tell }: Telling,
+): Slide {
+  const definitions = shown.flatMap(({ claims }) => claims).filter(({ role }) => role === "definition");
   return {
     id: "definitions",
     title: "What the words and numbers of this deck mean",
-    caveat: "The notes hold every method; the notebooks hold every query.",
+    caveat: left.length === 0
+      ? "The notes hold every method; the notebooks hold every query."
+      : `Left out for room, told in the summary: ${
+        [...new Set(left.map(({ chapter }) => chapter))].join("; ")
+      }.`,
     chart: null,
     bullets: [...new Set(definitions.map(tell))],
-    notes: shown.findings.map(notesOf).join("\n\n"),
+    notes: [...left.map((cell) => leftOutLine(cell, tell)), ...findings.map(notesOf)].join("\n\n"),
   };
 }
 
@@ -160,14 +174,16 @@ export function deckOf(shown: Shown, narrative: Narrative, period: Period, again
   // Periods and zones are the reader's own words; any other name came from an export.
   const plainly = (name: string) => labels.includes(name) || isZone(name) ? name : cleanName(name);
   const telling: Telling = { period, against, tell: (claim) => renderClaim(claim, plainly) };
+  // The summary and the definitions are slides as well.
+  const room = withRoom(shown.slides, mostSlides - 2);
   return {
     title: `Incident review ${period.label}`,
     subtitle: against ? `Compared with ${against.label}` : "First period on record",
     period: period.label,
     slides: [
       summarySlide(shown, narrative, telling),
-      ...shown.slides.map((cell) => slideOf(cell, findings, telling)),
-      definitionsSlide(shown, telling),
+      ...room.shown.map((cell) => slideOf(cell, findings, telling)),
+      definitionsSlide(shown.findings, room, telling),
     ],
   };
 }

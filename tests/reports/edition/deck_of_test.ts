@@ -110,3 +110,26 @@ Deno.test("names from exports stand in quotes, periods and zones as they are; de
   assert.equal(slides[1]?.title, "“<b> 43 %” in Europe/Berlin since 2026-Q2");
   assert.equal(slides.at(-1)?.bullets.length, 1);
 });
+
+Deno.test("a deck has ten slides with its cover: what no test found gives way first, and is named", () => {
+  const quiet = ["When", "Why", "Where", "Who"].map((chapter, at) =>
+    slide(`quiet-${at}`, chapter, [nothing])
+  );
+  const found = ["Families", "Causes", "Signs"].map((chapter, at) =>
+    slide(`found-${at}`, chapter, [{ ...hours, strength: "finding" }])
+  );
+  const { slides } = deckWith([slide("one", "What changed", [nothing]), ...quiet, ...found, data]);
+  assert.deepEqual(slides.map(({ id }) => id), [
+    "summary",
+    "one",
+    "quiet-0",
+    "quiet-1",
+    "found-0",
+    "found-1",
+    "found-2",
+    "data",
+    "definitions",
+  ]);
+  assert.equal(slides.at(-1)?.caveat, "Left out for room, told in the summary: Where; Who.");
+  assert.match(slides.at(-1)?.notes ?? "", /^Left out for room: Where \(/);
+});
