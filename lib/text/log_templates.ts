@@ -30,11 +30,25 @@ function beginning(text: string): string {
   return text.length <= textLimit ? text : text.slice(0, textLimit).replace(/\S{1,200}$/, "");
 }
 
+/** What stands for a variable part: brackets that only open or only close in it stay, so that they still match. */
+function standIn(covered: string): string {
+  let open = "";
+  let closing = "";
+  for (const letter of covered) {
+    if ("([{".includes(letter)) open += letter;
+    else if (!")]}".includes(letter)) continue;
+    else if (open === "") closing += letter;
+    else open = open.slice(0, -1);
+  }
+  return wildcard + closing + [...open].map((letter) => ` ${letter}${wildcard}`).join("");
+}
+
 function written({ text, words }: LogForm): string {
   let out = "";
   let at = 0;
   for (const word of words) {
-    out += text.slice(at, word.from) + (word.text === wildcard ? wildcard : text.slice(word.from, word.to));
+    out += text.slice(at, word.from) +
+      (word.text === wildcard ? standIn(text.slice(word.from, word.to)) : text.slice(word.from, word.to));
     at = word.to;
   }
   return out + text.slice(at);

@@ -31,6 +31,14 @@ Deno.test("a list is one variable, whatever its length", () => {
   assert.equal(only(["sets n1 n2 <ok> n3 n4 <ok> n5 n6 <ok>", "sets n1 n2 <ok>"]), "sets <*> <ok>");
 });
 
+Deno.test("brackets of what became a variable still match", () => {
+  assert.equal(
+    only(["cts[12]: com.a.b.c told me to run", "cts[7]: com.d.e.f told me to run"]),
+    "cts[<*>] told me to run",
+  );
+  assert.equal(only(["sent 12 bytes (3 kB) today", "sent 9 bytes (1 kB) today"]), "sent <*> (<*>) today");
+});
+
 Deno.test("a key without a value keeps the next key", () => {
   assert.equal(
     only(["failed; user= uid=0 tty=x", "failed; user=ann uid=1 tty="]),
