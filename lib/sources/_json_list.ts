@@ -3,6 +3,7 @@ import { countJsonLines } from "./_count_json_lines.ts";
 import type { Fields } from "./_fields.ts";
 import { countJsonRecords } from "./_json_count.ts";
 import { JsonHead, jsonHead } from "./_json_head.ts";
+import { joinedBehind } from "./_joined_behind.ts";
 import { wholeAsList } from "./_json_whole.ts";
 import { mapJsonLines, mapJsonRecords, type Mapping } from "./_map_records.ts";
 import { Once } from "./_once.ts";
@@ -45,6 +46,20 @@ async function placed(file: ExportFile, members: readonly string[]): Promise<Pla
   return { place: "$", form: lines.test(text) ? "lines" : "alone" };
 }
 
+/** Where what was taken for one record is several, they are refused: counted as one they would be lost as one. */
+async function refuseSeveral(file: ExportFile): Promise<void> {
+  let [depth, ended] = [0, false];
+  const text = await startOf(file);
+  for (const { 0: token, index } of text.matchAll(/"(?:[^"\\]|\\.)*"|[[{]|[\]}]/g)) {
+    if (ended && token === "{") {
+      const line = text.slice(0, index).split("\n").length;
+      throw joinedBehind(file.path, line, "a record", "jq -s .");
+    }
+    depth += /^[[{]/.test(token) ? 1 : /^[\]}]/.test(token) ? -1 : 0;
+    ended = depth === 0;
+  }
+}
+
 async function* read({ members, map }: JsonList, file: ExportFile): AsyncGenerator<SourceRecord> {
   const { place, form } = await placed(file, members);
   const once = new Once();
@@ -53,6 +68,7 @@ async function* read({ members, map }: JsonList, file: ExportFile): AsyncGenerat
   else if (form === "lines") yield* mapJsonLines(file, mapped);
   else {
     for await (const record of mapJsonRecords(wholeAsList(file), place, mapped)) {
+      if ("rejected" in record && record.rejected.code === "E-JSON") await refuseSeveral(file);
       yield { ...record, origin: { ...record.origin, path: "$" } };
     }
   }

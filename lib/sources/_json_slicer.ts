@@ -1,4 +1,5 @@
 import type { ErrorCode, ExportError } from "../model/errors.ts";
+import { joinedBehind } from "./_joined_behind.ts";
 import { refuse } from "./_refuse.ts";
 
 /** One value of an export, still text. */
@@ -178,7 +179,11 @@ export class JsonSlicer {
 
   #openSlice(byte: number, at: number): void {
     const isArray = byte === 0x5b;
-    if (this.#watch === 0 && !this.#ended) return this.#enter(isArray);
+    if (this.#watch === 0 && this.#ended) {
+      const joined = this.#names.length === 0 ? "jq -s add" : `jq -s 'map(.${this.place}) | flatten(1)'`;
+      throw joinedBehind(this.file, this.#line, "a page", joined);
+    }
+    if (this.#watch === 0) return this.#enter(isArray);
     if (!this.#members) return this.#begin(at);
     if (this.#key === null) throw this.#malformed("a value stands without a key");
     if (this.#key !== this.#onward || isArray !== this.#isLast) {

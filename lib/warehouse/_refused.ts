@@ -15,6 +15,14 @@ export function asRefusal(error: unknown, name: string): ExportError {
     0,
     300,
   );
+  if (/unexpected content after document/.test(error.message)) {
+    const behind = "a page begins in it right behind another, without a comma or a list around them";
+    return new ExportError(
+      code,
+      refusal({ action: "load", thing: name, reason: behind, remedy: "Save each page in a file of its own" }),
+      { cause: error },
+    );
+  }
   const remedy = code === "E-MEM"
     ? "Allow more memory with --memory-limit"
     : "Check the export, or report it if it is sound";
