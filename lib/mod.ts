@@ -14,6 +14,7 @@ export {
   NarrativeError,
   QueryError,
 } from "./model/errors.ts";
+export type { Embedder } from "./model/embedder.ts";
 export { escapeMarkdown } from "./model/escape_markdown.ts";
 export type { Finding, Method, Skipped, Term } from "./model/finding.ts";
 export { cleanText } from "./model/clean_text.ts";
@@ -47,6 +48,8 @@ export {
   type FileExplanation,
   type FileOutcome,
   type IdleReason,
+  type KeptVectors,
+  keptVectors,
   type LabelReport,
   type LeftOutLabel,
   type LoadFindings,
@@ -278,6 +281,8 @@ export type {
 } from "./model/narrative.ts";
 export type { Cassette, CassetteAnswer } from "./narrative/cassette.ts";
 export { cleanName } from "./narrative/clean_name.ts";
+export { embedderFromEnv, type FoundEmbedder } from "./narrative/embedder_from_env.ts";
+export { endpointEmbedder } from "./narrative/endpoint_embedder.ts";
 export type { ModelFetch } from "./narrative/model_fetch.ts";
 export type { ModelOptions, NarrateOptions } from "./narrative/model_options.ts";
 export { modelOptionsFromEnv } from "./narrative/model_options_from_env.ts";

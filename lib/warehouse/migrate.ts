@@ -15,6 +15,7 @@ import logPatterns from "./migrations/0012_log_patterns.sql" with { type: "text"
 import causes from "./migrations/0013_causes.sql" with { type: "text" };
 import readBy from "./migrations/0014_read_by.sql" with { type: "text" };
 import foundFamilies from "./migrations/0015_found_families.sql" with { type: "text" };
+import embeddings from "./migrations/0016_embeddings.sql" with { type: "text" };
 import type { Warehouse } from "./warehouse.ts";
 
 interface Migration {
@@ -40,6 +41,7 @@ export const migrations: readonly Migration[] = [
   { number: 13, name: "causes", sql: causes },
   { number: 14, name: "read_by", sql: readBy },
   { number: 15, name: "found_families", sql: foundFamilies },
+  { number: 16, name: "embeddings", sql: embeddings },
 ];
 
 const ledger = `

@@ -14,8 +14,15 @@ const provenance = new Set([
   "position",
 ]);
 
-/** Records of loading itself. */
-const ledger = new Set(["family_history", "files", "idle_records", "loads", "schema_migrations"]);
+/** Records of loading itself, and what a model was asked. */
+const ledger = new Set([
+  "embeddings",
+  "family_history",
+  "files",
+  "idle_records",
+  "loads",
+  "schema_migrations",
+]);
 
 /** `position` is content where it orders sections and events. */
 const content = new Set(["incident_events.position", "postmortem_sections.position"]);
