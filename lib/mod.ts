@@ -222,6 +222,11 @@ export type { DurationOptions } from "./analyses/durations/options.ts";
 export { type DurationRow, durationRows } from "./analyses/durations/rows.ts";
 export type { ResolutionStep } from "./analyses/durations/survival.ts";
 export { survivalChart } from "./analyses/durations/survival_chart.ts";
+export { familiesFinding, type FamiliesOptions, type FamilyShare } from "./analyses/families/analysis.ts";
+export { familiesChart } from "./analyses/families/chart.ts";
+export { familiesClaims } from "./analyses/families/claims.ts";
+export { type FamilyRow, familyRows } from "./analyses/families/rows.ts";
+export { familyTimelineChart } from "./analyses/families/timeline_chart.ts";
 export {
   findFamilies,
   type FindFamiliesOptions,

@@ -6,6 +6,9 @@ const times = 3;
 /** Share of the members that must say something in a view for it to be judged. */
 const enough = 0.5;
 
+/** A handful of words, such as the name of an alert, is no telling of its own. */
+const fewestWords = 5;
+
 interface Pairs {
   readonly sum: number;
   readonly pairs: number;
@@ -56,7 +59,8 @@ export function agreeing(texts: readonly ClusterText[], labels: Int32Array, coun
   const titles = viewOf(texts.map(({ title }) => title));
   const rest = viewOf(texts.map(({ title, body }) => {
     const said = new Set(title);
-    return body.filter((word) => !said.has(word));
+    const more = body.filter((word) => !said.has(word));
+    return more.length < fewestWords ? [] : more;
   }));
   const [inTitles, inRest] = [titles, rest].map((view) => strangersIn(view, members, texts.length));
   return members.map((_, cluster) => !inTitles?.[cluster] && !inRest?.[cluster]);

@@ -10,6 +10,8 @@ const masks: readonly RegExp[] = [
   /\b[\w-]+\.(?:ya?ml|json|conf|log|sh|py|go|js|ts|java|rb|sql|toml|ini|xml|csv|txt)\b/giu,
   // hosts: db-7.eu-west-1.internal, api.example.com
   /\b(?:[a-z0-9](?:[a-z0-9-]*[a-z0-9])?\.)+(?:internal|local|lan|com|net|org|io|dev|cloud|app|co|de|eu|uk|gov)\b/giu,
+  // regions of clouds: eu-central-1, ap-south, us-east-1b
+  /\b(?:af|ap|ca|cn|eu|il|me|mx|sa|uk|us)-(?:gov-)?(?:north|south|east|west|central){1,2}(?:-?\d+[a-z]?)?\b/giu,
   // 8f14e45f-ceea-..., 0x7f, long hexadecimal
   /\b[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}\b/giu,
   /\b0x[0-9a-f]+\b/giu,

@@ -29,3 +29,9 @@ Deno.test("masking twice changes nothing more", () => {
   const mask = textMask(["checkout"]);
   for (const [text] of cases) assert.equal(mask(mask(text)), mask(text));
 });
+
+Deno.test("regions of clouds are blanked, and words like them are not", () => {
+  const mask = textMask();
+  assert.equal(mask("disk full in eu-central-1, ap-south and us-east-1b"), "disk full in , and");
+  assert.equal(mask("east-west traffic of us-based users"), "east-west traffic of us-based users");
+});

@@ -62,7 +62,7 @@ function medoidOf(members: readonly number[], tellings: readonly Telling[], clos
  * import assert from "node:assert/strict";
  * import { findFamilies } from "hindcast";
  *
- * const row = { startedAt: "2026-07-01T10:00:00.000Z", summary: "", services: [], rules: [], causes: [] };
+ * const row = { startedAt: "2026-07-01T10:00:00.000Z", summary: "", services: [], causes: [] };
  * const { families, incidents } = findFamilies([{ ...row, incidentId: "a", title: "disk full" }]);
  * assert.deepEqual(families, []);
  * assert.equal(incidents[0]?.reason, "too_thin");

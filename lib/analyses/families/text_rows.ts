@@ -13,8 +13,6 @@ export interface FamilyTextRow {
   readonly summary: string;
   /** Names of its services: no family is about a service, so they are masked. */
   readonly services: readonly string[];
-  /** Rules of the alerts linked to it. */
-  readonly rules: readonly string[];
   /** What its postmortem says of causes and triggers. */
   readonly causes: readonly string[];
 }
@@ -23,10 +21,6 @@ const sql = `
 WITH fell_on AS (
   SELECT incident_id, list(DISTINCT service ORDER BY service) AS services FROM incident_services
   WHERE incident_id IS NOT NULL AND service IS NOT NULL GROUP BY incident_id
-),
-alerted AS (
-  SELECT incident_id, list(DISTINCT rule ORDER BY rule) AS rules FROM alerts
-  WHERE incident_id IS NOT NULL AND rule IS NOT NULL GROUP BY incident_id
 ),
 explained AS (
   SELECT incident_id, list(DISTINCT text ORDER BY text) AS causes
@@ -39,11 +33,9 @@ SELECT
   coalesce(title, '') AS "title",
   coalesce(summary, '') AS "summary",
   coalesce(services, CASE WHEN service IS NULL THEN [] ELSE [service] END) AS "services",
-  coalesce(rules, []) AS "rules",
   coalesce(causes, []) AS "causes"
 FROM counted_incidents
 LEFT JOIN fell_on USING (incident_id)
-LEFT JOIN alerted USING (incident_id)
 LEFT JOIN explained USING (incident_id)
 ORDER BY counted_incidents.incident_id`;
 

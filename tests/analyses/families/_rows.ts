@@ -20,7 +20,6 @@ export function rowsOfKinds(from: number, to: number, kinds = 3): FamilyTextRow[
       title: words.slice(0, 3).join(" "),
       summary: words.slice(2, 7).join(" "),
       services: [],
-      rules: [],
       causes: [],
     };
   });

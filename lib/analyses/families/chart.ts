@@ -1,0 +1,48 @@
+import { intervalPlot } from "../../charts/interval_plot.ts";
+import type { Chart } from "../../model/chart.ts";
+import type { Finding } from "../../model/finding.ts";
+import { formatValue } from "../../model/format.ts";
+import type { FamilyShare } from "./analysis.ts";
+
+const most = 15;
+
+/**
+ * Shares of the families of a period, largest first; unstable ones are drawn hollow.
+ *
+ * @example
+ * ```ts
+ * import assert from "node:assert/strict";
+ * import { familiesChart, familiesFinding, parsePeriod } from "hindcast";
+ *
+ * assert.equal(familiesChart(familiesFinding([], { period: parsePeriod("2026-Q3") })).unit, "share");
+ * ```
+ */
+export function familiesChart(finding: Finding<FamilyShare>): Chart {
+  const present = finding.rows.filter(({ incidents }) => incidents > 0);
+  const drawn = present.slice(0, most);
+  const hidden = present.length - drawn.length;
+  const line = `Line: ${formatValue(finding.method.confidence, "share")} interval; hollow: unstable`;
+  return intervalPlot(
+    drawn.map(({ family, share, confLow, confHigh, incidents, isUnstable }) => ({
+      label: family,
+      estimate: share,
+      low: confLow,
+      high: confHigh,
+      n: incidents,
+      mark: isUnstable ? "none" : "evidence",
+    })),
+    {
+      name: "families",
+      alt: `Share of the incidents of ${finding.period?.label ?? "the period"} in each family; largest: ${
+        drawn[0]?.family ?? "none"
+      }.`,
+      unit: "share",
+      n: finding.method.n,
+      counted: "incidents",
+      valueTitle: "Share of incidents",
+      note: hidden > 0
+        ? `${line}; ${hidden} smaller ${hidden === 1 ? "family" : "families"} not drawn`
+        : line,
+    },
+  );
+}
