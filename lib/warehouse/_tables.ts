@@ -38,25 +38,22 @@ export interface Column {
 }
 
 /** The tables do not change once a warehouse is open, and asking takes longer than a small file. */
-const asked = new WeakMap<Warehouse, Map<SourceTable, Promise<readonly Column[]>>>();
+const asked = new WeakMap<Warehouse, Promise<ReadonlyMap<string, readonly Column[]>>>();
 
-/** Columns of a table that sources fill, in order. */
-export function sourceColumns(warehouse: Warehouse, table: SourceTable): Promise<readonly Column[]> {
-  const known = asked.get(warehouse) ?? new Map<SourceTable, Promise<readonly Column[]>>();
-  asked.set(warehouse, known);
-  const columns = known.get(table) ?? askColumns(warehouse, table);
-  known.set(table, columns);
-  return columns;
+async function askColumns(warehouse: Warehouse): Promise<ReadonlyMap<string, readonly Column[]>> {
+  const rows = await warehouse.query<Column & { table_name: string }>(
+    "columns",
+    `SELECT table_name, column_name AS name, data_type AS type FROM duckdb_columns()
+     WHERE NOT internal AND database_name <> 'temp' ORDER BY table_name, column_index`,
+  );
+  return Map.groupBy(rows.filter(({ name }) => !added.has(name)), (column) => column.table_name);
 }
 
-async function askColumns(warehouse: Warehouse, table: SourceTable): Promise<readonly Column[]> {
-  const rows = await warehouse.query<Column>(
-    "columns",
-    `SELECT column_name AS name, data_type AS type FROM duckdb_columns()
-     WHERE table_name = $table AND NOT internal ORDER BY column_index`,
-    { table },
-  );
-  return rows.filter((column) => !added.has(column.name));
+/** Columns of a table that sources fill, in order. */
+export async function sourceColumns(warehouse: Warehouse, table: SourceTable): Promise<readonly Column[]> {
+  const known = asked.get(warehouse) ?? askColumns(warehouse);
+  asked.set(warehouse, known);
+  return (await known).get(table) ?? [];
 }
 
 /** Documents have no date of their own: the version loaded last is the one that counts. */

@@ -20,12 +20,15 @@ const noLabels = "MAP {}::MAP(VARCHAR, VARCHAR)";
  * The labels alone, out of the text: the samples are not parsed a second time. A series that has none, not even an
  * empty list of them, is one as well.
  */
-const metrics =
-  `SELECT {'metric': from_json(unnest(json_extract(content, '$.data.result[*].metric')), '"MAP(VARCHAR, VARCHAR)"')} AS one
-    FROM document
-    UNION ALL
-    SELECT {'metric': ${noLabels}} AS one FROM document
-    WHERE json_array_length(content, '$.data.result') > len(json_extract(content, '$.data.result[*].metric'))`;
+const metrics = `SELECT {'metric': from_json(unnest(metrics), '"MAP(VARCHAR, VARCHAR)"')} AS one
+    FROM (
+      SELECT CASE WHEN results > len(metrics) THEN list_append(metrics, '{}'::JSON) ELSE metrics END AS metrics
+      FROM (
+        SELECT json_extract(content, '$.data.result[*].metric') AS metrics,
+          json_array_length(content, '$.data.result') AS results
+        FROM document
+      )
+    )`;
 
 /** Prometheus times are seconds with a fraction, to the millisecond; samples may be "NaN" and "+Inf". */
 const points = `
