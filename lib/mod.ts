@@ -269,7 +269,7 @@ export { type LessonRow, lessonRows } from "./analyses/similar/lessons.ts";
 export { type JudgedIncident, noveltyFinding } from "./analyses/similar/novelty.ts";
 export { noveltyChart } from "./analyses/similar/novelty_chart.ts";
 export { noveltyClaims } from "./analyses/similar/novelty_claims.ts";
-export type { Asked, NoveltyOptions, SimilarOptions } from "./analyses/similar/options.ts";
+export type { Asked, Meanings, NoveltyOptions, SimilarOptions } from "./analyses/similar/options.ts";
 export type { Quote } from "./analyses/similar/quotes.ts";
 export type { Reasons } from "./analyses/similar/reasons.ts";
 export { type SimilarRow, similarRows } from "./analyses/similar/rows.ts";

@@ -13,7 +13,9 @@ import type { Finding } from "../model/finding.ts";
 import { formatValue } from "../model/format.ts";
 import { refusal } from "../model/refusal.ts";
 import { renderClaim } from "../model/render_claim.ts";
-import { openWarehouse } from "../warehouse/mod.ts";
+import { embedderFromEnv } from "../narrative/embedder_from_env.ts";
+import { openWarehouse, type Warehouse } from "../warehouse/mod.ts";
+import { type FoundMeanings, meaningsOf } from "./_meanings.ts";
 import { readArguments } from "./arguments.ts";
 import { defaultWarehouse } from "./load.ts";
 import { complain, say } from "./terminal.ts";
@@ -29,6 +31,8 @@ and says so when nothing like it came before.
   --warehouse F   the database (default ${defaultWarehouse})
   --json          the result as JSON
 
+A model for embeddings helps to find what says the same in other words when HINDCAST_EMBEDDING_MODEL and
+HINDCAST_EMBEDDING_BASE_URL or HINDCAST_EMBEDDING_KEY are set: only masked texts are sent, each once.
 Exit code 0: answered; 1: failed; 2: wrong usage.`;
 
 const options = {
@@ -136,6 +140,16 @@ function print(similar: Finding<SimilarIncident>, novelty: Finding<object>, judg
   }
 }
 
+/** What a model says the incidents mean, where one is set; without it, or where it fails, words alone decide. */
+async function askedModel(
+  warehouse: Warehouse,
+  rows: readonly SimilarRow[],
+  asked: Asked,
+): Promise<FoundMeanings> {
+  const { embedder, reason } = embedderFromEnv(Deno.env.toObject());
+  return embedder === null ? { meanings: null, reason } : await meaningsOf(warehouse, embedder, rows, asked);
+}
+
 /** `deno task similar <incident id | "description">`. */
 export async function similarCommand(args: readonly string[]): Promise<number> {
   const read = readArguments("similar", args, options, help, { needed: ['<incident id | "description">'] });
@@ -147,11 +161,20 @@ export async function similarCommand(args: readonly string[]): Promise<number> {
     );
     return 2;
   }
-  const warehouse = await openWarehouse(values.warehouse ?? defaultWarehouse, { readOnly: true });
+  // Vectors are kept in the warehouse: with a model it is opened for writing.
+  const readOnly = embedderFromEnv(Deno.env.toObject()).embedder === null;
+  const path = values.warehouse ?? defaultWarehouse;
+  // One that is not there is refused, not made.
+  if (!readOnly) (await openWarehouse(path, { readOnly: true })).close();
+  const warehouse = await openWarehouse(path, { readOnly });
   try {
     const rows = await similarRows(warehouse);
     const question = askedOf(asked.trim(), rows);
-    const similar = similarFinding(rows, await lessonRows(warehouse), { asked: question });
+    const { meanings, reason } = await askedModel(warehouse, rows, question);
+    if (reason !== null) {
+      complain(`Words alone decide what is alike. The model for embeddings was not used: ${reason}.`);
+    }
+    const similar = similarFinding(rows, await lessonRows(warehouse), { asked: question, meanings });
     const novelty = noveltyFinding(rows, { most: checked });
     if (values.json) say(JSON.stringify({ asked: question, similar, novelty: { ...novelty, rows: [] } }));
     else print(similar, novelty, noveltyClaims(novelty));

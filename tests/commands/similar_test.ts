@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { fileURLToPath } from "node:url";
 import { scratch } from "../reports/notebook/_notebooks.ts";
+import { http, startServer } from "../narrative/_server.ts";
 import { runCommandLine } from "./_spawn.ts";
 
 const sample = fileURLToPath(new URL("../../data/sample/", import.meta.url));
@@ -49,6 +50,49 @@ Deno.test("past incidents like one at hand, from the warehouse of the sample", a
       assert.ok(told.replaceAll(/\s+/g, " ").includes(text), `${place}: ${text}`);
     }
   });
+
+  await t.step(
+    "a model gets masked texts only, each once; one that fails is told, and words decide",
+    async () => {
+      await using server = startServer((write, request) => {
+        const input: string[] = JSON.parse(request.body).input;
+        const data = input.map((text, index) => ({
+          index,
+          embedding: [text.length, /memory/.test(text) ? 9 : 1, 1],
+        }));
+        return write(http(200, JSON.stringify({ data })));
+      });
+      const env = { HINDCAST_EMBEDDING_MODEL: "small", HINDCAST_EMBEDDING_BASE_URL: server.baseUrl };
+      const ask = (more: Record<string, string> = {}) =>
+        runCommandLine(["similar", described, "--json", "--warehouse", warehouse], { ...env, ...more });
+      const { code, stdout, stderr } = await ask();
+      assert.deepEqual([code, stderr], [0, ""]);
+      assert.ok(
+        JSON.parse(stdout).similar.rows.every(({ meaning }: { meaning: unknown }) =>
+          typeof meaning === "number"
+        ),
+      );
+      const sent = server.requests.flatMap(({ body }): string[] => JSON.parse(body).input);
+      assert.ok(sent.length > 200);
+      assert.equal(new Set(sent).size, sent.length);
+      assert.doesNotMatch(sent.join("\n"), /\b(?:checkout|payments|inventory|person-\w+|\d{2,})\b|@/);
+      const before = server.requests.length;
+      assert.equal((await ask()).stdout, stdout);
+      assert.equal(server.requests.length, before);
+      const failed = await ask({
+        HINDCAST_EMBEDDING_MODEL: "other",
+        HINDCAST_EMBEDDING_BASE_URL: "http://127.0.0.1:9/v1",
+      });
+      assert.equal(failed.code, 0);
+      assert.match(
+        failed.stderr,
+        /^Words alone decide what is alike\. The model for embeddings was not used: the connection/,
+      );
+      assert.ok(
+        JSON.parse(failed.stdout).similar.rows.every(({ meaning }: { meaning: unknown }) => meaning === null),
+      );
+    },
+  );
 
   await t.step("an unknown id fails, and says what to do", async () => {
     const { code, stderr } = await similar("Q0000000");

@@ -5,6 +5,7 @@ import { begunBefore, fewestWords, type History, historyOf, type Told } from "./
 import { requireCoverage } from "./_coverage.ts";
 import type { LessonRow } from "./lessons.ts";
 import { fewestUsual, Neighbourhoods, type Verdict, windowBefore } from "./_novelty.ts";
+import { fuse } from "./_meanings.ts";
 import type { Asked, SimilarOptions } from "./options.ts";
 import { causeOf, fixOf, type Quote } from "./quotes.ts";
 import { type Reasons, reasonsOf } from "./reasons.ts";
@@ -31,6 +32,8 @@ export interface SimilarIncident extends Reasons {
   readonly similarity: number;
   /** Of words and characters, 0 to 1. */
   readonly textSimilarity: number;
+  /** Cosine of the vectors of a model with their mean taken off, -1 to 1; null where there are none. */
+  readonly meaning: number | null;
   /** Family it is in, or null. */
   readonly family: string | null;
   /** Cause, as people labelled it. */
@@ -113,11 +116,12 @@ function neighboursOf(
   history: History,
   question: Question,
   lessons: ReadonlyMap<string, readonly LessonRow[]>,
-  k: number,
+  { neighbours: k = 10, meanings = null }: SimilarOptions,
 ): SimilarIncident[] {
   const { telling, before, self } = question;
   const look = { before, ...(self === null ? {} : { self }) };
-  return history.index.nearest(telling, k, look).map(({ row, similarity, textSimilarity }) => {
+  const byWords = history.index.nearest(telling, meanings === null ? k : Infinity, look);
+  return fuse(history, byWords, meanings, before, k).map(({ row, similarity, textSimilarity, meaning }) => {
     const past = history.rows[row] as SimilarRow;
     const told = lessons.get(past.incidentId) ?? [];
     return {
@@ -126,6 +130,7 @@ function neighboursOf(
       startedAt: past.startedAt,
       similarity,
       textSimilarity,
+      meaning,
       family: past.family,
       cause: past.cause,
       trigger: past.trigger,
@@ -218,7 +223,7 @@ export function similarFinding(
   lessons: Rows<LessonRow>,
   options: SimilarOptions,
 ): Finding<SimilarIncident> {
-  const { asked, neighbours = 10, coverage = 0.9, confidence = 0.95 } = options;
+  const { asked, coverage = 0.9, confidence = 0.95 } = options;
   requireCoverage(coverage);
   const history = historyOf(rows);
   const question = questionOf(history, asked);
@@ -227,7 +232,7 @@ export function similarFinding(
     history,
     question,
     Map.groupBy(lessons, ({ incidentId }) => incidentId),
-    neighbours,
+    options,
   );
   return {
     name: "similar",

@@ -6,6 +6,14 @@ export type Asked =
     readonly description: string;
   };
 
+/** Vectors of a model, by which what says the same in other words is found. */
+export interface Meanings {
+  /** Vector of each incident, by its id; those without one are found by their words alone. */
+  readonly incidents: ReadonlyMap<string, readonly number[]>;
+  /** Vector of the incident at hand. */
+  readonly asked: readonly number[];
+}
+
 /** What to find, and how sure to be. */
 export interface SimilarOptions {
   /** The incident at hand. Only incidents that began before it are looked at; all, for a description. */
@@ -16,6 +24,8 @@ export interface SimilarOptions {
   readonly coverage?: number;
   /** Of every interval. Default 0.95. */
   readonly confidence?: number;
+  /** The nearest are then those first in both lists, by words and by meaning; whether it is new is told by words. */
+  readonly meanings?: Meanings | null;
 }
 
 /** How to judge past incidents as they came. */

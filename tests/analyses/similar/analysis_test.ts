@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { similarFinding } from "../../../lib/analyses/similar/analysis.ts";
+import type { SimilarOptions } from "../../../lib/analyses/similar/options.ts";
 import { incidentsOf, lesson, row, rowsOfCompany } from "./_company.ts";
 
 const pool = row("pool", 1, {
@@ -163,4 +164,26 @@ Deno.test("the same rows in another order give the same finding", () => {
   const asked = { incidentId: rows.at(-1)?.incidentId ?? "" };
   const [one, other] = [rows, rows.toReversed()].map((given) => similarFinding(given, [], { asked }));
   assert.deepEqual(one, other);
+});
+
+Deno.test("with vectors, what says the same in other words comes up; without one of the same length they change nothing", () => {
+  const rows = [
+    row("words", 1, { title: "connection pool exhausted" }),
+    row("meaning", 2, { title: "no sessions left at the database" }),
+    row("neither", 3, { title: "certificate expired" }),
+  ];
+  const asked = { description: "pool exhausted" };
+  const nearest = (meanings: SimilarOptions["meanings"]) =>
+    similarFinding(rows, [], { asked, neighbours: 2, meanings: meanings ?? null }).rows
+      .map(({ incidentId, meaning }) => [incidentId, meaning !== null]);
+  const vectors = new Map([["words", [1, 0.1]], ["meaning", [0.9, 0]], ["neither", [0, 1]]]);
+  assert.deepEqual(nearest({ incidents: vectors, asked: [1, 0] }), [["words", true], ["meaning", true]]);
+  assert.deepEqual(nearest(null)[0], ["words", false]);
+  assert.ok(!nearest(null).some(([id]) => id === "meaning"));
+  assert.deepEqual(nearest({ incidents: vectors, asked: [1, 0, 0] }), nearest(null));
+  assert.deepEqual(
+    similarFinding(rows, [], { asked, meanings: { incidents: vectors, asked: [1, 0] } }).terms
+      .filter(({ term }) => term.startsWith("novelty")),
+    similarFinding(rows, [], { asked }).terms.filter(({ term }) => term.startsWith("novelty")),
+  );
 });
