@@ -73,6 +73,7 @@ export type { ChartOptions, ChartScale } from "./charts/chart_options.ts";
 export type { FontWeight } from "./charts/font.ts";
 export { heatMap, type HeatMapOptions, type HeatMapRow } from "./charts/heat_map.ts";
 export { intervalPlot, type IntervalPlotOptions, type IntervalRow } from "./charts/interval_plot.ts";
+export { matrixChart, type MatrixOptions, type MatrixRow } from "./charts/matrix_chart.ts";
 export { renderPng } from "./charts/render_png.ts";
 export { renderSvg } from "./charts/render_svg.ts";
 export {
@@ -151,6 +152,7 @@ export { quantile } from "./stats/quantile.ts";
 export { createRandom, type Random } from "./stats/random.ts";
 export { type RateRatioResult, rateRatioTest } from "./stats/rate_ratio_test.ts";
 export { medianRatioTest, type RatioResult } from "./stats/ratio_of_medians.ts";
+export { shareDifference } from "./stats/share_difference.ts";
 export { shareInterval } from "./stats/share_interval.ts";
 export { type CountedUnit, type ShrinkOptions, shrinkRates, type ShrunkRate } from "./stats/shrink_rates.ts";
 export { type RepeatDesign, type RepeatShareResult, repeatShareTest } from "./stats/repeat_share_test.ts";
@@ -211,6 +213,12 @@ export {
   type GuessOptions,
 } from "./analyses/causes/guess.ts";
 export { type CauseProposal, type ProposalOptions, proposeCauses } from "./analyses/causes/proposals.ts";
+export { causeFinding, type ConfusionCell } from "./analyses/causes/analysis.ts";
+export type { CauseOptions } from "./analyses/causes/options.ts";
+export { causeChart } from "./analyses/causes/chart.ts";
+export { causeClaims } from "./analyses/causes/claims.ts";
+export { causeConfusionChart } from "./analyses/causes/confusion_chart.ts";
+export { causeLearningChart } from "./analyses/causes/learning_chart.ts";
 export { causeCategories, type CauseRow, causeRows } from "./analyses/causes/rows.ts";
 export { durationFinding } from "./analyses/durations/analysis.ts";
 export { durationChangeChart } from "./analyses/durations/change_chart.ts";
@@ -293,6 +301,14 @@ export type { ModelOptions, NarrateOptions } from "./narrative/model_options.ts"
 export { modelOptionsFromEnv } from "./narrative/model_options_from_env.ts";
 export { narrate } from "./narrative/narrate.ts";
 export { readCassette } from "./narrative/read_cassette.ts";
+export {
+  type CauseQuestion,
+  type CauseReading,
+  type CauseReadings,
+  type CauseStory,
+  type DroppedReading,
+  readCauses,
+} from "./narrative/read_causes.ts";
 export { recordingFetch } from "./narrative/recording_fetch.ts";
 export { renderHtml } from "./narrative/render_html.ts";
 export { renderMarkdown } from "./narrative/render_markdown.ts";

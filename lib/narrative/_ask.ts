@@ -35,11 +35,18 @@ function readCompletion(value: unknown): Answer {
   return message.content ? { content: message.content } : { why: "it answered without text", final: false };
 }
 
+/** What an answer must look like, by name and JSON Schema. */
+export interface AnswerForm {
+  readonly name: string;
+  readonly schema: Record<string, unknown>;
+}
+
 /** Asks the model once; every failure comes back in words. */
 export async function ask(
   options: ModelOptions,
   messages: readonly Message[],
   signal: AbortSignal,
+  form: AnswerForm = { name: "narrative", schema: answerJsonSchema() },
 ): Promise<Answer> {
   try {
     const response = await makeClient(options).chat.completions.create({
@@ -47,7 +54,7 @@ export async function ask(
       messages: [...messages],
       response_format: {
         type: "json_schema",
-        json_schema: { name: "narrative", strict: true, schema: answerJsonSchema() },
+        json_schema: { ...form, strict: true },
       },
     }, { signal });
     return readCompletion(response);

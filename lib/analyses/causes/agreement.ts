@@ -1,6 +1,6 @@
-import { type CauseCategory, type CauseRole, unknownCategory } from "../../model/taxonomy.ts";
+import type { CauseCategory, CauseRole } from "../../model/taxonomy.ts";
 import type { Estimate, IntervalOptions } from "../../stats/estimate.ts";
-import { cohenKappa } from "../../stats/kappa.ts";
+import { guessKappa } from "./_guess_kappa.ts";
 import { learnedWords } from "./_evidence.ts";
 import { isLabelled, knownOf, tellable, trainOn, verdictsOf } from "./_known.ts";
 import type { CauseRow } from "./rows.ts";
@@ -46,20 +46,6 @@ const confident = 0.8;
 /** Fewer labels say nothing against one of them. */
 const fewest = 30;
 
-function kappaOf(rows: readonly CauseRow[], classes: readonly CauseCategory[], options: IntervalOptions) {
-  const places = new Map(classes.map(({ name }, at) => [name, at]));
-  const table = classes.map(() => classes.map(() => 0));
-  for (const { guess, guessedAt, label, labelledAt } of rows) {
-    if (guess === null || label === null || guessedAt === null || labelledAt === null) continue;
-    const [one, other] = [places.get(guess), places.get(label)];
-    if (one === undefined || other === undefined || guessedAt > labelledAt) continue;
-    const row = table[one] as number[];
-    row[other] = (row[other] as number) + 1;
-  }
-  const agreed = table.reduce((sum, row, at) => sum + (row[at] ?? 0), 0);
-  return { kappa: cohenKappa(table, options), agreed };
-}
-
 /**
  * How far guesses agree with the labels people gave after them, beyond chance, and which labels the others speak
  * against. Labels are never changed by it.
@@ -83,7 +69,7 @@ export function causeAgreement(
   const classes = tellable(categories);
   const known = knownOf(rows, classes, role);
   const labelled = known.filter(isLabelled);
-  const agreement = kappaOf(rows.filter(({ label }) => label !== unknownCategory), classes, options);
+  const agreement = guessKappa(rows, classes, options);
   const classifier = trainOn(labelled, known, classes);
   const learned = classes.map(({ name }, at): Learned => ({
     category: name,

@@ -1,0 +1,148 @@
+import { bindName } from "../../model/bind_name.ts";
+import { bindTerm } from "../../model/bind_term.ts";
+import type { Claim } from "../../model/claim.ts";
+import { claimOf, contextOf, counted, termOf } from "../../model/claim_parts.ts";
+import type { Finding, Term } from "../../model/finding.ts";
+
+function sharesIn(finding: Finding<object>): Term[] {
+  return finding.terms.filter(({ term }) => term.startsWith("share."))
+    .sort((a, b) => (b.estimate ?? 0) - (a.estimate ?? 0));
+}
+
+function nameOf(share: Term) {
+  return bindName(share.labels?.category ?? "", share.term);
+}
+
+/** What one is called: "cause" or "trigger". */
+function wordOf(finding: Finding<object>): string {
+  return finding.name.slice(0, -1);
+}
+
+function unknownHeadline(finding: Finding<object>): Claim {
+  return contextOf(finding, {
+    id: `${finding.name}.most`,
+    text: `Which ${finding.name} dominate cannot be told yet: {random} labels drawn at random`,
+    values: { random: counted(finding.skipped.find(({ term }) => term === "share")?.n ?? 0, finding.name) },
+    role: "headline",
+  });
+}
+
+/** A category leads where its interval lies above the next one's. */
+function headline(finding: Finding<object>, [first, second]: readonly Term[]): Claim {
+  const parts = { id: `${finding.name}.most`, role: "headline", direction: null } as const;
+  if (!first) return unknownHeadline(finding);
+  const values = { category: nameOf(first), share: bindTerm(first) };
+  if (!second || (first.confLow ?? 0) > (second.confHigh ?? 1)) {
+    return claimOf(finding, {
+      ...parts,
+      text: `The commonest ${wordOf(finding)} is {category}: {share} of incidents ({share.interval})`,
+      values,
+      strength: "finding",
+    });
+  }
+  return claimOf(finding, {
+    ...parts,
+    text: `{category} may be the commonest ${wordOf(finding)} at {share}, or {other}`,
+    values: { ...values, other: nameOf(second) },
+    strength: "no-evidence",
+  });
+}
+
+function trialClaims(finding: Finding<object>): Claim[] {
+  const [own, macro, keywords, majority] = [
+    "micro_f1.classifier",
+    "macro_f1.classifier",
+    "micro_f1.keywords",
+    "micro_f1.majority",
+  ]
+    .map((term) => termOf(finding, term));
+  const [error, abstained, answered] = ["calibration_error", "abstained", "answered.right"].map((term) =>
+    termOf(finding, term)
+  );
+  if (!own || !macro || !keywords || !majority || !error || !abstained || !answered) return [];
+  return [
+    contextOf(finding, {
+      id: `${finding.name}.tested`,
+      text:
+        "On {n} later incidents guesses were right for {own} ({own.interval}; macro-F score {macro}), seed words alone for " +
+        "{keywords}, the commonest category for {majority}.",
+      values: {
+        n: counted(own.n, own.term),
+        own: bindTerm(own),
+        macro: bindTerm(macro),
+        keywords: bindTerm(keywords),
+        majority: bindTerm(majority),
+      },
+      role: "support",
+    }),
+    contextOf(finding, {
+      id: `${finding.name}.sure`,
+      text:
+        "Stated probabilities were off by {error} on average; it abstained on {abstained}, and {answered} of its other answers were right.",
+      values: { error: bindTerm(error), abstained: bindTerm(abstained), answered: bindTerm(answered) },
+      role: "support",
+    }),
+  ];
+}
+
+function comparison(finding: Finding<object>): Claim[] {
+  const above = termOf(finding, "above.keywords");
+  if (!above || above.estimate === null) return [];
+  const better = (above.confLow ?? 0) > 0;
+  const worse = (above.confHigh ?? 0) < 0;
+  return [claimOf(finding, {
+    id: `${finding.name}.above_keywords`,
+    text: worse
+      ? "Seed words alone guess better; the difference is {above} ({above.interval})."
+      : better
+      ? "Labels taught it more than seed words know: {above} more guesses were right ({above.interval})."
+      : "That labels taught it more than seed words know cannot be told: {above} ({above.interval}).",
+    values: { above: bindTerm(above) },
+    strength: better || worse ? "finding" : "no-evidence",
+    role: "support",
+    direction: null,
+  })];
+}
+
+function closing(finding: Finding<object>): Claim[] {
+  return [
+    contextOf(finding, {
+      id: `${finding.name}.caveat`,
+      text: `A label is what a person made of the text; a ${
+        wordOf(finding)
+      } nobody wrote down is not counted as one.`,
+      values: {},
+      role: "caveat",
+    }),
+    contextOf(finding, {
+      id: `${finding.name}.definition`,
+      text:
+        "Shares are guesses about all incidents, put right by their errors on incidents drawn at random and labelled.",
+      values: {},
+      role: "definition",
+    }),
+  ];
+}
+
+/**
+ * Which causes (or triggers) dominate, and how far guesses can be trusted, said no louder than the labels allow.
+ *
+ * @returns one headline, the test as support, a caveat, the definition.
+ *
+ * @example
+ * ```ts
+ * import { causeClaims, causeFinding } from "hindcast";
+ * import assert from "node:assert/strict";
+ *
+ * const finding = causeFinding([], { role: "cause", categories: [], period: null });
+ * assert.match(causeClaims(finding)[0]?.text ?? "", /^Which causes dominate cannot be told yet/);
+ * ```
+ */
+export function causeClaims(finding: Finding<object>): Claim[] {
+  return [
+    headline(finding, sharesIn(finding)),
+    ...trialClaims(finding),
+    ...comparison(finding),
+    ...closing(finding),
+  ];
+}

@@ -1,0 +1,115 @@
+import assert from "node:assert/strict";
+import { causeFinding } from "../../../lib/analyses/causes/analysis.ts";
+import { causeChart } from "../../../lib/analyses/causes/chart.ts";
+import { causeClaims } from "../../../lib/analyses/causes/claims.ts";
+import { causeConfusionChart } from "../../../lib/analyses/causes/confusion_chart.ts";
+import { causeLearningChart } from "../../../lib/analyses/causes/learning_chart.ts";
+import { isInPanel } from "../../../lib/analyses/causes/_panel.ts";
+import { renderClaim } from "../../../lib/model/render_claim.ts";
+import { createRandom } from "../../../lib/stats/random.ts";
+import { wordsOf } from "../_charts.ts";
+import { assertSound, headlineOf } from "../_claims.ts";
+import { categories, companyRows, labelledFirst } from "./_incidents.ts";
+
+const options = { role: "cause", categories, period: null } as const;
+
+const all = companyRows(1, "tune");
+/** The panel, and every third incident. */
+const some = all.map((row, at) => isInPanel(row.incidentId) || at % 3 === 0 ? row : { ...row, label: null });
+const finding = causeFinding(some, { ...options, sizes: [50] });
+
+function estimate(term: string): number {
+  return finding.terms.find((one) => one.term === term)?.estimate ?? NaN;
+}
+
+Deno.test("shares of all incidents are told from guesses and random labels, and hold the truth", () => {
+  const shares = finding.terms.filter(({ term }) => term.startsWith("share."));
+  assert.equal(shares.length, 10);
+  const held = shares.filter(({ labels, confLow, confHigh }) => {
+    const truth = all.filter(({ label }) => label === labels?.category).length / all.length;
+    return (confLow ?? 1) <= truth && truth <= (confHigh ?? 0);
+  });
+  assert.ok(held.length >= 9, `${held.length} of 10`);
+  assert.ok(
+    shares.every(({ n }) =>
+      n === some.filter(({ label, incidentId }) => label !== null && isInPanel(incidentId)).length
+    ),
+  );
+});
+
+Deno.test("the test is on later incidents only, beside seed words and the commonest category", () => {
+  const later = some.filter(({ label }) => label !== null);
+  assert.equal(estimate("labels.train") + estimate("labels.test"), later.length);
+  assert.ok(estimate("micro_f1.classifier") > estimate("micro_f1.keywords"));
+  assert.ok(estimate("micro_f1.keywords") > estimate("micro_f1.majority"));
+  assert.ok(estimate("learning.50") < 1);
+  assert.equal(finding.rows.reduce((sum, { n }) => sum + n, 0), estimate("labels.test"));
+  const right = finding.rows.filter(({ label, answer }) => label === answer).reduce(
+    (sum, { n }) => sum + n,
+    0,
+  );
+  assert.equal(estimate("micro_f1.classifier"), right / estimate("labels.test"));
+});
+
+Deno.test("what later incidents say changes nothing of what was learned before them", () => {
+  const cut = all[60]?.startedAt ?? "";
+  const few = labelledFirst(all.slice(0, 110), 25).map((row, at) => at >= 88 ? all[at] ?? row : row);
+  const learned = (rows: typeof few) =>
+    causeFinding(rows, { ...options, cut, sizes: [] }).terms.find(({ term }) =>
+      term === "micro_f1.classifier"
+    );
+  const garbled = few.map((row) =>
+    row.startedAt >= cut && row.label === null ? { ...row, summary: "pool vendor bug" } : row
+  );
+  assert.deepEqual(learned(garbled), learned(few));
+});
+
+Deno.test("few labels are said to be few, and nothing is told from them", () => {
+  const thin = causeFinding(labelledFirst(all, 10), options);
+  assert.deepEqual(thin.skipped.map(({ term }) => term), ["share", "micro_f1"]);
+  assert.match(
+    thin.skipped[1]?.reason ?? "",
+    /10 incidents have a label: a test needs 20 earlier and 20 later ones/,
+  );
+  const claims = causeClaims(thin);
+  assertSound(claims);
+  assert.match(headlineOf(claims), /^Which causes dominate cannot be told yet/);
+});
+
+Deno.test("labels without meaning teach nothing, and the finding says so", () => {
+  const random = createRandom(4);
+  const rows = all.slice(0, 70).map((row) => ({
+    ...row,
+    label: categories[random.integer(10)]?.name ?? null,
+  }));
+  const { terms, warnings } = causeFinding(rows, { ...options, sizes: [] });
+  const above = terms.find(({ term }) => term === "above.keywords");
+  assert.ok((above?.confLow ?? 1) <= 0);
+  assert.equal(
+    warnings.filter((warning) => /cannot be told from chance|Seed words alone/.test(warning)).length,
+    1,
+  );
+});
+
+Deno.test("claims are sound and the charts hold what they say", async () => {
+  const claims = causeClaims(finding);
+  assertSound(claims);
+  assert.match(
+    claims.map((claim) => renderClaim(claim)).join("\n"),
+    /On 80 later incidents guesses were right for \d+ %/,
+  );
+  const shares = await wordsOf(causeChart(finding));
+  assert.match(shares, /configuration/);
+  const confusion = await wordsOf(causeConfusionChart(finding));
+  assert.match(confusion, /Decided/);
+  assert.match(confusion, /n = 80 later incidents with a label/);
+  assert.match(await wordsOf(causeLearningChart(finding)), /seed words alone/);
+});
+
+Deno.test("a period tells shares of its own incidents", () => {
+  const period = { label: "2026-Q3", start: "2026-07-01T00:00:00.000Z", end: "2026-10-01T00:00:00.000Z" };
+  const { terms, warnings } = causeFinding(some, { ...options, period, sizes: [] });
+  const inside = all.filter(({ startedAt }) => startedAt >= period.start && startedAt < period.end).length;
+  assert.equal(terms.find(({ term }) => term === "incidents")?.n, inside);
+  assert.ok(warnings.length <= 2);
+});
