@@ -7,7 +7,7 @@ import type { FamilyShare } from "./analysis.ts";
 const most = 15;
 
 /**
- * Shares of the families of a period, largest first; unstable ones are drawn hollow.
+ * Shares of the families of a period, largest first; unstable ones are marked so.
  *
  * @example
  * ```ts
@@ -21,15 +21,14 @@ export function familiesChart(finding: Finding<FamilyShare>): Chart {
   const present = finding.rows.filter(({ incidents }) => incidents > 0);
   const drawn = present.slice(0, most);
   const hidden = present.length - drawn.length;
-  const line = `Line: ${formatValue(finding.method.confidence, "share")} interval; hollow: unstable`;
+  const line = `Line: ${formatValue(finding.method.confidence, "share")} interval`;
   return intervalPlot(
     drawn.map(({ family, share, confLow, confHigh, incidents, isUnstable }) => ({
-      label: family,
+      label: isUnstable ? `${family} (unstable)` : family,
       estimate: share,
       low: confLow,
       high: confHigh,
       n: incidents,
-      mark: isUnstable ? "none" : "evidence",
     })),
     {
       name: "families",

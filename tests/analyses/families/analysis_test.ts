@@ -111,7 +111,7 @@ Deno.test("without incidents, families or a search nothing is claimed", () => {
 
 Deno.test("charts name families, months and what is not drawn", async () => {
   const finding = familiesFinding(rows, { period });
-  assert.match(await wordsOf(familiesChart(finding)), /Connection pools[\s\S]*hollow: unstable/);
+  assert.match(await wordsOf(familiesChart(finding)), /Connection pools[\s\S]*queue lag \(unstable\)/);
   assert.match(await wordsOf(familyTimelineChart(finding)), /Incidents a month/);
   await wordsOf(familiesChart(familiesFinding([], { period })));
   await wordsOf(familyTimelineChart(familiesFinding([], { period })));
