@@ -1,8 +1,8 @@
-import { addTo, type Dense, dot, rowOf, zeros } from "./_dense.ts";
+import { addTo, type Dense, dot, rowOf, rowsOf, zeros } from "./_dense.ts";
 
 /** Groups that are still apart: the mean of each, and who is nearest to whom. */
 class Groups {
-  readonly #means: Dense;
+  readonly #means: readonly Float64Array[];
   readonly #sizes: Float64Array;
   readonly #parents: Int32Array;
   readonly #nearest: Int32Array;
@@ -11,15 +11,15 @@ class Groups {
 
   constructor(rows: Dense, heaps: Int32Array) {
     const count = heaps.reduce((most, heap) => Math.max(most, heap + 1), 0);
-    this.#means = zeros(count, rows.width);
+    this.#means = rowsOf(zeros(count, rows.width));
     this.#sizes = new Float64Array(count);
     heaps.forEach((heap, row) => {
-      addTo(rowOf(this.#means, heap), rowOf(rows, row));
+      addTo(this.#mean(heap), rowOf(rows, row));
       this.#sizes[heap] = (this.#sizes[heap] as number) + 1;
     });
     this.#apart = [...this.#sizes.keys()].filter((heap) => (this.#sizes[heap] as number) > 0);
     for (const heap of this.#apart) {
-      const mean = rowOf(this.#means, heap);
+      const mean = this.#mean(heap);
       for (let at = 0; at < mean.length; at++) {
         mean[at] = (mean[at] as number) / (this.#sizes[heap] as number);
       }
@@ -30,9 +30,13 @@ class Groups {
     for (const heap of this.#apart) this.#seek(heap);
   }
 
+  #mean(heap: number): Float64Array {
+    return this.#means[heap] as Float64Array;
+  }
+
   /** Rows are of length 1, so the product of two means is the mean cosine of their pairs. */
   #cosine(one: number, other: number): number {
-    return dot(rowOf(this.#means, one), rowOf(this.#means, other));
+    return dot(this.#mean(one), this.#mean(other));
   }
 
   #offer(heap: number, other: number): void {
@@ -60,9 +64,9 @@ class Groups {
 
   join(one: number, other: number): void {
     const [n, m] = [this.#sizes[one] as number, this.#sizes[other] as number];
-    const mean = rowOf(this.#means, one);
+    const mean = this.#mean(one);
     for (let at = 0; at < mean.length; at++) mean[at] = (mean[at] as number) * n / (n + m);
-    addTo(mean, rowOf(this.#means, other), m / (n + m));
+    addTo(mean, this.#mean(other), m / (n + m));
     this.#sizes[one] = n + m;
     this.#parents[other] = one;
     this.#apart = this.#apart.filter((heap) => heap !== other);

@@ -16,6 +16,11 @@ export function rowOf({ values, width }: Dense, row: number): Float64Array {
   return values.subarray(row * width, (row + 1) * width);
 }
 
+/** All rows, not copied: made once where they are read again and again, as a view costs more than a product. */
+export function rowsOf(matrix: Dense): Float64Array[] {
+  return Array.from({ length: matrix.rows }, (_, row) => rowOf(matrix, row));
+}
+
 /** Adds `factor` times `other` to `into`. */
 export function addTo(into: Float64Array, other: Float64Array, factor = 1): void {
   for (let at = 0; at < into.length; at++) {
@@ -39,10 +44,11 @@ export function toUnit(row: Float64Array): number {
 /** Sparse rows times a matrix. */
 export function times(rows: SparseRows, matrix: Dense): Dense {
   const product = zeros(rowCount(rows), matrix.width);
+  const factors = rowsOf(matrix);
   for (let row = 0; row < product.rows; row++) {
     const into = rowOf(product, row);
     for (let k = rows.starts[row] as number; k < (rows.starts[row + 1] as number); k++) {
-      addTo(into, rowOf(matrix, rows.columns[k] as number), rows.weights[k]);
+      addTo(into, factors[rows.columns[k] as number] as Float64Array, rows.weights[k]);
     }
   }
   return product;
@@ -51,10 +57,11 @@ export function times(rows: SparseRows, matrix: Dense): Dense {
 /** Sparse rows, turned over, times a matrix. */
 export function turnedTimes(rows: SparseRows, matrix: Dense): Dense {
   const product = zeros(rows.width, matrix.width);
+  const sums = rowsOf(product);
   for (let row = 0; row < matrix.rows; row++) {
     const from = rowOf(matrix, row);
     for (let k = rows.starts[row] as number; k < (rows.starts[row + 1] as number); k++) {
-      addTo(rowOf(product, rows.columns[k] as number), from, rows.weights[k]);
+      addTo(sums[rows.columns[k] as number] as Float64Array, from, rows.weights[k]);
     }
   }
   return product;

@@ -2,7 +2,7 @@ import { createRandom, type Random } from "../stats/random.ts";
 import { agreeing } from "./_agreement.ts";
 import { averageLinkage } from "./_average_linkage.ts";
 import { type ClusterText, learnFeatures, weighed } from "./_cluster_features.ts";
-import { addTo, type Dense, dot, rowOf, toUnit, zeros } from "./_dense.ts";
+import { addTo, type Dense, dot, rowOf, rowsOf, toUnit, zeros } from "./_dense.ts";
 import { microClusters } from "./_micro_clusters.ts";
 import { latentRows, type LatentSpace, learnLatentSpace } from "./latent_space.ts";
 import type { SparseRows } from "./sparse_rows.ts";
@@ -114,9 +114,11 @@ function centresOf(rows: Dense, groups: Int32Array, fewest: number): Dense {
 function joined(rows: Dense, centres: Dense): { labels: Int32Array; closeness: Float64Array } {
   const labels = new Int32Array(rows.rows).fill(-1);
   const closeness = new Float64Array(rows.rows);
+  const among = rowsOf(centres);
   for (let row = 0; row < rows.rows; row++) {
-    for (let centre = 0; centre < centres.rows; centre++) {
-      const cosine = dot(rowOf(rows, row), rowOf(centres, centre));
+    const own = rowOf(rows, row);
+    for (let centre = 0; centre < among.length; centre++) {
+      const cosine = dot(own, among[centre] as Float64Array);
       if (cosine <= (closeness[row] as number)) continue;
       closeness[row] = cosine;
       if (cosine > near) labels[row] = centre;

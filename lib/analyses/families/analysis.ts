@@ -43,6 +43,9 @@ export interface FamilyShare {
 /** Stability below which a family is called unstable (Hennig 2007). */
 export const unstableBelow = 0.6;
 
+/** Share of incidents in no family from which families say little of the whole. */
+const mostlyNone = 0.8;
+
 /** Share of incidents that say nothing but their title from which families are those of titles. */
 const mostlyTitles = 0.8;
 
@@ -130,7 +133,15 @@ function skippedOf(own: readonly FamilyRow[]): Skipped[] {
 function warningsOf(own: readonly FamilyRow[], shares: readonly FamilyShare[]): string[] {
   const unstable = shares.filter(({ isUnstable }) => isUnstable);
   const titles = own.filter(({ isTitleOnly }) => isTitleOnly).length;
+  const judged = own.filter(({ reason }) => reason !== null && reason !== "too_thin");
+  const none = judged.filter(({ familyId }) => familyId === null).length;
   return [
+    ...(judged.length > 0 && none >= mostlyNone * judged.length
+      ? [
+        `${none} of ${judged.length} incidents are in no family: apart from single phrases their texts have nothing in ` +
+        "common that others do not have. Keywords in their titles tell more.",
+      ]
+      : []),
     ...unstable.map(({ family, stability }) =>
       `The family "${family}" is unstable: drawn anew, ${
         (100 * (stability ?? 0)).toFixed(0)
