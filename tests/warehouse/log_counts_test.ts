@@ -83,10 +83,11 @@ Deno.test("log counts: counts told in pieces are added up", async () => {
   });
 });
 
-Deno.test("log counts: text beside the logs is refused, and the refusal says what a log would have", async () => {
+Deno.test("log counts: text beside the logs is no log, and what is said of it tells what a log would have", async () => {
   const files = {
     "app.log": many(0, 30),
-    "README": "What these files are.\nOn 2026-07-14 10:00:01 we took them.\n",
+    "README": "What these files are.\n\nThey are logs.\n",
+    "notes.txt": "What these files are.\nOn 2026-07-14 10:00:01 we took them.\n",
     "plot.py": 'import sys\n\nprint("2026-07-14 10:00:01")\n'.repeat(9),
     "LICENSE": "Permission is granted, free of charge.\n\nNo warranty.\n",
   };
@@ -94,13 +95,14 @@ Deno.test("log counts: text beside the logs is refused, and the refusal says wha
     const outcomes = Object.fromEntries(report.files.map(({ name, code }) => [name, code]));
     assert.deepEqual(outcomes, {
       "app.log": null,
-      README: "E-UNKNOWN",
+      "notes.txt": "E-UNKNOWN",
       "plot.py": "E-UNKNOWN",
-      LICENSE: "E-UNKNOWN",
+      README: null,
+      LICENSE: null,
     });
-    const readme = report.files.find(({ name }) => name === "README")?.message ?? "";
+    const notes = report.files.find(({ name }) => name === "notes.txt")?.message ?? "";
     assert.match(
-      readme,
+      notes,
       /too few of its lines have a stamp with date and seconds for a log\. Move it out of the folder\.$/,
     );
     return Promise.resolve();
