@@ -48,7 +48,17 @@ interface KeptFamily {
   readonly last_at: string | null;
 }
 
-async function knownFamilies(warehouse: Warehouse): Promise<Known> {
+/** The incident each record is part of now: with another export another record of an incident may lead and name it. */
+async function incidentsByRecord(warehouse: Warehouse): Promise<ReadonlyMap<string, string>> {
+  const rows = await warehouse.query<{ record: string; incident: string }>(
+    "incidents of records",
+    `SELECT record_id AS record, incident_id AS incident FROM incident_records
+     WHERE incident_id <> record_id ORDER BY record_id`,
+  );
+  return new Map(rows.map(({ record, incident }) => [record, incident]));
+}
+
+async function knownFamilies(warehouse: Warehouse, led: ReadonlyMap<string, string>): Promise<Known> {
   const rows = await warehouse.query<{ id: string; incident: string }>(
     "families found before",
     "SELECT found_id AS id, incident_id AS incident FROM incident_families WHERE found_id IS NOT NULL ORDER BY ALL",
@@ -56,8 +66,19 @@ async function knownFamilies(warehouse: Warehouse): Promise<Known> {
   return new Map(
     [...Map.groupBy(rows, ({ id }) => id)].map((
       [id, own],
-    ) => [id, new Set(own.map(({ incident }) => incident))]),
+    ) => [id, new Set(own.map(({ incident }) => led.get(incident) ?? incident))]),
   );
+}
+
+/** Decisions about incidents by the names they have now: people may name any record of an incident. */
+function withIncidents(decisions: FamilyDecisions, led: ReadonlyMap<string, string>): FamilyDecisions {
+  const now = (id: string) => led.get(id) ?? id;
+  return {
+    ...decisions,
+    split: Object.fromEntries(Object.entries(decisions.split).map(([name, own]) => [name, own.map(now)])),
+    pin: Object.fromEntries(Object.entries(decisions.pin).map(([id, family]) => [now(id), family])),
+    none: decisions.none.map(now),
+  };
 }
 
 function medoidOf(members: readonly Placed[]): string | null {
@@ -221,8 +242,8 @@ async function write(
  * stay together, and splits and merges are written down. What people decided wins. The same exports and decisions change
  * nothing, in whatever order they were loaded.
  *
- * A new family is named by its first incident. Where later exports were loaded before earlier ones, the first incident
- * known at that time named it, and that id stays.
+ * A new family is named by its first incident. Where later exports were loaded before earlier ones, or another record led
+ * the incident then, the first incident known at that time named it, and that id stays.
  *
  * @throws {QueryError} when the warehouse cannot be written.
  *
@@ -242,9 +263,10 @@ export async function keepFamilies(
   decisions: FamilyDecisions | null,
   { seenAt, ...options }: KeepFamiliesOptions,
 ): Promise<KeptFamilies> {
-  const wanted = decisions ?? parseFamilyDecisions({});
+  const led = await incidentsByRecord(warehouse);
+  const wanted = withIncidents(decisions ?? parseFamilyDecisions({}), led);
   const rows = await familyTextRows(warehouse);
-  const known = await knownFamilies(warehouse);
+  const known = await knownFamilies(warehouse, led);
   const stored = await warehouse.query<Stored>(
     "families before",
     `SELECT family_id AS "familyId", name, decided_by AS "decidedBy" FROM families ORDER BY family_id`,

@@ -105,3 +105,22 @@ Deno.test("a kind of failure that is new gets a family of its own beside those k
   for (const [incident, family] of Object.entries(before)) assert.equal(after[incident], family);
   warehouse.close();
 });
+
+Deno.test("families and decisions follow an incident that another record leads", async () => {
+  const warehouse = await openWarehouse(":memory:");
+  const rows = rowsOfKinds(0, 90);
+  await add(warehouse, rows);
+  await keep(warehouse);
+  const before = await idsOf(warehouse);
+  await warehouse.run(`
+    INSERT INTO incident_records (record_id, source, vendor, vendor_id, incident_id)
+    SELECT incident_id, 't', 't', incident_id, 'pager:' || incident_id FROM incidents;
+    UPDATE incidents SET incident_id = 'pager:' || incident_id`);
+  const { events, idle } = await keep(warehouse, { none: ["t:0004"] });
+  assert.deepEqual([events, idle], [[], []]);
+  const after = await idsOf(warehouse);
+  for (const [incident, family] of Object.entries(before)) {
+    assert.equal(after[`pager:${incident}`], incident === "t:0004" ? null : family);
+  }
+  warehouse.close();
+});
