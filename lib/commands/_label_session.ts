@@ -2,6 +2,7 @@ import type { CauseProposal } from "../analyses/causes/proposals.ts";
 import type { CauseLabel } from "../model/cause_label.ts";
 import { cleanText } from "../model/clean_text.ts";
 import { formatValue } from "../model/format.ts";
+import type { CauseReading } from "../narrative/read_causes.ts";
 import type { CauseCategory, CauseRole } from "../model/taxonomy.ts";
 
 /** What a session needs of the world. */
@@ -20,6 +21,8 @@ export interface Questions {
   readonly proposals: readonly CauseProposal[];
   readonly categories: readonly CauseCategory[];
   readonly by: string;
+  /** What a second reader says of some of them. */
+  readonly readings: readonly CauseReading[];
 }
 
 const longestSummary = 1200;
@@ -28,7 +31,7 @@ const questions: Readonly<Record<CauseRole, string>> = {
   trigger: "Trigger (what set it off)",
 };
 
-function present(desk: Desk, proposal: CauseProposal, place: string): void {
+function present(desk: Desk, proposal: CauseProposal, place: string, second: CauseReading | undefined): void {
   const { title, summary, why, guess, probability, evidence, startedAt, incidentId } = proposal;
   desk.say(
     `\n${place}  ${startedAt.slice(0, 10)}  ${cleanText(incidentId)}  (${
@@ -39,6 +42,13 @@ function present(desk: Desk, proposal: CauseProposal, place: string): void {
   if (summary !== null) desk.say(cleanText(summary.slice(0, longestSummary)));
   const words = evidence.map((word) => `"${cleanText(word)}"`).join(", ");
   desk.say(`Guess: ${guess}, ${formatValue(probability, "share")}${words ? `, for ${words}` : ""}`);
+  if (second) {
+    desk.say(
+      `Second reader: ${second.category ?? "cannot tell"}${
+        second.evidence && `, for "${cleanText(second.evidence)}"`
+      }`,
+    );
+  }
 }
 
 /** The number or name of a category; `skip`, `quit`, or null for what is neither. */
@@ -72,14 +82,18 @@ function askFor(
  *
  * @returns how many labels were given.
  */
-export async function labelSession({ proposals, categories, by }: Questions, desk: Desk): Promise<number> {
+export async function labelSession(
+  { proposals, categories, by, readings }: Questions,
+  desk: Desk,
+): Promise<number> {
   desk.say("Categories:");
   categories.forEach(({ name, definition }, at) =>
     desk.say(`${String(at + 1).padStart(4)}  ${name.padEnd(14)}${definition}`)
   );
   let given = 0;
   for (const [at, proposal] of proposals.entries()) {
-    present(desk, proposal, `${at + 1} of ${proposals.length}`);
+    const second = readings.find(({ incidentId }) => incidentId === proposal.incidentId);
+    present(desk, proposal, `${at + 1} of ${proposals.length}`, second);
     for (const role of ["cause", "trigger"] as const) {
       const answer = askFor(role, desk, categories);
       if (answer === "quit") return given;

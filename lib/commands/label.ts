@@ -1,12 +1,14 @@
 import { type Agreement, causeAgreement } from "../analyses/causes/agreement.ts";
 import { guessCauses } from "../analyses/causes/guess.ts";
 import { type CauseProposal, proposeCauses } from "../analyses/causes/proposals.ts";
-import { causeCategories, causeRows } from "../analyses/causes/rows.ts";
+import { causeCategories, type CauseRow, causeRows } from "../analyses/causes/rows.ts";
 import { cleanText } from "../model/clean_text.ts";
 import { ExportError } from "../model/errors.ts";
 import { formatInterval, formatValue } from "../model/format.ts";
 import { refusal } from "../model/refusal.ts";
 import type { CauseCategory } from "../model/taxonomy.ts";
+import { modelOptionsFromEnv } from "../narrative/model_options_from_env.ts";
+import { type CauseReadings, readCauses } from "../narrative/read_causes.ts";
 import {
   keepGuesses,
   type LabelReport,
@@ -25,12 +27,13 @@ import { complain, say } from "./terminal.ts";
 const help =
   `Asks for the causes and triggers of the incidents whose labels help most, and keeps your answers.
 
-  deno task label [--next 20] [--by MK] [--labels D] [--warehouse F] [--json]
+  deno task label [--next 20] [--by MK] [--labels D] [--warehouse F] [--ask-model] [--json]
 
   --next N        how many incidents to ask about (default 20)
   --by NAME       who decides, a pseudonym or initials; asked for when it is not given
   --labels D      folder of causes.csv and taxonomy.yaml (default ${labelsFolder})
   --warehouse F   the database (default ${defaultWarehouse})
+  --ask-model     let the language model of HINDCAST_MODEL read the proposals too: their texts are sent to it as they are
   --json          ask nothing: the proposals, agreement and what was learned as JSON
 
 Answers go to causes.csv at once, one row each; to correct one, answer again or edit the file: the newest holds.
@@ -41,6 +44,7 @@ const options = {
   by: { type: "string" },
   labels: { type: "string", default: labelsFolder },
   warehouse: { type: "string", default: defaultWarehouse },
+  "ask-model": { type: "boolean", default: false },
   json: { type: "boolean", default: false },
 } as const;
 
@@ -52,6 +56,8 @@ interface Standing {
   readonly categories: readonly CauseCategory[];
   readonly agreement: Agreement;
   readonly proposals: readonly CauseProposal[];
+  /** What a second reader says of the proposals; null where none was asked. */
+  readonly second: CauseReadings | null;
 }
 
 async function guess(warehouse: Warehouse, categories: readonly CauseCategory[]): Promise<void> {
@@ -61,7 +67,38 @@ async function guess(warehouse: Warehouse, categories: readonly CauseCategory[])
   }
 }
 
-async function standing(path: string, folder: string, next: number): Promise<Standing> {
+/** Asks the second reader about the proposals. What it says is kept as a guess, and never as a label. */
+async function secondReading(
+  warehouse: Warehouse,
+  { proposals, categories, rows }: Pick<Standing, "proposals" | "categories"> & { rows: readonly CauseRow[] },
+): Promise<CauseReadings | null> {
+  const { model, reason } = modelOptionsFromEnv(Deno.env.toObject());
+  if (model === null) {
+    complain(
+      `Cannot ask a second reader: ${reason}. Set HINDCAST_MODEL and its address, or leave out --ask-model.`,
+    );
+    return null;
+  }
+  const byId = new Map(rows.map((row) => [row.incidentId, row]));
+  const stories = proposals.map(({ incidentId, title, summary }) => ({
+    incidentId,
+    text: [title, summary, byId.get(incidentId)?.told].filter((part) => typeof part === "string").join("\n"),
+  }));
+  const found = await readCauses(stories, { role: "cause", taxonomy: { categories } }, model);
+  await keepGuesses(
+    warehouse,
+    { role: "cause", reader: "language_model", labels: 0 },
+    found.readings.map(({ incidentId, category, evidence }) => ({
+      incidentId,
+      category,
+      probability: null,
+      evidence: evidence === "" ? [] : [evidence],
+    })),
+  );
+  return found;
+}
+
+async function standing(path: string, folder: string, next: number, asksModel: boolean): Promise<Standing> {
   const warehouse = await openWarehouse(path);
   try {
     const report = await loadLabels(warehouse, folder);
@@ -81,7 +118,8 @@ async function standing(path: string, folder: string, next: number): Promise<Sta
     const agreement = causeAgreement(rows, { role: "cause", categories });
     const proposals = proposeCauses(rows, { role: "cause", categories, next });
     await guess(warehouse, categories);
-    return { report, categories, agreement, proposals };
+    const second = asksModel ? await secondReading(warehouse, { proposals, categories, rows }) : null;
+    return { report, categories, agreement, proposals, second };
   } finally {
     warehouse.close();
   }
@@ -113,6 +151,14 @@ function printAgreement({ kappa, agreed, overruled, learned }: Agreement): void 
   if (overruled.length > mostListed) say(`  and ${overruled.length - mostListed} more: --json has all`);
 }
 
+function printSecond(second: CauseReadings | null): void {
+  if (second === null) return;
+  say(`The second reader answered on ${second.readings.length}; ${second.dropped.length} dropped.`);
+  for (const [why, dropped] of Map.groupBy(second.dropped, ({ why }) => why)) {
+    say(`  ${dropped.length}: ${why}`);
+  }
+}
+
 function printProposals(proposals: readonly CauseProposal[], folder: string): void {
   for (const { incidentId, guess, probability, title } of proposals) {
     say(
@@ -125,7 +171,11 @@ function printProposals(proposals: readonly CauseProposal[], folder: string): vo
   );
 }
 
-async function session({ proposals, categories }: Standing, folder: string, named: string | undefined) {
+async function session(
+  { proposals, categories, second }: Standing,
+  folder: string,
+  named: string | undefined,
+) {
   const by = (named ?? prompt("Your initials:") ?? "").trim();
   if (by === "" || by.length > 40 || by.includes("@")) {
     complain(
@@ -133,7 +183,7 @@ async function session({ proposals, categories }: Standing, folder: string, name
     );
     return 2;
   }
-  const given = await labelSession({ proposals, categories, by }, {
+  const given = await labelSession({ proposals, categories, by, readings: second?.readings ?? [] }, {
     ask: (question) => prompt(question),
     say,
     keep: (labels) => appendLabels(`${folder}/causes.csv`, labels),
@@ -156,13 +206,15 @@ export async function labelCommand(args: readonly string[]): Promise<number> {
     return 2;
   }
   const [path, folder] = [values.warehouse ?? defaultWarehouse, values.labels ?? labelsFolder];
-  const now = await standing(path, folder, next);
+  const now = await standing(path, folder, next, values["ask-model"] ?? false);
   if (values.json) {
-    say(JSON.stringify({ labels: now.report, agreement: now.agreement, proposals: now.proposals }));
+    const { report: labels, agreement, proposals, second } = now;
+    say(JSON.stringify({ labels, agreement, proposals, second }));
     return 0;
   }
   printLabels(now.report);
   printAgreement(now.agreement);
+  printSecond(now.second);
   if (now.proposals.length === 0) {
     say("Every incident has its label, or there is none: load your exports with deno task load <folder>.");
     return 0;

@@ -4,6 +4,8 @@ import { labelSession } from "../../lib/commands/_label_session.ts";
 import type { CauseLabel } from "../../lib/model/cause_label.ts";
 import { parseTaxonomy } from "../../lib/model/taxonomy.ts";
 import { readCauseLabels } from "../../lib/sources/labels/cause_labels.ts";
+import { openWarehouse } from "../../lib/warehouse/open.ts";
+import { answering, startServer } from "../narrative/_server.ts";
 import { runCommandLine as spawn } from "./_spawn.ts";
 
 const category = { definition: "It broke.", not: "It was full.", seeds: [] };
@@ -50,10 +52,15 @@ const proposal = {
   evidence: ["full"],
 } as const;
 
-async function answering(answers: readonly (string | null)[]) {
+async function inSession(answers: readonly (string | null)[]) {
   const [left, said, kept] = [[...answers], [] as string[], [] as CauseLabel[]];
   const given = await labelSession(
-    { proposals: [proposal, { ...proposal, incidentId: "pd:2" }], categories: taxonomy.categories, by: "MK" },
+    {
+      proposals: [proposal, { ...proposal, incidentId: "pd:2" }],
+      categories: taxonomy.categories,
+      by: "MK",
+      readings: [{ incidentId: "pd:2", category: "hardware", evidence: "It was full." }],
+    },
     {
       ask: () => left.length > 0 ? left.shift() as string | null : null,
       say: (line) => said.push(line),
@@ -68,7 +75,7 @@ async function answering(answers: readonly (string | null)[]) {
 }
 
 Deno.test("a session keeps each answer, by number or name, skips and quits", async () => {
-  const { given, said, kept } = await answering(["2", "hardware", "s", "9", "x", "1", "never asked"]);
+  const { given, said, kept } = await inSession(["2", "hardware", "s", "9", "x", "1", "never asked"]);
   assert.equal(given, 3);
   assert.deepEqual(kept.map(({ incidentId, role, category }) => [incidentId, role, category]), [
     ["pd:1", "cause", "capacity"],
@@ -76,11 +83,44 @@ Deno.test("a session keeps each answer, by number or name, skips and quits", asy
     ["pd:2", "trigger", "hardware"],
   ]);
   assert.match(said, /Guess: capacity, 70 %, for "full"/);
+  assert.equal(said.match(/Second reader: hardware, for "It was full\."/g)?.length, 1);
   assert.match(said, /Give a number from 1 to 3/);
   assert.ok(!said.includes("\u001b"));
-  assert.deepEqual((await answering(["1", "q", "1"])).kept.length, 1);
-  assert.deepEqual((await answering([null])).given, 0);
+  assert.deepEqual((await inSession(["1", "q", "1"])).kept.length, 1);
+  assert.deepEqual((await inSession([null])).given, 0);
 });
+
+/** A model that says what is right of one incident; without its name in the environment nothing is asked. */
+async function askSecondReader(folder: string, at: readonly string[]): Promise<void> {
+  const before = await Deno.readTextFile(`${folder}/labels/causes.csv`);
+  await using server = startServer(answering(() => '{"category":"hardware","evidence":"The disk failed"}'));
+  const unasked = await spawn(["label", "--json", "--ask-model", ...at], { HINDCAST_MODEL: "" });
+  assert.match(unasked.stderr, /Cannot ask a second reader: no language model is named/);
+  assert.equal(JSON.parse(unasked.stdout).second, null);
+  assert.equal(server.requests.length, 0);
+  const env = { HINDCAST_MODEL: "test", HINDCAST_MODEL_BASE_URL: server.baseUrl };
+  const { stdout } = await spawn(["label", "--json", "--ask-model", ...at], env);
+  assert.deepEqual(JSON.parse(stdout).second, {
+    readings: [{ incidentId: "desk:x2", category: "hardware", evidence: "The disk failed" }],
+    dropped: [],
+  });
+  const warehouse = await openWarehouse(`${folder}/w.duckdb`);
+  try {
+    const guesses = await warehouse.query(
+      "guesses",
+      "SELECT category, evidence FROM cause_guesses WHERE reader = 'language_model'",
+    );
+    assert.deepEqual([...guesses], [{ category: "hardware", evidence: '"The disk failed"' }]);
+    const decided = await warehouse.query(
+      "decided",
+      "SELECT cause_category AS cause FROM incidents ORDER BY incident_id",
+    );
+    assert.deepEqual(decided.map(({ cause }) => cause), ["capacity", null]);
+  } finally {
+    warehouse.close();
+  }
+  assert.equal(await Deno.readTextFile(`${folder}/labels/causes.csv`), before);
+}
 
 Deno.test("the command proposes without a terminal and as JSON, keeps guesses, and never labels by itself", async () => {
   const folder = await Deno.makeTempDir();
@@ -119,6 +159,7 @@ Deno.test("the command proposes without a terminal and as JSON, keeps guesses, a
       "desk:x2",
     ]);
     assert.equal((await spawn(["label", "--next", "none", ...at])).code, 2);
+    await askSecondReader(folder, at);
   } finally {
     await Deno.remove(folder, { recursive: true });
   }
