@@ -16,6 +16,7 @@ import causes from "./migrations/0013_causes.sql" with { type: "text" };
 import readBy from "./migrations/0014_read_by.sql" with { type: "text" };
 import foundFamilies from "./migrations/0015_found_families.sql" with { type: "text" };
 import embeddings from "./migrations/0016_embeddings.sql" with { type: "text" };
+import familiesKept from "./migrations/0017_families_kept.sql" with { type: "text" };
 import type { Warehouse } from "./warehouse.ts";
 
 interface Migration {
@@ -42,6 +43,7 @@ export const migrations: readonly Migration[] = [
   { number: 14, name: "read_by", sql: readBy },
   { number: 15, name: "found_families", sql: foundFamilies },
   { number: 16, name: "embeddings", sql: embeddings },
+  { number: 17, name: "families_kept", sql: familiesKept },
 ];
 
 const ledger = `

@@ -17,6 +17,7 @@ const provenance = new Set([
 /** Records of loading itself, and what a model was asked. */
 const ledger = new Set([
   "embeddings",
+  "families_kept",
   "family_history",
   "files",
   "idle_records",

@@ -2,6 +2,7 @@ import type { FamilyDecisions } from "../../model/family_decisions.ts";
 import { parseFamilyDecisions } from "../../model/family_decisions.ts";
 import { keyTerms } from "../../text/key_terms.ts";
 import type { Warehouse } from "../../warehouse/warehouse.ts";
+import { fingerprintOf } from "./_fingerprint.ts";
 import { decide, type Decided, type Placed } from "./_decide.ts";
 import { type FamilyEvent, type Known, matchFamilies } from "./_match.ts";
 import { tellingsOf } from "./_tellings.ts";
@@ -180,7 +181,29 @@ function decidedEvents(
   ];
 }
 
+/** Families of the same texts, decisions and method are left as they are: null where something is new. */
+async function keptBefore(warehouse: Warehouse, fingerprint: string): Promise<KeptFamilies | null> {
+  const [before] = await warehouse.query<Omit<KeptFamilies, "events">>(
+    "families kept before",
+    `SELECT idle,
+      (SELECT count(*)::INTEGER FROM incident_families) AS "incidents",
+      (SELECT count(*)::INTEGER FROM families) AS "families",
+      (SELECT count(*)::INTEGER FROM incident_families WHERE family_id IS NULL) AS "inNone"
+    FROM families_kept WHERE fingerprint = $fingerprint`,
+    { fingerprint },
+  );
+  return before ? { ...before, events: [] } : null;
+}
+
+interface Kept {
+  readonly seenAt: string;
+  readonly fingerprint: string;
+  readonly idle: readonly string[];
+}
+
 const writes = {
+  kept: `INSERT INTO families_kept BY NAME SELECT row.* FROM (SELECT unnest(from_json($rows,
+    '[{"fingerprint":"VARCHAR","idle":["VARCHAR"]}]')) AS row)`,
   families: `INSERT INTO families BY NAME SELECT row.* FROM (SELECT unnest(from_json($rows,
     '[{"family_id":"VARCHAR","name":"VARCHAR","terms":["VARCHAR"],"medoid_incident_id":"VARCHAR","incidents":"INTEGER",
     "stability":"DOUBLE","decided_by":"VARCHAR","first_at":"TIMESTAMP","last_at":"TIMESTAMP"}]')) AS row)`,
@@ -212,9 +235,11 @@ async function write(
   families: readonly KeptFamily[],
   incidents: readonly Placed[],
   events: readonly FamilyEvent[],
-  seenAt: string,
+  { seenAt, fingerprint, idle }: Kept,
 ): Promise<void> {
   await warehouse.transaction(async () => {
+    await warehouse.run("DELETE FROM families_kept");
+    await warehouse.run(writes.kept, { rows: JSON.stringify([{ fingerprint, idle }]) });
     await warehouse.run("DELETE FROM families");
     await warehouse.run("DELETE FROM incident_families");
     await warehouse.run(writes.families, {
@@ -240,7 +265,7 @@ async function write(
 /**
  * Finds families anew after a load and gives them the identities they had: a family goes on where most of its incidents
  * stay together, and splits and merges are written down. What people decided wins. The same exports and decisions change
- * nothing, in whatever order they were loaded.
+ * nothing, in whatever order they were loaded, and nothing is looked for again.
  *
  * A new family is named by its first incident. Where later exports were loaded before earlier ones, or another record led
  * the incident then, the first incident known at that time named it, and that id stays.
@@ -266,6 +291,9 @@ export async function keepFamilies(
   const led = await incidentsByRecord(warehouse);
   const wanted = withIncidents(decisions ?? parseFamilyDecisions({}), led);
   const rows = await familyTextRows(warehouse);
+  const fingerprint = fingerprintOf(rows, wanted, options);
+  const before = await keptBefore(warehouse, fingerprint);
+  if (before) return before;
   const known = await knownFamilies(warehouse, led);
   const stored = await warehouse.query<Stored>(
     "families before",
@@ -277,7 +305,7 @@ export async function keepFamilies(
   const decided = decide(found.incidents, ids, wanted);
   const kept = keptFamilies(rows, found, ids, decided, stored);
   const all = [...events, ...decidedEvents(kept, stored, decided, wanted, events)];
-  await write(warehouse, kept, decided.incidents, all, seenAt);
+  await write(warehouse, kept, decided.incidents, all, { seenAt, fingerprint, idle: decided.idle });
   return {
     incidents: rows.length,
     families: kept.length,

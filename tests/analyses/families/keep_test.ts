@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import type { FindFamiliesOptions } from "../../../lib/analyses/families/find.ts";
 import { keepFamilies } from "../../../lib/analyses/families/keep.ts";
 import type { FamilyTextRow } from "../../../lib/analyses/families/text_rows.ts";
 import { parseFamilyDecisions } from "../../../lib/model/family_decisions.ts";
@@ -14,6 +15,21 @@ async function add(warehouse: Warehouse, rows: readonly FamilyTextRow[]): Promis
       '[{"incidentId":"VARCHAR","startedAt":"VARCHAR","title":"VARCHAR","summary":"VARCHAR"}]')) AS row)`,
     { rows: JSON.stringify(rows) },
   );
+}
+
+/** Marks what is kept: where families are looked for anew, the mark is gone. */
+async function isLeftAlone(
+  warehouse: Warehouse,
+  decisions: unknown,
+  options: FindFamiliesOptions = {},
+): Promise<boolean> {
+  await warehouse.run("UPDATE families SET stability = 0.125");
+  await keepFamilies(warehouse, parseFamilyDecisions(decisions), { seenAt, draws: 3, ...options });
+  const [{ left } = { left: 0 }] = await warehouse.query<{ left: number }>(
+    "left",
+    "SELECT count(*)::INTEGER AS left FROM families WHERE stability = 0.125",
+  );
+  return left > 0;
 }
 
 const seenAt = "2026-10-01T00:00:00.000Z";
@@ -35,6 +51,8 @@ Deno.test("families get a row, their incidents one each, and the same again chan
   assert.deepEqual([first.families, first.incidents, first.inNone], [3, 120, 0]);
   assert.deepEqual(first.events.map(({ event }) => event), ["new", "new", "new"]);
   const hash = await tableHash(warehouse);
+  // As if the method were new, so that families are looked for once more.
+  await warehouse.run("DELETE FROM families_kept");
   assert.deepEqual((await keep(warehouse)).events, []);
   assert.equal(await tableHash(warehouse), hash);
   const [family] = await warehouse.query<{ terms: string[]; incidents: number; first_at: string }>(
@@ -44,6 +62,26 @@ Deno.test("families get a row, their incidents one each, and the same again chan
   assert.equal(family?.incidents, 40);
   assert.equal(family?.first_at, "2026-01-01T00:00:00.000Z");
   assert.equal(family?.terms.length, 3);
+  warehouse.close();
+});
+
+Deno.test("nothing is looked for again while texts, decisions, options and method stay the same", async () => {
+  const warehouse = await openWarehouse(":memory:");
+  const rows = rowsOfKinds(0, 60);
+  await add(warehouse, rows);
+  const decisions = { none: ["t:0008", "t:0009"], rename: { a: "A", b: "B" } };
+  const { events: _, ...first } = await keep(warehouse, decisions);
+  const same = { rename: { b: "B", a: "A" }, none: ["t:0009", "t:0008"] };
+  assert.deepEqual(await keep(warehouse, same), { ...first, events: [] });
+  assert.equal(first.idle.length, 2);
+  assert.ok(await isLeftAlone(warehouse, same));
+  await warehouse.run("DELETE FROM incidents");
+  await add(warehouse, rows.toReversed());
+  assert.ok(await isLeftAlone(warehouse, same));
+  assert.equal(await isLeftAlone(warehouse, { none: ["t:0008"] }), false);
+  assert.equal(await isLeftAlone(warehouse, { none: ["t:0008"] }, { seed: 2 }), false);
+  await warehouse.run("UPDATE incidents SET title = title || ' again' WHERE incident_id = 't:0001'");
+  assert.equal(await isLeftAlone(warehouse, { none: ["t:0008"] }, { seed: 2 }), false);
   warehouse.close();
 });
 

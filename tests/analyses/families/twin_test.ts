@@ -1,7 +1,6 @@
 import assert from "node:assert/strict";
 import { findFamilies } from "../../../lib/analyses/families/find.ts";
 import { tellingsOf } from "../../../lib/analyses/families/_tellings.ts";
-import type { FamilyTextRow } from "../../../lib/analyses/families/text_rows.ts";
 import { adjustedRandIndex } from "../../../lib/stats/adjusted_rand_index.ts";
 import { createRandom } from "../../../lib/stats/random.ts";
 import { rowOf, toUnit } from "../../../lib/text/_dense.ts";
@@ -9,31 +8,10 @@ import { microClusters } from "../../../lib/text/_micro_clusters.ts";
 import { featuresOf } from "../../../lib/text/features_of.ts";
 import { latentRows, learnLatentSpace } from "../../../lib/text/latent_space.ts";
 import { learnVocabulary, tfIdf } from "../../../lib/text/tf_idf.ts";
-import { createCompany } from "../../../lib/twin/company.ts";
+import { heldCompany, type Told } from "./_company.ts";
 
 /** 2 companies in every run of the tests, 20 in the long one. */
 const seeds = Deno.env.has("HINDCAST_LONG") ? 20 : 2;
-
-interface Told {
-  readonly rows: FamilyTextRow[];
-  readonly truth: (string | null)[];
-}
-
-function heldCompany(seed: number): Told {
-  const incidents = createCompany({ seed, scale: "sample", language: "held" }).incidents
-    .filter(({ kind }) => kind === "incident").toSorted((a, b) => a.id < b.id ? -1 : 1);
-  return {
-    rows: incidents.map(({ id, title, body, service, createdAt }) => ({
-      incidentId: id,
-      startedAt: new Date(createdAt).toISOString(),
-      title,
-      summary: body,
-      services: [service.name],
-      causes: [],
-    })),
-    truth: incidents.map(({ family }) => family),
-  };
-}
 
 /** What is in no group is alike to nothing. */
 function apart(labels: readonly (string | number | null)[]): (string | number)[] {

@@ -1,0 +1,17 @@
+import assert from "node:assert/strict";
+import { methodVersion } from "../../../lib/analyses/families/_fingerprint.ts";
+import { findFamilies } from "../../../lib/analyses/families/find.ts";
+import { heldCompany } from "./_company.ts";
+
+/** What each version of the method makes of one company's texts: another outcome needs another version. */
+const outcomes: Readonly<Record<number, string>> = {
+  1: "memory leak heap 69; message backlog topic 63; pool connections sessions 60; provider partner vendor 55; " +
+    "cert midnight certificate 41; cache origin planned 23; none 89",
+};
+
+Deno.test("a method that finds other families has another version", () => {
+  const { families, incidents } = findFamilies(heldCompany(1).rows, { draws: 0 });
+  const terms = families.map(({ terms, members }) => `${terms.join(" ")} ${members.length}`).join("; ");
+  const none = incidents.filter(({ family }) => family === null).length;
+  assert.equal(`${terms}; none ${none}`, outcomes[methodVersion]);
+});
