@@ -4,7 +4,7 @@ import { wordsOf } from "../../text/words_of.ts";
 import type { SimilarRow } from "./rows.ts";
 
 /** Words, all different, below which a text is too thin to tell a new kind of incident from an old one. */
-export const fewestWords = 12;
+export const fewestWords = 8;
 
 /** An incident as it is compared. */
 export interface Told {

@@ -7,6 +7,12 @@ const nearestCounted = 5;
 const single = 0.5;
 /** Incidents of known families that it is held against, the latest ones: families come and go. */
 const window = 100;
+/** How far one verdict moves the level: a few dozen wrong ones undo a drift. */
+const step = 0.02;
+/** The level stays between a third of what is asked and three times that. */
+const reach = 3;
+/** Incidents of known families that come before a single one is judged: those it is held against, and twice as many that set the level. */
+const warmUp = 3 * window;
 /** Fewer than these cannot tell what is usual. */
 export const fewestUsual = 30;
 
@@ -53,7 +59,8 @@ export class Neighbourhoods {
   readonly #begin: number;
   readonly #nearest = new Map<number, readonly Neighbour[]>();
   readonly #families = new Map<string, number>();
-  readonly #coverage: number;
+  readonly #asked: number;
+  #level: number;
 
   /**
    * @param begin row from which on incidents are kept.
@@ -61,7 +68,8 @@ export class Neighbourhoods {
    */
   constructor(history: History, begin: number, coverage: number) {
     this.#history = history;
-    this.#coverage = coverage;
+    this.#asked = 1 - coverage;
+    this.#level = 1 - coverage;
     this.#begin = begin;
     for (let row = 0; row < begin; row++) this.#join(row);
   }
@@ -103,8 +111,19 @@ export class Neighbourhoods {
         family: rows[row]?.family ?? null,
       });
     }
+    this.#correct(row, verdict);
     this.#join(row);
     return verdict;
+  }
+
+  /**
+   * Moves the level after an incident of a known family, so that as many are called new in the long run as were to be,
+   * though texts and families change (adaptive conformal inference; Gibbs and Candes 2021, arXiv:2106.00170).
+   */
+  #correct(row: number, { isNew }: Verdict): void {
+    if (isNew === null || !this.isKnown(row)) return;
+    const level = this.#level + step * (this.#asked - (isNew ? 1 : 0));
+    this.#level = Math.min(reach * this.#asked, Math.max(this.#asked / reach, level));
   }
 
   /** Judges what has not come against those that have. `self` is its row, where it is one. */
@@ -140,7 +159,7 @@ export class Neighbourhoods {
     }
     const others = usual.map(closenessOf).sort((one, other) => one - other);
     const pValue = (1 + others.filter((other) => other <= closeness).length) / (n + 1);
-    const level = 1 - this.#coverage + 1e-12;
+    const level = this.#level + 1e-12;
     const threshold = others[Math.floor(level * (n + 1)) - 1] ?? 0;
     return { closeness, nearest, pValue, n, threshold, isNew: pValue <= level };
   }
@@ -151,7 +170,7 @@ export function windowBefore({ rows, told }: History, before: number): number {
   let usual = 0;
   for (let row = before - 1; row >= 0; row--) {
     if (rows[row]?.family !== null && !told[row]?.isThin) usual++;
-    if (usual >= window) return row;
+    if (usual >= warmUp) return row;
   }
   return 0;
 }

@@ -128,7 +128,7 @@ Deno.test("what is new cannot be told without families, nor from too few words; 
   const one = similarFinding([pool, expired], [], { asked: { description: words } });
   assert.match(one.skipped[0]?.reason ?? "", /^0 earlier incidents belong to known families/);
   const other = similarFinding([pool, expired], [], { asked: { description: "it broke" } });
-  assert.match(other.skipped[0]?.reason ?? "", /fewer than 12 different words/);
+  assert.match(other.skipped[0]?.reason ?? "", /fewer than 8 different words/);
   assert.equal(other.terms.find(({ term }) => term === "novelty.closeness")?.pValue, undefined);
 });
 
