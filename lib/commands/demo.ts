@@ -1,15 +1,18 @@
 import { join } from "node:path";
 import { parsePeriod } from "../model/period.ts";
-import { loadFolder, openWarehouse } from "../warehouse/mod.ts";
+import { loadFolder, loadLabels, openWarehouse } from "../warehouse/mod.ts";
 import { readArguments } from "./arguments.ts";
 import { findConfig } from "./config_file.ts";
 import { readFamilyDecisions } from "./family_decisions.ts";
 import { keepFamiliesOf, printFamilies } from "./kept_families.ts";
+import { printLabels } from "./labels.ts";
 import { printReport } from "./print_report.ts";
+import { taxonomyFileFor } from "./_taxonomy_file.ts";
 import { printEdition, review } from "./review.ts";
 import { progress, say } from "./terminal.ts";
 
-const help = `Runs the main job on the sample: loads its exports, runs the notebooks, writes the deck.
+const help =
+  `Runs the main job on the sample: loads its exports and labels, runs the notebooks, writes the deck.
 
   deno task demo [--json]
 
@@ -18,6 +21,7 @@ The warehouse is data/warehouse/sample.duckdb, the edition reports/demo.`;
 const options = { json: { type: "boolean", default: false } } as const;
 
 const sample = join("data", "sample");
+const labelsFolder = join(sample, "labels");
 const warehousePath = join("data", "warehouse", "sample.duckdb");
 
 /** `deno task demo`. */
@@ -34,10 +38,12 @@ export async function demoCommand(args: readonly string[]): Promise<number> {
       onFile: (file, at, of) => progress(`${at} of ${of}  ${file.name}`),
     });
     progress("");
-    const families = await keepFamiliesOf(warehouse, await readFamilyDecisions(join(sample, "labels")));
+    const families = await keepFamiliesOf(warehouse, await readFamilyDecisions(labelsFolder));
+    const labels = await loadLabels(warehouse, labelsFolder, await taxonomyFileFor(labelsFolder));
     if (!read.values.json) {
       printFamilies(families);
       printReport(report, false);
+      if (labels !== null) printLabels(labels);
     }
   } finally {
     warehouse.close();

@@ -22,6 +22,7 @@ import { readArguments } from "./arguments.ts";
 import { labelsFolder } from "./family_decisions.ts";
 import { printLabels } from "./labels.ts";
 import { defaultWarehouse } from "./load.ts";
+import { taxonomyFileFor } from "./_taxonomy_file.ts";
 import { complain, say } from "./terminal.ts";
 
 const help =
@@ -31,7 +32,7 @@ const help =
 
   --next N        how many incidents to ask about (default 20)
   --by NAME       who decides, a pseudonym or initials; asked for when it is not given
-  --labels D      folder of causes.csv and taxonomy.yaml (default ${labelsFolder})
+  --labels D      folder of causes.csv, and of taxonomy.yaml where it has its own (default ${labelsFolder})
   --warehouse F   the database (default ${defaultWarehouse})
   --ask-model     let the language model of HINDCAST_MODEL read the proposals too: their texts are sent to it as they are
   --json          ask nothing: the proposals, agreement and what was learned as JSON
@@ -101,13 +102,13 @@ async function secondReading(
 async function standing(path: string, folder: string, next: number, asksModel: boolean): Promise<Standing> {
   const warehouse = await openWarehouse(path);
   try {
-    const report = await loadLabels(warehouse, folder);
+    const report = await loadLabels(warehouse, folder, await taxonomyFileFor(folder));
     if (report === null) {
       throw new ExportError(
         "E-CONFIG",
         refusal({
           action: "read",
-          thing: `${folder}/taxonomy.yaml`,
+          thing: await taxonomyFileFor(folder),
           reason: "there is no such file",
           remedy: "Copy data/labels/taxonomy.yaml of Hindcast there",
         }),
@@ -226,7 +227,7 @@ export async function labelCommand(args: readonly string[]): Promise<number> {
   const code = await session(now, folder, values.by);
   const warehouse = await openWarehouse(path);
   try {
-    await loadLabels(warehouse, folder);
+    await loadLabels(warehouse, folder, await taxonomyFileFor(folder));
   } finally {
     warehouse.close();
   }

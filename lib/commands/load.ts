@@ -12,6 +12,7 @@ import {
 } from "../warehouse/mod.ts";
 import { readArguments } from "./arguments.ts";
 import { findConfig } from "./config_file.ts";
+import { taxonomyFileFor } from "./_taxonomy_file.ts";
 import { printRejects } from "./_rejects.ts";
 import { labelsFolder, readFamilyDecisions } from "./family_decisions.ts";
 import { keepFamiliesOf, printFamilies } from "./kept_families.ts";
@@ -108,7 +109,7 @@ async function labelsIn(
   folder: string,
 ): Promise<LabelReport | { readonly refused: string } | null> {
   try {
-    return await loadLabels(warehouse, folder);
+    return await loadLabels(warehouse, folder, await taxonomyFileFor(folder));
   } catch (error) {
     if (!(error instanceof ExportError)) throw error;
     return { refused: error.message };

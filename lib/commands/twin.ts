@@ -6,7 +6,7 @@ const help = `Writes the exports of a synthetic company, with the truths planted
 
   deno task twin --out D [--seed N] [--scale sample|S|M] [--tell tools] [--json]
 
-  --out D      folder for raw/, hindcast.yaml and truth.json
+  --out D      folder for raw/, hindcast.yaml, labels/ and truth.json
   --seed N     another company (default 1)
   --scale      sample: about 400 incidents; S: 2,000 and 5M samples; M: 20,000 and 20M
   --tell       tools that tell the company, as pagerduty,slack; "all" for every one (default: its own)

@@ -1,4 +1,5 @@
 import { type FileBooks, FileLedger } from "./_ledger.ts";
+import { causeLabels, labeller } from "./cause_labels.ts";
 import { createCompany } from "./company.ts";
 import type { ExportText } from "./export_text.ts";
 import { exportsOf } from "./exports.ts";
@@ -10,7 +11,7 @@ import { truthOf } from "./truth.ts";
 
 /** Where to write which company. */
 export interface WriteTwinOptions extends CompanyOptions {
-  /** Folder that gets `raw/`, `hindcast.yaml` and `truth.json`. */
+  /** Folder that gets `raw/`, `hindcast.yaml`, `labels/causes.csv` and `truth.json`. */
   readonly out: string;
   /** Tools that tell the company, by their names; default: those of the company itself. */
   readonly tell?: readonly string[];
@@ -85,6 +86,16 @@ async function clear(out: string): Promise<void> {
   await Deno.remove(`${out}/raw`, { recursive: true });
 }
 
+// Labels are worth more than all else in the folder: a row by anybody but the company's own people keeps the file.
+async function requireOwnLabels(path: string): Promise<void> {
+  if (!await exists(path)) return;
+  const rows = (await Deno.readTextFile(path)).split(/\r?\n/).slice(1).filter((row) => row !== "");
+  if (rows.every((row) => row.endsWith(`,${labeller},`))) return;
+  const reason = "there are labels that people gave";
+  const remedy = "Choose another folder";
+  throw new Error(refusal({ action: "write", thing: path, reason, remedy }));
+}
+
 function requireTold(tools: readonly string[]): void {
   const unknown = tools.find((tool) => !(tool in tellings));
   if (unknown === undefined) return;
@@ -120,12 +131,13 @@ async function writeExports(
  * `truth.json` names, for every incident that is no test, its family or that it comes once (`planted.families`,
  * `planted.novel`), its cause and its trigger (`planted.causes`, `planted.triggers`: ids by category), whether its texts
  * keep quiet about the cause or mistake it (`planted.cause_not_told`, `planted.cause_mistaken_in_summary`), and the half
- * of the wordings it is told in (`language.held`; all others are of the other half).
+ * of the wordings it is told in (`language.held`; all others are of the other half). `labels/causes.csv` has the causes of
+ * 90 incidents as people would label them: those whose texts hide the cause are "unknown".
  *
  * @param options `sample` has 400 incidents in 2 MB; `S` 2,000 incidents, 200,000 alerts and 5 million metric points;
  * `M` ten times `S`, with 20 million points.
  * @throws {RangeError} when no tool has one of the names in `tell`.
- * @throws {Error} when `raw/` in the folder holds exports of another origin.
+ * @throws {Error} when `raw/` in the folder holds exports of another origin, or `labels/causes.csv` labels of people.
  *
  * @example
  * ```ts
@@ -142,15 +154,18 @@ export async function writeTwin(options: WriteTwinOptions): Promise<TwinSummary>
   const { out, tell } = options;
   requireTold(tell ?? []);
   const company = createCompany(options);
+  const labelsPath = `${out}/labels/causes.csv`;
+  await requireOwnLabels(labelsPath);
   await clear(out);
   const { books, bytes } = await writeExports(exportsOf(company, tell), out);
   const yamlBytes = await writeText(`${out}/hindcast.yaml`, [hindcastYaml(company, tell !== undefined)]);
+  const labelBytes = await writeText(labelsPath, [causeLabels(company)]);
   const truth = truthOf(company, books);
   const truthBytes = await writeText(`${out}/truth.json`, [truthText(truth)]);
   return {
     out,
-    files: books.length + 2,
-    bytes: bytes + yamlBytes + truthBytes,
+    files: books.length + 3,
+    bytes: bytes + yamlBytes + labelBytes + truthBytes,
     incidents: truth.totals.incidents,
     alerts: truth.totals.alerts,
     deployments: truth.totals.deployments,

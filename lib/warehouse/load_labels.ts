@@ -177,16 +177,21 @@ async function known(warehouse: Warehouse, { labels, lines }: CauseLabels): Prom
 }
 
 /**
- * Reads what people decided about causes and triggers, `causes.csv`, by the taxonomy beside it, `taxonomy.yaml`, in the
- * place of what was read before, and fills `cause_category` and `trigger_category` of the incidents from it. Rows that are
- * not sound, or name no incident of this warehouse, are listed and stand in the table `rejects`.
+ * Reads what people decided about causes and triggers, `causes.csv`, by the taxonomy, in the place of what was read
+ * before, and fills `cause_category` and `trigger_category` of the incidents from it. Rows that are not sound, or name no
+ * incident of this warehouse, are listed and stand in the table `rejects`.
  *
- * @param folder where the two files are: `data/labels`.
- * @returns null where the folder holds neither file.
+ * @param folder where `causes.csv` is: `data/labels`.
+ * @param taxonomyFile default: `taxonomy.yaml` in that folder.
+ * @returns null where there is neither file.
  * @throws {ExportError} when the taxonomy is wrong or missing, or `causes.csv` is no file of labels.
  */
-export async function loadLabels(warehouse: Warehouse, folder: string): Promise<LabelReport | null> {
-  const [taxonomyFile, file] = [`${folder}/taxonomy.yaml`, `${folder}/causes.csv`];
+export async function loadLabels(
+  warehouse: Warehouse,
+  folder: string,
+  taxonomyFile = `${folder}/taxonomy.yaml`,
+): Promise<LabelReport | null> {
+  const file = `${folder}/causes.csv`;
   const [taxonomyBytes, bytes] = [await bytesOf(taxonomyFile), await bytesOf(file)];
   if (taxonomyBytes === null) {
     if (bytes === null) return null;

@@ -138,10 +138,6 @@ Deno.test("the command proposes without a terminal and as JSON, keeps guesses, a
   try {
     const loaded = await spawn(["load", `${folder}/raw`, "--config", `${folder}/raw.yaml`, ...at]);
     assert.equal(loaded.code, 0, loaded.stderr);
-    const without = await spawn(["label", ...at]);
-    assert.equal(without.code, 1);
-    assert.match(without.stderr, /taxonomy\.yaml: there is no such file\. Copy data\/labels\/taxonomy\.yaml/);
-    await Deno.copyFile("data/labels/taxonomy.yaml", `${folder}/labels/taxonomy.yaml`);
     const plain = await spawn(["label", ...at]);
     assert.equal(plain.code, 0, plain.stderr);
     assert.match(plain.stdout, /desk:x1 {2}security \d+ % {2}The certificate had expired/);

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { parse } from "yaml";
 import { parseConfig } from "../../lib/model/config.ts";
-import { loadFolder, openWarehouse, type Warehouse } from "../../lib/warehouse/mod.ts";
+import { loadFolder, loadLabels, openWarehouse, type Warehouse } from "../../lib/warehouse/mod.ts";
 
 interface Books {
   readonly path: string;
@@ -14,6 +14,10 @@ interface Truth {
   readonly totals: Readonly<Record<string, number>>;
   readonly incident_records_by_source: Readonly<Record<string, number>>;
   readonly files: readonly Books[];
+  readonly planted: {
+    readonly causes: Readonly<Record<string, readonly string[]>>;
+    readonly cause_not_told: readonly string[];
+  };
 }
 
 const sample = new URL("../../data/sample", import.meta.url).pathname;
@@ -32,6 +36,26 @@ const tables = [
 
 async function texts(warehouse: Warehouse, sql: string): Promise<string[]> {
   return byText((await warehouse.query<{ text: string }>("texts", sql, {})).map(({ text }) => text));
+}
+
+/** Every label of the sample names an incident, and says what is true of it or that it cannot be told. */
+async function compareLabels(warehouse: Warehouse): Promise<void> {
+  const { planted } = JSON.parse(await Deno.readTextFile(`${sample}/truth.json`)) as Truth;
+  const report = await loadLabels(warehouse, `${sample}/labels`, "data/labels/taxonomy.yaml");
+  assert.equal(report?.labels, 90);
+  assert.deepEqual(report.leftOut, []);
+  const labels = await warehouse.query<{ id: string; category: string }>(
+    "labels",
+    "SELECT split_part(entity_id, ':', 2) AS id, value AS category FROM labels WHERE label = 'cause'",
+  );
+  assert.equal(labels.length, 90);
+  for (const { id, category } of labels) {
+    const isSilent = planted.cause_not_told.includes(id);
+    assert.ok(
+      isSilent ? category === "unknown" : planted.causes[category]?.includes(id),
+      `${id} ${category}`,
+    );
+  }
 }
 
 async function compareLoad(warehouse: Warehouse): Promise<void> {
@@ -71,10 +95,11 @@ async function compareLoad(warehouse: Warehouse): Promise<void> {
   );
 }
 
-Deno.test("a load of the sample shows what its truth says, file by file and table by table", async () => {
+Deno.test("a load of the sample shows what its truth says, file by file and table by table, and its labels hold", async () => {
   const warehouse = await openWarehouse(":memory:");
   try {
     await compareLoad(warehouse);
+    await compareLabels(warehouse);
   } finally {
     warehouse.close();
   }

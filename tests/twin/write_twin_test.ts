@@ -84,6 +84,19 @@ Deno.test("writeTwin leaves exports alone that no company wrote", async () => {
   await Deno.remove(out, { recursive: true });
 });
 
+Deno.test("writeTwin leaves labels alone that people gave, and writes nothing beside them", async () => {
+  await withTwin(1, async (out) => {
+    const path = `${out}/labels/causes.csv`;
+    const own = await Deno.readTextFile(path);
+    await Deno.writeTextFile(path, `${own}pagerduty_csv:Q1,cause,code,,2026-10-04T09:00Z,MK,\n`);
+    const before = await hashOf(out);
+    await assert.rejects(writeTwin({ out, seed: 2, scale: "sample" }), {
+      message: `Cannot write ${path}: there are labels that people gave. Choose another folder.`,
+    });
+    assert.equal(await hashOf(out), before);
+  });
+});
+
 Deno.test("hindcast.yaml of the sample is a valid configuration", async () => {
   const config = parseConfig(parse(await Deno.readTextFile(`${sample}/hindcast.yaml`)));
   assert.deepEqual(config.tables.map(({ name }) => name), [

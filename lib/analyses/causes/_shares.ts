@@ -3,7 +3,7 @@ import type { CauseCategory } from "../../model/taxonomy.ts";
 import { wilsonEnds } from "../../stats/share_interval.ts";
 import { type Classifier, probabilitiesOf } from "./_classifier.ts";
 import { isLabelled, type Known, type Labelled } from "./_known.ts";
-import { isInPanel } from "./_panel.ts";
+import { isInPanel } from "../../model/label_panel.ts";
 
 /** Fewest random labels from which the errors of guesses are told. */
 export const fewestRandom = 20;

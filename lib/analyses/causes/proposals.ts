@@ -3,7 +3,7 @@ import { nearestRows } from "../../text/nearest_rows.ts";
 import type { Classifier } from "./_classifier.ts";
 import { evidenceFor } from "./_evidence.ts";
 import { isLabelled, judge, type Known, knownOf, tellable, trainOn, type Verdict } from "./_known.ts";
-import { drawOf, isInPanel } from "./_panel.ts";
+import { drawOf, isInPanel } from "../../model/label_panel.ts";
 import type { CauseRow } from "./rows.ts";
 
 /** An incident whose label would teach much, or stands for all. */

@@ -4,7 +4,7 @@ import { causeChart } from "../../../lib/analyses/causes/chart.ts";
 import { causeClaims } from "../../../lib/analyses/causes/claims.ts";
 import { causeConfusionChart } from "../../../lib/analyses/causes/confusion_chart.ts";
 import { causeLearningChart } from "../../../lib/analyses/causes/learning_chart.ts";
-import { isInPanel } from "../../../lib/analyses/causes/_panel.ts";
+import { isInPanel } from "../../../lib/model/label_panel.ts";
 import { renderClaim } from "../../../lib/model/render_claim.ts";
 import { createRandom } from "../../../lib/stats/random.ts";
 import { wordsOf } from "../_charts.ts";

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { drawOf, isInPanel } from "../../../lib/analyses/causes/_panel.ts";
+import { drawOf, isInPanel } from "../../../lib/model/label_panel.ts";
 import { proposeCauses } from "../../../lib/analyses/causes/proposals.ts";
 import { categories, companyRows, labelledFirst } from "./_incidents.ts";
 
