@@ -274,7 +274,8 @@ export { type ActionLeft, similarFinding, type SimilarIncident } from "./analyse
 export { similarChart } from "./analyses/similar/chart.ts";
 export { similarClaims } from "./analyses/similar/claims.ts";
 export { type LessonRow, lessonRows } from "./analyses/similar/lessons.ts";
-export { type JudgedIncident, noveltyFinding } from "./analyses/similar/novelty.ts";
+export type { JudgedIncident } from "./analyses/similar/judged.ts";
+export { noveltyFinding } from "./analyses/similar/novelty.ts";
 export { noveltyChart } from "./analyses/similar/novelty_chart.ts";
 export { noveltyClaims } from "./analyses/similar/novelty_claims.ts";
 export type { Asked, Meanings, NoveltyOptions, SimilarOptions } from "./analyses/similar/options.ts";

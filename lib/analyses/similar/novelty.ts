@@ -1,50 +1,14 @@
 import type { Finding, Skipped, Term } from "../../model/finding.ts";
+import type { Period } from "../../model/period.ts";
+import { requireApart } from "../../model/require_apart.ts";
 import type { Rows } from "../../model/rows.ts";
 import { shareInterval } from "../../stats/share_interval.ts";
 import { requireCoverage } from "./_coverage.ts";
-import { fewestWords, type History, historyOf } from "./_history.ts";
-import { fewestUsual, Neighbourhoods } from "./_novelty.ts";
+import { fewestWords, historyOf } from "./_history.ts";
+import { fewestUsual } from "./_novelty.ts";
+import { type JudgedIncident, judgedOf } from "./judged.ts";
 import type { NoveltyOptions } from "./options.ts";
-import { ruleOfThumb, type RuleVerdict } from "./rule.ts";
 import type { SimilarRow } from "./rows.ts";
-
-/** A past incident as it was judged when it came. */
-export interface JudgedIncident {
-  /** Id in the warehouse. */
-  readonly incidentId: string;
-  /** As its tool has it. */
-  readonly title: string | null;
-  /** When it began, ISO 8601 in UTC. */
-  readonly startedAt: string;
-  /** Family it is in today, or null. */
-  readonly family: string | null;
-  /** Whether that family had an incident before. */
-  readonly isKnown: boolean;
-  /** Closeness to the nearest family known by then, 0 to 1. */
-  readonly closeness: number;
-  /** Conformal p-value of "it is of a known family"; null where it could not be told. */
-  readonly pValue: number | null;
-  /** Whether it was called new; null where it could not be told. */
-  readonly isNew: boolean | null;
-  /** What the rule of thumb says: frequent from a fifth of the last 30 days' incidents, rare up to a twentieth, new if none. */
-  readonly rule: RuleVerdict;
-}
-
-function judgedOf(history: History, coverage: number, most: number): JudgedIncident[] {
-  const { rows } = history;
-  const begin = Math.max(0, rows.length - most);
-  const hoods = new Neighbourhoods(history, begin, coverage);
-  const from = begin + Math.floor((rows.length - begin) / 2);
-  return rows.flatMap((incident, row) => {
-    if (row < begin) return [];
-    const isKnown = hoods.isKnown(row);
-    const { closeness, pValue, isNew } = hoods.come(row);
-    if (row < from) return [];
-    const { incidentId, title, startedAt, family } = incident;
-    const rule = ruleOfThumb(history, row);
-    return [{ incidentId, title, startedAt, family, isKnown, closeness, pValue, isNew, rule }];
-  });
-}
 
 type Method = "conformal" | "rule";
 
@@ -52,15 +16,21 @@ function isCalledNew(incident: JudgedIncident, method: Method): boolean {
   return method === "conformal" ? incident.isNew === true : incident.rule === "new";
 }
 
-function termsOf(judged: readonly JudgedIncident[], confidence: number): Term[] {
+function shareTerm(term: string, hits: number, n: number, confidence: number): Term {
+  return { term, unit: "share", ...shareInterval(hits, n, { confidence }) };
+}
+
+function countTerm(term: string, estimate: number, n: number): Term {
+  return { term, n, estimate, unit: "count", confLow: null, confHigh: null };
+}
+
+function rateTerms(judged: readonly JudgedIncident[], confidence: number): Term[] {
   const [known, alone] = [judged.filter((one) => one.isKnown), judged.filter((one) => one.family === null)];
   return (["conformal", "rule"] as const).flatMap((method): Term[] => {
     const newOf = (incidents: readonly JudgedIncident[]) =>
       incidents.filter((incident) => isCalledNew(incident, method)).length;
     const share = (term: string, hits: number, n: number): Term => ({
-      term: `${term}.${method}`,
-      unit: "share",
-      ...shareInterval(hits, n, { confidence }),
+      ...shareTerm(`${term}.${method}`, hits, n, confidence),
       labels: { method },
     });
     return [
@@ -71,78 +41,123 @@ function termsOf(judged: readonly JudgedIncident[], confidence: number): Term[] 
   });
 }
 
-function skippedOf(unjudged: readonly JudgedIncident[], history: History): Skipped[] {
-  const thin =
-    unjudged.filter(({ incidentId }) =>
-      history.told[history.rows.findIndex((row) => row.incidentId === incidentId)]?.isThin
-    ).length;
-  const rest = unjudged.length - thin;
+function within(judged: readonly JudgedIncident[], { start, end }: Period): JudgedIncident[] {
+  const [from, until] = [Date.parse(start), Date.parse(end)];
+  return judged.filter(({ startedAt }) => Date.parse(startedAt) >= from && Date.parse(startedAt) < until);
+}
+
+/** Shares of new incidents in both periods; of those of the period how many lie in a family that came before after all. */
+function periodTerms(
+  judged: readonly JudgedIncident[],
+  period: Period | null,
+  against: Period | null,
+  confidence: number,
+): Term[] {
+  const shares = Object.entries({ period, against }).flatMap(([name, span]): Term[] => {
+    if (span === null) return [];
+    const there = within(judged, span);
+    return [shareTerm(`new.${name}`, there.filter(({ isNew }) => isNew).length, there.length, confidence)];
+  });
+  if (period === null) return shares;
+  const fresh = within(judged, period).filter(({ isNew }) => isNew);
+  return [
+    ...shares,
+    countTerm("new.count", fresh.length, within(judged, period).length),
+    countTerm("new.in_family", fresh.filter(({ isKnown }) => isKnown).length, fresh.length),
+  ];
+}
+
+function skippedOf(unjudged: readonly JudgedIncident[]): Skipped[] {
+  const thin = unjudged.filter(({ isThin }) => isThin).length;
   return [
     { n: thin, reason: `their texts have fewer than ${fewestWords} different words` },
-    { n: rest, reason: `fewer than ${fewestUsual} incidents of known families came before them` },
+    {
+      n: unjudged.length - thin,
+      reason: `fewer than ${fewestUsual} incidents of known families came before them`,
+    },
   ].filter(({ n }) => n > 0).map((skipped) => ({ term: "coverage.conformal", ...skipped }));
 }
 
+function warningsOf(all: readonly JudgedIncident[], period: Period | null): string[] {
+  if (period === null) return [];
+  const there = within(all, period);
+  const unjudged = there.filter(({ pValue }) => pValue === null).length;
+  return unjudged === 0 ? [] : [
+    `${unjudged} of ${there.length} incidents of ${period.label} were not judged: too few words, or too little before them`,
+  ];
+}
+
+const definition =
+  "Incidents are judged in order of time, each by those that began before it. It is new where it is farther from every " +
+  "known family than all but the set share of the latest incidents of known families are from theirs; that share moves " +
+  "a little with each verdict that families proved right or wrong. Rule of thumb: new where the kind of the nearest " +
+  "earlier incident did not come in the last 30 days.";
+
 /**
- * How well are new kinds of incident told from known ones?
+ * How many incidents were like nothing before, and how well are new kinds told from known ones?
  *
- * Goes through the latest incidents in order of time, judges each by what was there when it came, and compares that with
- * what is known today. `coverage.conformal` is the share of incidents of known families that were not called new, which
- * should be the coverage asked for; `called_new.no_family.conformal` the share of those in no family that were. The same
- * of the rule of thumb stand beside them. Families are those known today.
+ * Goes through the incidents in order of time, judges each by what was there when it came, and compares that with what is
+ * known today. `coverage.conformal` is the share of incidents of known families that were not called new, which should be
+ * the coverage asked for; `called_new.no_family.conformal` the share of those in no family that were. The same of the rule
+ * of thumb stand beside them. Both are counted on all that was judged: the later half of what is known by the end of the
+ * period, and both periods. Families are those known today.
  *
- * @throws {RangeError} when the coverage does not lie between 0 and 1.
+ * With a period, `new.period` is the share of its incidents that were called new, `new.against` that of the one before,
+ * `new.count` how many they were in the period, and `new.in_family` how many of these lie in a family that came before
+ * after all. Incidents after the period are not looked at.
+ *
+ * @throws {RangeError} when the coverage does not lie between 0 and 1, or the periods overlap.
  *
  * @example
  * ```ts
- * import { noveltyFinding } from "hindcast";
+ * import { noveltyFinding, parsePeriod } from "hindcast";
  * import assert from "node:assert/strict";
  *
- * assert.deepEqual(noveltyFinding([]).rows, []);
+ * const finding = noveltyFinding([], { period: parsePeriod("2026-Q3"), against: parsePeriod("2026-Q2") });
+ * assert.equal(finding.terms.find(({ term }) => term === "new.count")?.estimate, 0);
  * ```
  */
 export function noveltyFinding(
   rows: Rows<SimilarRow>,
   options: NoveltyOptions = {},
 ): Finding<JudgedIncident> {
-  const { coverage = 0.9, confidence = 0.95, most = 2000 } = options;
+  const { period = null, against = null, coverage = 0.9, confidence = 0.95, most = 2000 } = options;
   requireCoverage(coverage);
-  const history = historyOf(rows);
-  const all = judgedOf(history, coverage, most);
+  if (period !== null) requireApart(period, against);
+  const end = period === null ? Infinity : Date.parse(period.end);
+  const known = rows.filter(({ startedAt }) => Date.parse(startedAt) < end);
+  const since = [period, against].flatMap((span) => span === null ? [] : [span.start]).sort()[0] ?? null;
+  const all = judgedOf(historyOf(known), { coverage, most, since });
   const judged = all.filter(({ pValue }) => pValue !== null);
   return {
     name: "novelty",
-    question: "How well are new kinds of incident told from known ones?",
+    question: "How many incidents were like nothing before, and how well is that told?",
     method: {
-      definition:
-        "Incidents are judged in order of time, each by those that began before it. It is new where it is farther from every " +
-        "known family than all but the set share of the latest incidents of known families are from theirs. Rule of thumb: " +
-        "new where the kind of the nearest earlier incident did not come in the last 30 days.",
-      test: "Conformal prediction within the class of incidents whose family came before",
+      definition,
+      test:
+        "Conformal prediction within the class of incidents whose family came before, its level corrected online",
       nullHypothesis: "The incident belongs to a family that came before",
       adjustment: null,
       seed: null,
       n: judged.length,
       hypotheses: judged.length,
       confidence,
-      references: ["https://doi.org/10.1007/b106715", "https://jmlr.org/papers/v9/shafer08a.html"],
+      references: [
+        "https://doi.org/10.1007/b106715",
+        "https://jmlr.org/papers/v9/shafer08a.html",
+        "https://arxiv.org/abs/2106.00170",
+      ],
     },
-    period: null,
-    against: null,
+    period,
+    against,
     query: rows.query ?? null,
     terms: [
-      {
-        term: "coverage.asked",
-        n: judged.length,
-        estimate: coverage,
-        unit: "share",
-        confLow: null,
-        confHigh: null,
-      },
-      ...termsOf(judged, confidence),
+      { ...countTerm("coverage.asked", coverage, judged.length), unit: "share" },
+      ...rateTerms(judged, confidence),
+      ...periodTerms(judged, period, against, confidence),
     ],
     rows: judged,
-    skipped: skippedOf(all.filter(({ pValue }) => pValue === null), history),
-    warnings: [],
+    skipped: skippedOf(all.filter(({ pValue }) => pValue === null)),
+    warnings: warningsOf(all, period),
   };
 }

@@ -3,7 +3,7 @@ import type { Chart } from "../../model/chart.ts";
 import type { Finding } from "../../model/finding.ts";
 import { formatValue } from "../../model/format.ts";
 import { shareInterval } from "../../stats/share_interval.ts";
-import type { JudgedIncident } from "./novelty.ts";
+import type { JudgedIncident } from "./judged.ts";
 
 type Called = (incident: JudgedIncident) => boolean;
 

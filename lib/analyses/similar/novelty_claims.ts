@@ -1,21 +1,42 @@
+import { bindName } from "../../model/bind_name.ts";
 import { bindTerm } from "../../model/bind_term.ts";
 import type { Claim } from "../../model/claim.ts";
 import { contextOf, counted, termOf } from "../../model/claim_parts.ts";
 import type { Finding } from "../../model/finding.ts";
-import type { JudgedIncident } from "./novelty.ts";
+import type { JudgedIncident } from "./judged.ts";
+import { periodClaims } from "./_period_claims.ts";
 
 type Novelty = Finding<JudgedIncident>;
 
+function periodOf(finding: Novelty) {
+  return bindName(finding.period?.label ?? "", finding.name);
+}
+
 function headlineOf(finding: Novelty): Claim {
   const parts = { id: "novelty", role: "headline" } as const;
+  const count = termOf(finding, "new.count");
   const all = termOf(finding, "called_new.all.conformal");
+  if (count && count.n > 0) {
+    return contextOf(finding, {
+      ...parts,
+      text: `{new} of {n} incidents in {period} ${count.estimate === 1 ? "was" : "were"} like nothing before`,
+      values: { new: bindTerm(count), n: counted(count.n, count.term), period: periodOf(finding) },
+    });
+  }
+  if (count) {
+    return contextOf(finding, {
+      ...parts,
+      text: "Whether incidents in {period} were like nothing before cannot be told",
+      values: { period: periodOf(finding) },
+    });
+  }
   if (!all || all.estimate === null) {
     const text = "Whether incidents are of a new kind cannot be told yet";
     return contextOf(finding, { ...parts, text, values: {} });
   }
   return contextOf(finding, {
     ...parts,
-    text: "{share} of the latest {n} incidents were of no kind known by then",
+    text: "{share} of the latest {n} incidents were like nothing before",
     values: { share: bindTerm(all), n: counted(all.n, all.term) },
   });
 }
@@ -61,10 +82,10 @@ function caveatOf(finding: Novelty): Claim {
 }
 
 /**
- * How many of the latest incidents were new, and how far that can be trusted.
+ * How many incidents were like nothing before, and how far that can be trusted.
  *
- * @returns the share of new ones as headline; coverage of the conformal judgement and of the rule of thumb as support; a
- * caveat; the definition.
+ * @returns how many as headline; as support the share in both periods, which stand out, and coverage of the calibrated
+ * judgement and of the rule of thumb; a caveat; definitions.
  *
  * @example
  * ```ts
@@ -78,6 +99,7 @@ export function noveltyClaims(finding: Finding<JudgedIncident>): Claim[] {
   const asked = termOf(finding, "coverage.asked");
   return [
     headlineOf(finding),
+    ...periodClaims(finding),
     ...rateClaims(finding, "conformal", "The calibrated judgement called"),
     ...rateClaims(finding, "rule", "The rule of thumb called"),
     caveatOf(finding),

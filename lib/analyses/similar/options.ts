@@ -1,3 +1,5 @@
+import type { Period } from "../../model/period.ts";
+
 /** Which incident to find the like of: one of the rows, or what somebody tells of it. */
 export type Asked =
   | { readonly incidentId: string }
@@ -30,10 +32,14 @@ export interface SimilarOptions {
 
 /** How to judge past incidents as they came. */
 export interface NoveltyOptions {
+  /** The period in question: incidents after it are not looked at. Default null: all there are. */
+  readonly period?: Period | null;
+  /** The period to compare with, of any length; null where there is none. */
+  readonly against?: Period | null;
   /** Share of incidents of known families that are not to be called new, between 0 and 1. Default 0.9. */
   readonly coverage?: number;
   /** Of every interval. Default 0.95. */
   readonly confidence?: number;
-  /** How many of the latest incidents to go through; the later half of them is judged. Default 2,000. */
+  /** How many of the latest incidents to go through; the later half of them is judged, and both periods. Default 2,000. */
   readonly most?: number;
 }

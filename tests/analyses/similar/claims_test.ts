@@ -3,6 +3,7 @@ import { similarFinding } from "../../../lib/analyses/similar/analysis.ts";
 import { similarClaims } from "../../../lib/analyses/similar/claims.ts";
 import { noveltyFinding } from "../../../lib/analyses/similar/novelty.ts";
 import { noveltyClaims } from "../../../lib/analyses/similar/novelty_claims.ts";
+import { parsePeriod } from "../../../lib/model/period.ts";
 import { renderClaim } from "../../../lib/model/render_claim.ts";
 import { assertSound, headlineOf } from "../_claims.ts";
 import { incidentsOf, lesson, row, rowsOfCompany } from "./_company.ts";
@@ -65,4 +66,18 @@ Deno.test("claims on novelty are sound: share, coverage of both ways, caveat, de
   assert.match(text, /The calibrated judgement called \d+ % of incidents of known families known/);
   assert.match(text, /The rule of thumb called \d+ % of incidents of known families known/);
   assertSound(noveltyClaims(noveltyFinding([])));
+});
+
+Deno.test("a period's new incidents are counted, named, and compared with those of the one before", () => {
+  const rows = rowsOfCompany(incidentsOf(7, "tune"));
+  const [period, against] = [parsePeriod("2026-Q2"), parsePeriod("2026-Q1")];
+  const claims = noveltyClaims(noveltyFinding(rows, { period, against }));
+  assertSound(claims);
+  assert.match(headlineOf(claims), /^\d+ of \d+ incidents in 2026-Q2 were like nothing before$/);
+  const text = claims.map((claim) => renderClaim(claim)).join("\n");
+  assert.match(text, /^Share that was like nothing before: \d+ % \(.+; n = \d+\); \d+ % before \(.+\)\.$/m);
+  assert.match(text, /^Farthest from all before: “.+”, “.+”, “.+”\.$/m);
+  const none = noveltyClaims(noveltyFinding([], { period, against }));
+  assertSound(none);
+  assert.equal(headlineOf(none), "Whether incidents in 2026-Q2 were like nothing before cannot be told");
 });

@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { noveltyFinding } from "../../../lib/analyses/similar/novelty.ts";
 import { historyOf } from "../../../lib/analyses/similar/_history.ts";
+import { parsePeriod } from "../../../lib/model/period.ts";
 import { ruleOfThumb } from "../../../lib/analyses/similar/rule.ts";
 import { assertShare } from "../_simulation.ts";
 import { incidentsOf, row, rowsOfCompany } from "./_company.ts";
@@ -87,4 +88,35 @@ Deno.test("without families nothing is judged, and the finding says why", () => 
   assert.equal(judged.length, 0);
   assert.match(skipped.map(({ reason }) => reason).join(), /fewer than 30 incidents of known families/);
   assert.equal(terms.find(({ term }) => term === "coverage.conformal")?.estimate, null);
+});
+
+Deno.test("a period is judged by all that came before it, and by nothing after", () => {
+  const rows = rowsOfCompany(incidentsOf(8, "tune"));
+  const [period, against] = [parsePeriod("2026-Q2"), parsePeriod("2026-Q1")];
+  const finding = noveltyFinding(rows, { period, against });
+  const term = (name: string) => finding.terms.find(({ term }) => term === name);
+  const there = finding.rows.filter(({ startedAt }) => startedAt >= period.start);
+  assert.ok(there.length > 30);
+  assert.ok(there.every(({ startedAt }) => startedAt < period.end));
+  const fresh = there.filter(({ isNew }) => isNew);
+  assert.deepEqual([term("new.count")?.estimate, term("new.count")?.n], [fresh.length, there.length]);
+  assert.equal(term("new.period")?.estimate, fresh.length / there.length);
+  assert.equal(term("new.in_family")?.estimate, fresh.filter(({ isKnown }) => isKnown).length);
+  const before = finding.rows.filter(({ startedAt }) =>
+    startedAt >= against.start && startedAt < against.end
+  );
+  assert.equal(term("new.against")?.n, before.length);
+  assert.equal(term("coverage.conformal")?.n, finding.rows.filter(({ isKnown }) => isKnown).length);
+  const shorter = noveltyFinding(rows.filter(({ startedAt }) => startedAt < period.end), { period, against });
+  assert.deepEqual(finding.terms, shorter.terms);
+});
+
+Deno.test("periods that overlap are refused; an early period is judged as far as there is a past", () => {
+  const rows = rowsOfCompany(incidentsOf(8, "tune"));
+  const period = parsePeriod("2026-Q2");
+  assert.throws(() => noveltyFinding(rows, { period, against: parsePeriod("2026") }), RangeError);
+  const first = rows.reduce((least, { startedAt }) => startedAt < least ? startedAt : least, "9999");
+  const { warnings, skipped } = noveltyFinding(rows, { period: parsePeriod(first.slice(0, 4)) });
+  assert.match(warnings.join(), /^\d+ of \d+ incidents of \d{4} were not judged/);
+  assert.match(skipped.map(({ reason }) => reason).join(), /came before them/);
 });
