@@ -9,6 +9,7 @@ import { isLabelled, type Known, knownOf, tellable, trainOn } from "./_known.ts"
 import { type CauseOptions, type Settings, settingsOf } from "./options.ts";
 import type { CauseRow } from "./rows.ts";
 import { type Confusion, confusionOf, macroF1, tallyOf } from "./_scores.ts";
+import { seedGuesses } from "./_seed_guesses.ts";
 import { type Shares, sharesOf } from "./_shares.ts";
 
 /** How often incidents of one label were answered with one category. */
@@ -143,8 +144,8 @@ function warningsOf(found: Evaluation | null, terms: readonly Term[], shares: Sh
  *
  * Shares of the categories among the incidents of the period, with intervals that carry sampling and the errors of
  * guesses; a test on later incidents against seed words and the commonest category, precision and recall by category,
- * calibration, abstention, a learning curve, and the agreement of guesses with later labels. `rows` are the confusion
- * of the test. All terms are shares from 0 to 1 unless they count labels.
+ * calibration, abstention, a learning curve, and the agreement of guesses with later labels. Where labels are too few to
+ * tell shares, the terms `seeds.` say what seed words alone make of the incidents. `rows` are the confusion of the test. All terms are shares from 0 to 1 unless they count labels.
  *
  * @example
  * ```ts
@@ -191,6 +192,7 @@ export function causeFinding(rows: Rows<CauseRow>, options: CauseOptions): Findi
       countTerm("incidents", inPeriod.length),
       countTerm("labels", labelled.length),
       ...shares.terms,
+      ...(shares.terms.length > 0 ? [] : seedGuesses(inPeriod, labelled, classes, confidence)),
       ...tested,
       { term: "agreement", ...guessKappa(rows, classes, { confidence }).kappa, unit: "text" },
     ],

@@ -32,7 +32,8 @@ export function causeConfusionChart(finding: Finding<ConfusionCell>): Chart {
       counted: "later incidents with a label",
       valueTitle: "Answered by the classifier, when it had to answer",
       rowTitle: "Decided",
-      note: "Colour: share of the row; blue agrees",
+      note: finding.skipped.find(({ term }) => term === "micro_f1")?.reason ??
+        "Colour: share of the row; blue agrees",
     },
   );
 }

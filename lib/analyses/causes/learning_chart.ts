@@ -44,7 +44,8 @@ export function causeLearningChart(finding: Finding<object>): Chart {
       n: steps[0]?.n ?? 0,
       counted: "later incidents with a label",
       valueTitle: "Later incidents answered rightly",
-      note: `Line: ${formatValue(finding.method.confidence, "share")} interval`,
+      note: finding.skipped.find(({ term }) => term === "micro_f1")?.reason ??
+        `Line: ${formatValue(finding.method.confidence, "share")} interval`,
     },
   );
 }

@@ -9,7 +9,7 @@ import { renderClaim } from "../../../lib/model/render_claim.ts";
 import { createRandom } from "../../../lib/stats/random.ts";
 import { wordsOf } from "../_charts.ts";
 import { assertSound, headlineOf } from "../_claims.ts";
-import { categories, companyRows, labelledFirst } from "./_incidents.ts";
+import { categories, companyRows, incident, labelledFirst } from "./_incidents.ts";
 
 const options = { role: "cause", categories, period: null } as const;
 
@@ -74,6 +74,53 @@ Deno.test("few labels are said to be few, and nothing is told from them", () => 
   const claims = causeClaims(thin);
   assertSound(claims);
   assert.match(headlineOf(claims), /^Which causes dominate cannot be told yet/);
+});
+
+function estimateIn(found: typeof finding, name: string) {
+  return found.terms.find(({ term }) => term === name)?.estimate ?? NaN;
+}
+
+Deno.test("without labels it says so, and what seed words alone make of the incidents, as guesses", async () => {
+  const rows = [
+    ...Array.from({ length: 3 }, (_, at) => incident(`The vendor was down, part ${"abc"[at]}`)),
+    incident("A bug"),
+    incident("Slow since noon"),
+  ];
+  const found = causeFinding(rows, options);
+  assert.equal(estimateIn(found, "seeds.dependency"), 3 / 5);
+  assert.equal(estimateIn(found, "seeds.code"), 1 / 5);
+  assert.equal(estimateIn(found, "seeds.none"), 1 / 5);
+  assert.ok(!found.terms.some(({ term }) => term === "seeds.right" || term.startsWith("share.")));
+  const claims = causeClaims(found);
+  assertSound(claims);
+  assert.equal(headlineOf(claims), "Which causes dominate cannot be told yet: there are no labels");
+  const told = claims.map((claim) => renderClaim(claim)).join("\n");
+  assert.match(told, /point most often at dependency, in 60 % of incidents, and at nothing in 20 %/);
+  assert.match(told, /deno task label asks for the labels/);
+  const chart = await wordsOf(causeChart(found));
+  assert.match(chart, /no seed word/);
+  assert.match(chart, /Guesses, not shares/);
+  for (const empty of [causeConfusionChart(found), causeLearningChart(found)]) {
+    assert.match(await wordsOf(empty), /a test needs 20 earlier and 20 later ones/);
+  }
+});
+
+Deno.test("seed words are checked on the labels at random that there are, before there are enough", () => {
+  const panel = all.filter(({ incidentId }) => isInPanel(incidentId)).slice(0, 12);
+  const asked = new Set(panel.map(({ incidentId }) => incidentId));
+  const found = causeFinding(
+    all.map((row) => asked.has(row.incidentId) ? row : { ...row, label: null }),
+    options,
+  );
+  const right = found.terms.find(({ term }) => term === "seeds.right");
+  assert.equal(right?.n, 12);
+  assert.ok((right.confLow ?? 0) > 0 && (right.confHigh ?? 1) < 1);
+  const claims = causeClaims(found);
+  assertSound(claims);
+  assert.equal(headlineOf(claims), "Which causes dominate cannot be told yet: 12 of 20 labels at random");
+  assert.match(claims.map((claim) => renderClaim(claim)).join("\n"), /Of 12 labels at random seed words had/);
+  // With enough of them shares take their place.
+  assert.ok(!finding.terms.some(({ term }) => term.startsWith("seeds.")));
 });
 
 Deno.test("labels without meaning teach nothing, and the finding says so", () => {
