@@ -39,7 +39,7 @@ const options = {
 } as const;
 
 /** The notebooks of a quarterly review. */
-export const reviewNotebooks = ["00_data_quality", "10_overview", "20_patterns"].map((name) =>
+export const reviewNotebooks = ["00_data_quality", "10_overview", "20_patterns", "40_families"].map((name) =>
   join("notebooks", `${name}.ipynb`)
 );
 

@@ -78,13 +78,9 @@ function skippedOf(unjudged: readonly JudgedIncident[]): Skipped[] {
   ].filter(({ n }) => n > 0).map((skipped) => ({ term: "coverage.conformal", ...skipped }));
 }
 
-function warningsOf(all: readonly JudgedIncident[], period: Period | null): string[] {
-  if (period === null) return [];
-  const there = within(all, period);
-  const unjudged = there.filter(({ pValue }) => pValue === null).length;
-  return unjudged === 0 ? [] : [
-    `${unjudged} of ${there.length} incidents of ${period.label} were not judged: too few words, or too little before them`,
-  ];
+function unjudgedTerm(all: readonly JudgedIncident[], period: Period | null): Term {
+  const there = period === null ? all : within(all, period);
+  return countTerm("not_judged", there.filter(({ pValue }) => pValue === null).length, there.length);
 }
 
 const definition =
@@ -155,9 +151,10 @@ export function noveltyFinding(
       { ...countTerm("coverage.asked", coverage, judged.length), unit: "share" },
       ...rateTerms(judged, confidence),
       ...periodTerms(judged, period, against, confidence),
+      unjudgedTerm(all, period),
     ],
     rows: judged,
     skipped: skippedOf(all.filter(({ pValue }) => pValue === null)),
-    warnings: warningsOf(all, period),
+    warnings: [],
   };
 }

@@ -66,8 +66,8 @@ function rateClaims(finding: Novelty, method: "conformal" | "rule", opening: str
 
 function caveatOf(finding: Novelty): Claim {
   const parts = { id: "novelty.caveat", role: "caveat" } as const;
-  const unjudged = finding.skipped.reduce((sum, { n }) => sum + n, 0);
-  if (unjudged === 0) {
+  const unjudged = termOf(finding, "not_judged");
+  if (!unjudged?.estimate) {
     return contextOf(finding, {
       ...parts,
       text: "Families are those known today; a family nobody has recognised yet counts as none.",
@@ -76,8 +76,10 @@ function caveatOf(finding: Novelty): Claim {
   }
   return contextOf(finding, {
     ...parts,
-    text: "{n} incidents were not judged: their texts are too thin, or too little came before them.",
-    values: { n: counted(unjudged, finding.name) },
+    text: `{unjudged} of {n} incidents ${
+      unjudged.estimate === 1 ? "was" : "were"
+    } not judged: too few words, or too little before.`,
+    values: { unjudged: bindTerm(unjudged), n: counted(unjudged.n, unjudged.term) },
   });
 }
 

@@ -1,5 +1,7 @@
 import assert from "node:assert/strict";
 import { noveltyFinding } from "../../../lib/analyses/similar/novelty.ts";
+import { noveltyClaims } from "../../../lib/analyses/similar/novelty_claims.ts";
+import { renderClaim } from "../../../lib/model/render_claim.ts";
 import { historyOf } from "../../../lib/analyses/similar/_history.ts";
 import { parsePeriod } from "../../../lib/model/period.ts";
 import { ruleOfThumb } from "../../../lib/analyses/similar/rule.ts";
@@ -116,7 +118,11 @@ Deno.test("periods that overlap are refused; an early period is judged as far as
   const period = parsePeriod("2026-Q2");
   assert.throws(() => noveltyFinding(rows, { period, against: parsePeriod("2026") }), RangeError);
   const first = rows.reduce((least, { startedAt }) => startedAt < least ? startedAt : least, "9999");
-  const { warnings, skipped } = noveltyFinding(rows, { period: parsePeriod(first.slice(0, 4)) });
-  assert.match(warnings.join(), /^\d+ of \d+ incidents of \d{4} were not judged/);
+  const early = noveltyFinding(rows, { period: parsePeriod(first.slice(0, 4)) });
+  const { terms, skipped } = early;
+  const unjudged = terms.find(({ term }) => term === "not_judged");
+  assert.ok((unjudged?.estimate ?? 0) >= 30 && (unjudged?.estimate ?? 0) <= (unjudged?.n ?? 0));
+  const caveat = noveltyClaims(early).find(({ id }) => id === "novelty.caveat");
+  assert.match(caveat ? renderClaim(caveat) : "", /^\d+ of \d+ incidents were not judged/);
   assert.match(skipped.map(({ reason }) => reason).join(), /came before them/);
 });

@@ -6,7 +6,7 @@ import {
 } from "../../../lib/reports/edition/write_edition.ts";
 
 /** The notebooks of a quarterly review. */
-export const notebooks = ["00_data_quality", "10_overview", "20_patterns"].map((name) =>
+export const notebooks = ["00_data_quality", "10_overview", "20_patterns", "40_families"].map((name) =>
   new URL(`../../../notebooks/${name}.ipynb`, import.meta.url).pathname
 );
 

@@ -19,6 +19,7 @@ const files = [
   "notebooks/00_data_quality.ipynb",
   "notebooks/10_overview.ipynb",
   "notebooks/20_patterns.ipynb",
+  "notebooks/40_families.ipynb",
   "summary.md",
 ];
 
@@ -114,6 +115,10 @@ Deno.test("an edition of the sample", async (t) => {
       "durations",
       "frequency",
       "calendar",
+      "families",
+      "recurrence",
+      "novelty",
+      "causes",
     ]);
     assert.deepEqual(unfounded(claims, findings), []);
     const wrong = claims.map((claim): Claim => ({
@@ -157,7 +162,7 @@ Deno.test("an edition of the sample", async (t) => {
       assert.match(bullets.at(-1) ?? "", /records were left out/);
       const statements = [...page.matchAll(/<(?:h2|li)>([^<]*)</g)].map(([, text = ""]) => text);
       assert.deepEqual(statements.filter((text) => text.includes("…")), []);
-      assert.equal(page.split(/<section /).at(-1)?.match(/<li>/g)?.length, 6);
+      assert.equal(page.split(/<section /).at(-1)?.match(/<li>/g)?.length, 8);
     },
   );
 
