@@ -32,54 +32,62 @@ function inverted(rows: SparseRows): SparseRows {
   return { starts, columns, weights, width: rowCount(rows) };
 }
 
-/** Whether a row comes before the one that stands at a place: by cosine, equal ones in order of the rows. */
-function before(found: Nearest, place: number, row: number, cosine: number): boolean {
-  const held = found.cosines[place] as number;
-  return cosine > held || (cosine === held && row < (found.rows[place] as number));
+/** Keeps the `k` best rows of each asking row, of equal ones the earlier. */
+class Best {
+  readonly found: Nearest;
+  /** Smallest cosine kept of each asking row, together in memory because every product is held against it. */
+  readonly least: Float64Array;
+
+  constructor(asking: number, k: number) {
+    const [rows, cosines] = [new Int32Array(asking * k).fill(-1), new Float64Array(asking * k)];
+    this.found = { k, rows, cosines };
+    this.least = new Float64Array(asking);
+  }
+
+  #isBefore(place: number, row: number, cosine: number): boolean {
+    const held = this.found.cosines[place] as number;
+    return cosine > held || (cosine === held && row < (this.found.rows[place] as number));
+  }
+
+  offer(asking: number, row: number, cosine: number): void {
+    const { k, rows, cosines } = this.found;
+    const first = asking * k;
+    const last = first + k - 1;
+    let place = last;
+    if (!this.#isBefore(place, row, cosine)) return;
+    for (; place > first && this.#isBefore(place - 1, row, cosine); place--) {
+      cosines[place] = cosines[place - 1] as number;
+      rows[place] = rows[place - 1] as number;
+    }
+    cosines[place] = cosine;
+    rows[place] = row;
+    this.least[asking] = cosines[last] as number;
+  }
 }
 
-/** Puts a row into the `k` best so far. */
-function offer(found: Nearest, asking: number, row: number, cosine: number): void {
-  const first = asking * found.k;
-  let place = first + found.k - 1;
-  if (!before(found, place, row, cosine)) return;
-  for (; place > first && before(found, place - 1, row, cosine); place--) {
-    found.cosines[place] = found.cosines[place - 1] as number;
-    found.rows[place] = found.rows[place - 1] as number;
-  }
-  found.cosines[place] = cosine;
-  found.rows[place] = row;
-}
-
-/** Cosines of one row with every row of the index that shares a column with it. */
-class Products {
-  readonly #sums: Float64Array;
-  readonly #touched: Uint32Array;
-  #count = 0;
-
-  constructor(readonly index: SparseRows) {
-    this.#sums = new Float64Array(index.width);
-    this.#touched = new Uint32Array(index.width);
-  }
-
-  add(column: number, weight: number): void {
-    const { starts, columns, weights } = this.index;
-    for (let place = starts[column] as number; place < (starts[column + 1] as number); place++) {
-      const row = columns[place] as number;
-      if (this.#sums[row] === 0) this.#touched[this.#count++] = row;
-      this.#sums[row] = (this.#sums[row] as number) + weight * (weights[place] as number);
+/** Sums the cosines of one row with those before `until` that share a column with it, and lists these; returns how many. */
+function sumUp(
+  { starts, columns, weights }: SparseRows,
+  asking: SparseRows,
+  row: number,
+  until: number,
+  sums: Float64Array,
+  met: Uint32Array,
+): number {
+  let count = 0;
+  for (let at = asking.starts[row] as number; at < (asking.starts[row + 1] as number); at++) {
+    const column = asking.columns[at] as number;
+    const weight = asking.weights[at] as number;
+    const end = starts[column + 1] as number;
+    for (let place = starts[column] as number; place < end; place++) {
+      const other = columns[place] as number;
+      if (other >= until) break;
+      const sum = sums[other] as number;
+      if (sum === 0) met[count++] = other;
+      sums[other] = sum + weight * (weights[place] as number);
     }
   }
-
-  /** Hands out what was summed, and begins anew. */
-  take(each: (row: number, cosine: number) => void): void {
-    for (let at = 0; at < this.#count; at++) {
-      const row = this.#touched[at] as number;
-      each(row, this.#sums[row] as number);
-      this.#sums[row] = 0;
-    }
-    this.#count = 0;
-  }
+  return count;
 }
 
 /**
@@ -100,19 +108,22 @@ class Products {
  * @param self whether the asking rows are the rows themselves, and none is its own neighbour.
  */
 export function nearestRows(asking: SparseRows, among: SparseRows, k: number, self = false): Nearest {
-  const products = new Products(inverted(among));
-  const found: Nearest = {
-    k,
-    rows: new Int32Array(rowCount(asking) * k).fill(-1),
-    cosines: new Float64Array(rowCount(asking) * k),
-  };
+  const index = inverted(among);
+  const best = new Best(rowCount(asking), k);
+  const { least } = best;
+  const sums = new Float64Array(rowCount(among));
+  const met = new Uint32Array(rowCount(among));
   for (let row = 0; row < rowCount(asking); row++) {
-    for (let at = asking.starts[row] as number; at < (asking.starts[row + 1] as number); at++) {
-      products.add(asking.columns[at] as number, asking.weights[at] as number);
+    // Every pair once: of rows among themselves only the earlier ones are asked, and both take the answer.
+    const until = self ? row : sums.length;
+    const count = sumUp(index, asking, row, until, sums, met);
+    for (let at = 0; at < count; at++) {
+      const other = met[at] as number;
+      const cosine = sums[other] as number;
+      sums[other] = 0;
+      if (cosine >= (least[row] as number)) best.offer(row, other, cosine);
+      if (self && cosine >= (least[other] as number)) best.offer(other, row, cosine);
     }
-    products.take((other, cosine) => {
-      if (!self || other !== row) offer(found, row, other, cosine);
-    });
   }
-  return found;
+  return best.found;
 }
