@@ -180,6 +180,7 @@ export { type LatentOptions, latentRows, type LatentSpace, learnLatentSpace } fr
 export { clusterStability, type StabilityOptions } from "./text/cluster_stability.ts";
 export { type KeyTerm, type KeyTermOptions, keyTerms } from "./text/key_terms.ts";
 export { type ClusterOptions, type Clusters, type ClusterText, findClusters } from "./text/clusters.ts";
+export { learnNamings, namesIn, type NamingExample, type Namings } from "./text/namings.ts";
 export { type Nearest, nearestRows } from "./text/nearest_rows.ts";
 export {
   type Likeness,

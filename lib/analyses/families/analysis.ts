@@ -2,6 +2,7 @@ import type { Finding, Skipped, Term } from "../../model/finding.ts";
 import type { Period } from "../../model/period.ts";
 import type { Rows } from "../../model/rows.ts";
 import { shareInterval } from "../../stats/share_interval.ts";
+import { learnNamings, namesIn } from "../../text/namings.ts";
 import type { FamilyRow } from "./rows.ts";
 
 /** Which incidents, and how sure to be. */
@@ -12,9 +13,9 @@ export interface FamiliesOptions {
   readonly confidence?: number;
 }
 
-/** One family in the period. */
+/** One family in the period; or, where families cannot be told, a service that texts name. */
 export interface FamilyShare {
-  /** Id in the warehouse; it stays from export to export. */
+  /** Id in the warehouse, which stays from export to export; `named-...` of a service that texts name. */
   readonly familyId: string;
   /** Its name. */
   readonly family: string;
@@ -43,7 +44,7 @@ export interface FamilyShare {
 /** Stability below which a family is called unstable (Hennig 2007). */
 export const unstableBelow = 0.6;
 
-/** Share of incidents in no family from which families say little of the whole. */
+/** Share of incidents in no family from which families say so little that names in texts take their place. */
 const mostlyNone = 0.8;
 
 /** Share of incidents that say nothing but their title from which families are those of titles. */
@@ -58,33 +59,86 @@ function byMonth(rows: readonly FamilyRow[], months: readonly string[]): Record<
   return Object.fromEntries(months.map((month) => [month, counts.get(month)?.length ?? 0]));
 }
 
-function sharesOf(all: readonly FamilyRow[], own: readonly FamilyRow[], confidence: number): FamilyShare[] {
+interface Group {
+  readonly id: string;
+  readonly name: string;
+  readonly terms: readonly string[];
+  readonly stability: number | null;
+  readonly medoid: string | null;
+  readonly members: readonly FamilyRow[];
+}
+
+function familyGroups(all: readonly FamilyRow[]): Group[] {
+  const families = Map.groupBy(all.filter(({ familyId }) => familyId !== null), ({ familyId }) => familyId);
+  return [...families].flatMap(([id, members]) => {
+    const [first] = members;
+    if (!first || id === null) return [];
+    const { family, terms, stability, medoidIncidentId: medoid } = first;
+    return [{ id, name: family ?? id, terms, stability, medoid, members }];
+  });
+}
+
+/** Incidents by the services they name as what they are about; one that names two is in both. */
+function namedGroups(all: readonly FamilyRow[]): Group[] {
+  const told = all.map(({ title, summary, services }) => ({
+    title: title ?? "",
+    body: summary,
+    names: services,
+  }));
+  const namings = learnNamings(told);
+  const named = all.flatMap((row, at) => {
+    const text = told[at];
+    return text ? namesIn(text, namings).map((name) => ({ name, row })) : [];
+  });
+  return [...Map.groupBy(named, ({ name }) => name)].map(([name, own]) => ({
+    id: `named-${name}`,
+    name,
+    terms: [name],
+    stability: null,
+    medoid: null,
+    members: own.map(({ row }) => row),
+  }));
+}
+
+function sharesOf(
+  groups: readonly Group[],
+  all: readonly FamilyRow[],
+  own: readonly FamilyRow[],
+  confidence: number,
+): FamilyShare[] {
+  if (own.length === 0) return [];
   const months = [...new Set(all.map(({ startedAt }) => monthOf(startedAt)))].sort();
   const titles = new Map(all.map(({ incidentId, title }) => [incidentId, title]));
-  const families = Map.groupBy(
-    all.filter(({ familyId }) => familyId !== null),
-    ({ familyId }) => familyId ?? "",
-  );
-  return [...families].flatMap(([familyId, members]) => {
-    const [first] = members;
-    const incidents = own.filter((row) => row.familyId === familyId).length;
-    if (!first || own.length === 0) return [];
+  const present = new Set(own);
+  return groups.map(({ id, name, terms, stability, medoid, members }) => {
+    const incidents = members.filter((row) => present.has(row)).length;
     const { confLow, confHigh } = shareInterval(incidents, own.length, { confidence });
-    return [{
-      familyId,
-      family: first.family ?? familyId,
-      terms: first.terms,
+    return {
+      familyId: id,
+      family: name,
+      terms,
       incidents,
       share: incidents / own.length,
       confLow: confLow ?? 0,
       confHigh: confHigh ?? 1,
-      stability: first.stability,
-      isUnstable: first.stability !== null && first.stability < unstableBelow,
-      medoidIncidentId: first.medoidIncidentId,
-      medoidTitle: titles.get(first.medoidIncidentId ?? "") ?? null,
+      stability,
+      isUnstable: stability !== null && stability < unstableBelow,
+      medoidIncidentId: medoid,
+      medoidTitle: titles.get(medoid ?? "") ?? null,
       months: byMonth(members, months),
-    }];
+    };
   }).sort((a, b) => b.incidents - a.incidents || (a.familyId < b.familyId ? -1 : 1));
+}
+
+function judgedOf(rows: readonly FamilyRow[]): FamilyRow[] {
+  return rows.filter(({ reason }) => reason !== null && reason !== "too_thin");
+}
+
+/** Whether families say next to nothing of what happened up to the period's end. */
+function isMostlyNone(all: readonly FamilyRow[]): boolean {
+  const judged = judgedOf(all);
+  const none = judged.filter(({ familyId }) => familyId === null).length;
+  return judged.length > 0 && none >= mostlyNone * judged.length;
 }
 
 function shareTerm(row: FamilyShare): Term {
@@ -130,18 +184,23 @@ function skippedOf(own: readonly FamilyRow[]): Skipped[] {
   ];
 }
 
-function warningsOf(own: readonly FamilyRow[], shares: readonly FamilyShare[]): string[] {
-  const unstable = shares.filter(({ isUnstable }) => isUnstable);
-  const titles = own.filter(({ isTitleOnly }) => isTitleOnly).length;
-  const judged = own.filter(({ reason }) => reason !== null && reason !== "too_thin");
+function noneWarning(all: readonly FamilyRow[], isNamed: boolean): string[] {
+  const judged = judgedOf(all);
   const none = judged.filter(({ familyId }) => familyId === null).length;
   return [
-    ...(judged.length > 0 && none >= mostlyNone * judged.length
-      ? [
-        `${none} of ${judged.length} incidents are in no family: apart from single phrases their texts have nothing in ` +
-        "common that others do not have. Keywords in their titles tell more.",
-      ]
-      : []),
+    `${none} of ${judged.length} incidents up to the period's end are in no family: apart from single phrases their texts ` +
+    `have nothing in common that others do not have. ${
+      isNamed
+        ? "Services that their texts name are counted in place of families."
+        : "They name no service either."
+    }`,
+  ];
+}
+
+function warningsOf(own: readonly FamilyRow[], shares: readonly FamilyShare[]): string[] {
+  const unstable = shares.filter(({ isUnstable }) => isUnstable);
+  const titles = own.filter(({ summary }) => summary === "").length;
+  return [
     ...unstable.map(({ family, stability }) =>
       `The family "${family}" is unstable: drawn anew, ${
         (100 * (stability ?? 0)).toFixed(0)
@@ -174,9 +233,12 @@ export function familiesFinding(
   { period, confidence = 0.95 }: FamiliesOptions,
 ): Finding<FamilyShare> {
   const own = rows.filter(({ startedAt }) => startedAt >= period.start && startedAt < period.end);
-  const shares = sharesOf(rows, own, confidence);
-  const present = shares.filter(({ incidents }) => incidents > 0);
-  const judged = own.filter(({ reason }) => reason !== null && reason !== "too_thin");
+  const families = sharesOf(familyGroups(rows), rows, own, confidence);
+  const isLost = isMostlyNone(rows);
+  const named = isLost ? sharesOf(namedGroups(rows), rows, own, confidence) : [];
+  const shares = named.length > 0 ? named : families;
+  const present = families.filter(({ incidents }) => incidents > 0);
+  const judged = judgedOf(own);
   const inNone = judged.filter(({ familyId }) => familyId === null).length;
   return {
     name: "families",
@@ -184,7 +246,9 @@ export function familiesFinding(
     method: {
       definition:
         "Incidents whose titles and summaries say the same kind of failure, whatever the service; how many families " +
-        "there are is not given, and an incident like no others is in none. People's decisions win.",
+        "there are is not given, and an incident like no others is in none. People's decisions win. Where four fifths " +
+        "are in none, incidents are counted by the services that their texts name instead, in titles or after words " +
+        "that mark a service in incidents whose service is known; one that names two is counted with both.",
       test: null,
       nullHypothesis: null,
       adjustment: null,
@@ -204,11 +268,12 @@ export function familiesFinding(
       countTerm("in_none", judged.length, inNone),
       noneTerm(inNone, judged.length, confidence),
       countTerm("unstable", present.length, present.filter(({ isUnstable }) => isUnstable).length),
-      countTerm("title_only", own.length, own.filter(({ isTitleOnly }) => isTitleOnly).length),
+      countTerm("title_only", own.length, own.filter(({ summary }) => summary === "").length),
+      ...(named.length > 0 ? [countTerm("named", own.length, named.length)] : []),
       ...shares.map(shareTerm),
     ],
     rows: shares,
     skipped: skippedOf(own),
-    warnings: warningsOf(own, present),
+    warnings: [...(isLost ? noneWarning(rows, named.length > 0) : []), ...warningsOf(own, present)],
   };
 }

@@ -1,13 +1,15 @@
 import { intervalPlot } from "../../charts/interval_plot.ts";
 import type { Chart } from "../../model/chart.ts";
 import type { Finding } from "../../model/finding.ts";
+import { termOf } from "../../model/claim_parts.ts";
 import { formatValue } from "../../model/format.ts";
 import type { FamilyShare } from "./analysis.ts";
 
 const most = 15;
 
 /**
- * Shares of the families of a period, largest first; unstable ones are marked so.
+ * Shares of the families of a period, or of the services that texts name in their place, largest first; unstable families
+ * are marked so.
  *
  * @example
  * ```ts
@@ -21,6 +23,8 @@ export function familiesChart(finding: Finding<FamilyShare>): Chart {
   const present = finding.rows.filter(({ incidents }) => incidents > 0);
   const drawn = present.slice(0, most);
   const hidden = present.length - drawn.length;
+  const isNamed = termOf(finding, "named") !== undefined;
+  const [one, many] = isNamed ? ["service", "services"] : ["smaller family", "smaller families"];
   const line = `Line: ${formatValue(finding.method.confidence, "share")} interval`;
   return intervalPlot(
     drawn.map(({ family, share, confLow, confHigh, incidents, isUnstable }) => ({
@@ -32,16 +36,14 @@ export function familiesChart(finding: Finding<FamilyShare>): Chart {
     })),
     {
       name: "families",
-      alt: `Share of the incidents of ${finding.period?.label ?? "the period"} in each family; largest: ${
-        drawn[0]?.family ?? "none"
-      }.`,
+      alt: `Share of the incidents of ${finding.period?.label ?? "the period"} ${
+        isNamed ? "whose texts name each service" : "in each family"
+      }; largest: ${drawn[0]?.family ?? "none"}.`,
       unit: "share",
       n: finding.method.n,
       counted: "incidents",
       valueTitle: "Share of incidents",
-      note: hidden > 0
-        ? `${line}; ${hidden} smaller ${hidden === 1 ? "family" : "families"} not drawn`
-        : line,
+      note: hidden > 0 ? `${line}; ${hidden} ${hidden === 1 ? one : many} not drawn` : line,
     },
   );
 }

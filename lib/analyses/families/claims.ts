@@ -14,6 +14,14 @@ function headline(finding: Finding<FamilyShare>): Claim {
   const [incidents, families] = [count(finding, "incidents"), count(finding, "families")];
   const n = counted(incidents, "incidents");
   const parts = { id: "families.most", role: "headline" } as const;
+  const named = termOf(finding, "named");
+  if (named) {
+    return contextOf(finding, {
+      ...parts,
+      text: "No families among {n} incidents of {period}: counted by {named} services their texts name",
+      values: { period, n, named: counted(named.estimate ?? 0, "named") },
+    });
+  }
   if (families === 0) {
     return contextOf(finding, {
       ...parts,
@@ -85,7 +93,9 @@ function caveat(finding: Finding<FamilyShare>): Claim {
   const titles = finding.warnings.some((warning) => warning.includes("templates of titles"));
   return contextOf(finding, {
     id: "families.caveat",
-    text: titles
+    text: termOf(finding, "named")
+      ? "A service that a text names is where it showed, not a kind of failure."
+      : titles
       ? "Most incidents say nothing but their title: families are only as fine as the templates of titles."
       : "A family is a likeness of words, not a shown common cause.",
     values: {},

@@ -10,8 +10,10 @@ export interface FamilyRow {
   readonly startedAt: string;
   /** Null where it has none. */
   readonly title: string | null;
-  /** Whether it says nothing but its title. */
-  readonly isTitleOnly: boolean;
+  /** Empty where it says nothing but its title. */
+  readonly summary: string;
+  /** Its services by name, empty where none is known. */
+  readonly services: readonly string[];
   /** Null where it is in no family. */
   readonly familyId: string | null;
   /** Name of the family; null where it is in none. */
@@ -29,11 +31,16 @@ export interface FamilyRow {
 }
 
 const sql = `
+WITH fell_on AS (
+  SELECT incident_id, list(DISTINCT service ORDER BY service) AS services FROM incident_services
+  WHERE incident_id IS NOT NULL AND service IS NOT NULL GROUP BY incident_id
+)
 SELECT
   counted_incidents.incident_id AS "incidentId",
   counted_incidents.started_at AS "startedAt",
   counted_incidents.title AS "title",
-  coalesce(length(trim(counted_incidents.summary)), 0) = 0 AS "isTitleOnly",
+  coalesce(trim(counted_incidents.summary), '') AS "summary",
+  coalesce(services, CASE WHEN service IS NULL THEN [] ELSE [service] END) AS "services",
   families.family_id AS "familyId",
   families.name AS "family",
   coalesce(families.terms, []) AS "terms",
@@ -43,6 +50,7 @@ SELECT
   incident_families.reason AS "reason"
 FROM counted_incidents
 LEFT JOIN incident_families USING (incident_id)
+LEFT JOIN fell_on USING (incident_id)
 LEFT JOIN families ON families.family_id = incident_families.family_id
 WHERE counted_incidents.started_at < CAST($end AS TIMESTAMP)
 ORDER BY counted_incidents.started_at, counted_incidents.incident_id`;

@@ -1,5 +1,6 @@
 import { smallMultiples } from "../../charts/small_multiples.ts";
 import type { Chart } from "../../model/chart.ts";
+import { termOf } from "../../model/claim_parts.ts";
 import type { Finding } from "../../model/finding.ts";
 import type { FamilyShare } from "./analysis.ts";
 
@@ -21,13 +22,14 @@ export function familyTimelineChart(finding: Finding<FamilyShare>): Chart {
     row,
     total: Object.values(row.months).reduce((sum, n) => sum + n, 0),
   })).sort((a, b) => b.total - a.total).slice(0, most);
+  const what = termOf(finding, "named") ? "services that texts name" : "families";
   return smallMultiples(
     drawn.flatMap(({ row: { family, months } }) =>
       Object.entries(months).map(([x, n]) => ({ panel: family, x, estimate: n, low: n, high: n, n }))
     ),
     {
       name: "family-timeline",
-      alt: `Incidents a month of the ${drawn.length} largest families, up to ${
+      alt: `Incidents a month of the ${drawn.length} largest ${what}, up to ${
         finding.period?.label ?? "the period's end"
       }.`,
       unit: "count",
@@ -36,7 +38,7 @@ export function familyTimelineChart(finding: Finding<FamilyShare>): Chart {
       valueTitle: "Incidents a month",
       xTitle: "Month",
       note: finding.rows.length > drawn.length
-        ? `${finding.rows.length - drawn.length} smaller families not drawn`
+        ? `${finding.rows.length - drawn.length} smaller ${what} not drawn`
         : "Counts as they are",
     },
   );

@@ -16,7 +16,8 @@ function row(at: number, parts: Partial<FamilyRow> = {}): FamilyRow {
     incidentId: `i${at}`,
     startedAt: new Date(Date.UTC(2026, 5, 1) + at * 86_400_000).toISOString(),
     title: `title ${at}`,
-    isTitleOnly: false,
+    summary: "what it says",
+    services: [],
     familyId: null,
     family: null,
     terms: [],
@@ -89,7 +90,7 @@ Deno.test("claims say who belongs where, and which families are unstable", () =>
 });
 
 Deno.test("of titles alone it is said how fine families can be", () => {
-  const finding = familiesFinding(rows.map((one) => ({ ...one, isTitleOnly: true })), { period });
+  const finding = familiesFinding(rows.map((one) => ({ ...one, summary: "" })), { period });
   assert.ok(finding.warnings.some((warning) => /only as fine as the templates of titles/.test(warning)));
   const claims = familiesClaims(finding);
   assertSound(claims);
@@ -107,6 +108,37 @@ Deno.test("without incidents, families or a search nothing is claimed", () => {
   }
   const unseen = familiesFinding([row(40, { reason: null, decidedBy: null })], { period });
   assert.match(unseen.skipped[0]?.reason ?? "", /load once more/);
+});
+
+Deno.test("where four fifths are in none, services that texts name are counted in place of families", async () => {
+  const lost = Array.from(
+    { length: 90 },
+    (_, at) =>
+      row(at, {
+        title: "Disruption",
+        summary: at % 10 === 9
+          ? "Nothing was found."
+          : `Slow answers of ${at % 3 === 0 ? "Pages" : "Webhooks and Pages"}`,
+        services: at < 30 ? at % 3 === 0 ? ["Pages"] : ["Pages", "Webhooks"] : [],
+        ...(at % 9 === 0 ? pools : {}),
+      }),
+  );
+  const finding = familiesFinding(lost, { period });
+  assert.deepEqual(finding.rows.map(({ familyId, incidents }) => [familyId, incidents]), [
+    ["named-Pages", 54],
+    ["named-Webhooks", 36],
+  ]);
+  assert.match(
+    finding.warnings[0] ?? "",
+    /^80 of 90 incidents .* Services that their texts name are counted/,
+  );
+  const claims = familiesClaims(finding);
+  assertSound(claims);
+  assert.equal(
+    headlineOf(claims),
+    "No families among 60 incidents of 2026-Q3: counted by 2 services their texts name",
+  );
+  assert.match(await wordsOf(familiesChart(finding)), /Webhooks/);
 });
 
 Deno.test("charts name families, months and what is not drawn", async () => {
