@@ -37,7 +37,7 @@ const help =
   --ask-model     let the language model of HINDCAST_MODEL read the proposals too: their texts are sent to it as they are
   --json          ask nothing: the proposals, agreement and what was learned as JSON
 
-Answers go to causes.csv at once, one row each; to correct one, answer again or edit the file: the newest holds.
+Answers go to causes.csv at once, one row each; to correct one, write a newer row below it or change it: the newest holds.
 Guesses never become labels. Exit code 0: done; 1: failed; 2: wrong usage.`;
 
 const options = {
