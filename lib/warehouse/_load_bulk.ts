@@ -17,7 +17,7 @@ export interface BulkFile extends StagedFile {
   readonly read: number | null;
 }
 
-/** Reads each field once, collects what cannot be taken, and takes rejected records out. */
+/** Reads each field once, collects what cannot be taken, and takes rejected records out: each once, whatever it lacks. */
 async function prepare(warehouse: Warehouse, plan: BulkPlan, which = "true"): Promise<void> {
   if (plan.prepare === undefined) return;
   await warehouse.run(
@@ -28,7 +28,9 @@ async function prepare(warehouse: Warehouse, plan: BulkPlan, which = "true"): Pr
 INSERT INTO staged_rejects
 SELECT staged.file_id, found.record, staged.line, found.scope, found.code, found.field, found.value[:200], found.reason,
   CASE WHEN found.scope = 'record' THEN left(CAST(to_json(staged) AS VARCHAR), 4000) END
-FROM (${plan.defects.join("\nUNION ALL ")}) AS found JOIN staged USING (record)`);
+FROM (${plan.defects.join("\nUNION ALL ")}) AS found JOIN staged USING (record)
+QUALIFY found.scope <> 'record'
+  OR row_number() OVER (PARTITION BY found.record, found.scope ORDER BY found.code = 'E-ID', found.code = 'E-DATE', found.field) = 1`);
   if (defective === 0) return;
   await warehouse.run(
     "DELETE FROM prepared WHERE record IN (SELECT record FROM staged_rejects WHERE scope = 'record' AND record IS NOT NULL)",

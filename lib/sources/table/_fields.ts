@@ -2,7 +2,16 @@ import type { Config, TableMapping } from "../../model/config.ts";
 import { kindOf } from "./_checks.ts";
 import { type ColumnKind, required } from "./_columns.ts";
 import { cell, identifier, literal } from "../sql.ts";
-import { columnSql, inYears, rawText, shownTwice, trimmed, withoutNulls } from "./_sql.ts";
+import {
+  columnSql,
+  inYears,
+  onlyValue,
+  rawText,
+  severalValues,
+  shownTwice,
+  trimmed,
+  withoutNulls,
+} from "./_sql.ts";
 
 /** One mapped column, as SQL. */
 export interface Mapped {
@@ -12,6 +21,8 @@ export interface Mapped {
   readonly raw: string;
   /** Column of `prepared` that holds the value of the canonical type. */
   readonly value: string;
+  /** Column of `prepared` with a list or object where one value belongs; null where the column may hold anything. */
+  readonly several: string | null;
   /** Text of the export as SQL over `staged`. */
   readonly read: string;
 }
@@ -21,6 +32,17 @@ function isText(name: string, kind: ColumnKind, mapping: TableMapping, config: C
   const raw = identifier(`text ${name}`);
   return columnSql(name, kind, raw, mapping, config) === raw;
 }
+
+/** Kinds of one word each: the text of a list would become the name of a service that nobody has. */
+const oneWord: ReadonlySet<ColumnKind> = new Set([
+  "severity",
+  "service",
+  "team",
+  "person",
+  "status",
+  "environment",
+  "incident_type",
+]);
 
 /** The columns of a mapping and its constants. */
 export function mappedColumns(mapping: TableMapping, config: Config): Mapped[] {
@@ -36,7 +58,8 @@ export function mappedColumns(mapping: TableMapping, config: Config): Mapped[] {
     const kind = kindOf(name, mapping);
     const raw = identifier(`text ${name}`);
     const value = isText(name, kind, mapping, config) ? raw : identifier(`value ${name}`);
-    return { name, kind, read, raw, value };
+    const several = oneWord.has(kind) ? identifier(`several ${name}`) : null;
+    return { name, kind, read, raw, value, several };
   });
 }
 
@@ -63,9 +86,16 @@ export function prepareSql(
   const place = ["file_id", "record", "line"];
   const texts = listed(...place, ...each(({ read }) => read), `${extra} AS extra`);
   const trims = listed(...place, ...each(({ raw }) => trimmed(raw)), "extra");
-  const known = listed(...place, ...each(({ raw }) => withoutNulls(raw, mapping)), "extra");
+  const several = columns.flatMap((column) => (column.several === null ? [] : [column.several]));
+  const single = listed(
+    ...place,
+    ...each((column) => (column.several === null ? column.raw : onlyValue(column.raw))),
+    ...columns.flatMap(({ raw, several }) => (several ? [`${severalValues(raw)} AS ${several}`] : [])),
+    "extra",
+  );
+  const known = listed(...place, ...each(({ raw }) => withoutNulls(raw, mapping)), ...several, "extra");
   return `SELECT *${replaced} FROM (SELECT ${listed("*", ...values)}
-    FROM (SELECT ${known} FROM (SELECT ${trims} FROM (SELECT ${texts} FROM staged))))`;
+    FROM (SELECT ${known} FROM (SELECT ${single} FROM (SELECT ${trims} FROM (SELECT ${texts} FROM staged)))))`;
 }
 
 /** Zone errors are the file's, not each row's: the first naive stamp of a mapping without a zone refuses it. */
@@ -79,54 +109,84 @@ interface Lack {
   readonly where: string;
 }
 
-/** Required fields that are empty, times and numbers that are none. */
+/** Where a list or object stands in place of the one value a column has room for. */
+function severalLack({ several }: Mapped, field: string): Lack[] {
+  return several === null ? [] : [{
+    found: `'field' AS scope, 'E-SCHEMA' AS code, ${literal(field)} AS field, ${several} AS value,
+      'it holds several values, and this column has room for one' AS reason`,
+    where: `${several} IS NOT NULL`,
+  }];
+}
+
+/** A record of which only the key is filled: the last line of a sheet, with its sum. */
+function keyOnlyLack(columns: readonly Mapped[], mapping: TableMapping): Lack[] {
+  const others = columns.filter(({ name }) => name !== "id" && name in mapping.columns);
+  const id = columns.find(({ name }) => name === "id");
+  if (mapping.table !== "incidents" || !id || others.length === 0) return [];
+  const field = mapping.columns["id"] ?? "id";
+  const reason = `nothing but "${field}" is filled: a total or a note, most likely`;
+  return [{
+    found: `'record' AS scope, 'E-EMPTY' AS code, ${literal(field)} AS field, ${id.raw} AS value, ${
+      literal(reason)
+    } AS reason`,
+    where: [`${id.raw} IS NOT NULL`, ...others.map(({ raw }) => `${raw} IS NULL`)].join(" AND "),
+  }];
+}
+
+/** Required fields that are empty, times and numbers that are none, several values for one. */
 function lacksOf(columns: readonly Mapped[], mapping: TableMapping, config: Config): Lack[] {
   const must = new Set(required[mapping.table]);
   const zone = zoneOf(mapping, config);
-  return columns.flatMap(({ name, kind, raw, value }) => {
-    const scope = must.has(name) ? "record" : "field";
-    const field = mapping.columns[name] ?? name;
-    const lack = (code: string, reason: string, where: string, of = scope): Lack => ({
-      found: `'${of}' AS scope, ${code} AS code, ${
-        literal(field)
-      } AS field, ${raw} AS value, ${reason} AS reason`,
-      where,
-    });
-    const missing = must.has(name) ? [lack("'E-ID'", literal(`"${field}" is empty`), `${raw} IS NULL`)] : [];
-    if (kind === "time") {
-      const written = mapping.time_format === "iso"
-        ? "2026-07-01 10:00 (for another way add time_format, such as %d/%m/%Y %H:%M, to the mapping)"
-        : mapping.time_format;
-      const clock = zone && zone !== "UTC" ? `, or a time the clocks of ${zone} skipped` : "";
-      const abbreviated = `regexp_matches(${raw}, '\\d ?[A-Za-z]{2,5}$')`;
-      const twice = zone && zone !== "UTC" && !mapping.time_format.startsWith("epoch")
-        ? [lack(
-          "'E-DATE'",
-          "'the clocks showed this time twice; the earlier one was taken'",
-          `${value} IS NOT NULL AND NOT regexp_matches(${raw}, '(Z|[+-]\\d{2}(:?\\d{2})?)$') AND ${
-            shownTwice(value, zone)
-          }`,
-          "field",
-        )]
+  return [
+    ...keyOnlyLack(columns, mapping),
+    ...columns.flatMap((column) => {
+      const { name, kind, raw, value } = column;
+      const scope = must.has(name) ? "record" : "field";
+      const field = mapping.columns[name] ?? name;
+      const lack = (code: string, reason: string, where: string, of = scope): Lack => ({
+        found: `'${of}' AS scope, ${code} AS code, ${
+          literal(field)
+        } AS field, ${raw} AS value, ${reason} AS reason`,
+        where,
+      });
+      const missing = must.has(name)
+        ? [lack("'E-ID'", literal(`"${field}" is empty`), `${raw} IS NULL`)]
         : [];
-      const naive = `${
-        mapping.time_format !== "epoch_s" && mapping.time_format !== "epoch_ms" && !zone
-      } AND try_cast(${raw} AS TIMESTAMP) IS NOT NULL`;
-      const code = `CASE WHEN ${naive} OR ${abbreviated} THEN 'E-ZONE' ELSE 'E-DATE' END`;
-      const reason = `CASE WHEN ${naive} THEN 'it names no time zone and none is configured'
+      if (kind === "time") {
+        const written = mapping.time_format === "iso"
+          ? "2026-07-01 10:00 (for another way add time_format, such as %d/%m/%Y %H:%M, to the mapping)"
+          : mapping.time_format;
+        const clock = zone && zone !== "UTC" ? `, or a time the clocks of ${zone} skipped` : "";
+        const abbreviated = `regexp_matches(${raw}, '\\d ?[A-Za-z]{2,5}$')`;
+        const twice = zone && zone !== "UTC" && !mapping.time_format.startsWith("epoch")
+          ? [lack(
+            "'E-DATE'",
+            "'the clocks showed this time twice; the earlier one was taken'",
+            `${value} IS NOT NULL AND NOT regexp_matches(${raw}, '(Z|[+-]\\d{2}(:?\\d{2})?)$') AND ${
+              shownTwice(value, zone)
+            }`,
+            "field",
+          )]
+          : [];
+        const naive = `${
+          mapping.time_format !== "epoch_s" && mapping.time_format !== "epoch_ms" && !zone
+        } AND try_cast(${raw} AS TIMESTAMP) IS NOT NULL`;
+        const code = `CASE WHEN ${naive} OR ${abbreviated} THEN 'E-ZONE' ELSE 'E-DATE' END`;
+        const reason = `CASE WHEN ${naive} THEN 'it names no time zone and none is configured'
         WHEN ${abbreviated} THEN 'the letters at its end name several time zones' ELSE ${
-        literal(`it is no time of the years 2000 to 2099 written as ${written}${clock}`)
-      } END`;
-      return [...missing, lack(code, reason, `${raw} IS NOT NULL AND ${value} IS NULL`), ...twice];
-    }
-    if (kind === "number") {
-      return [
-        ...missing,
-        lack("'E-NUMBER'", "'it is not a number'", `${raw} IS NOT NULL AND ${value} IS NULL`),
-      ];
-    }
-    return missing;
-  });
+          literal(`it is no time of the years 2000 to 2099 written as ${written}${clock}`)
+        } END`;
+        return [...missing, lack(code, reason, `${raw} IS NOT NULL AND ${value} IS NULL`), ...twice];
+      }
+      if (kind === "number") {
+        return [
+          ...missing,
+          lack("'E-NUMBER'", "'it is not a number'", `${raw} IS NOT NULL AND ${value} IS NULL`),
+        ];
+      }
+      return [...missing, ...severalLack(column, field)];
+    }),
+  ];
 }
 
 /** SELECTs of what cannot be taken, and the condition under which there is nothing of the kind. */

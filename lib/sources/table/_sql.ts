@@ -37,6 +37,25 @@ export function withoutNulls(text: string, mapping: TableMapping): string {
   }) THEN NULL ELSE ${text} END`;
 }
 
+/** Whether a text begins as a JSON list or object does: nearly none does, and only then it is looked at. */
+function beginsNested(text: string): string {
+  return `(prefix(${text}, '[') OR prefix(${text}, '{')) AND json_valid(${text})`;
+}
+
+/** The one value of a list of one, NULL where several stand there, else the text as it is. */
+export function onlyValue(text: string): string {
+  return `CASE WHEN ${beginsNested(text)} THEN
+    CASE WHEN json_array_length(${text}) = 1 AND json_type(${text}, '$[0]') NOT IN ('ARRAY', 'OBJECT') THEN json_extract_string(${text}, '$[0]') END
+    ELSE ${text} END`;
+}
+
+/** The text of a list or object that is not one value, else NULL. */
+export function severalValues(text: string): string {
+  return `CASE WHEN ${beginsNested(text)} AND ${text} <> '[]' AND (${
+    onlyValue(text)
+  }) IS NULL THEN ${text} END`;
+}
+
 const offset = `'[ T]\\d{1,2}:\\d{2}.*([+-]\\d{2}(:?\\d{2})?)$'`;
 
 /** A time of the years 2000 to 2099, else NULL. */
