@@ -1,82 +1,88 @@
 import { addTo, type Dense, dot, rowOf, rowsOf, zeros } from "./_dense.ts";
 
-/** Groups that are still apart: the mean of each, and who is nearest to whom. */
+/** The mean of the rows of each heap. */
+function meansOf(rows: Dense, heaps: Int32Array, sizes: Float64Array): Float64Array[] {
+  const means = rowsOf(zeros(sizes.length, rows.width));
+  heaps.forEach((heap, row) =>
+    addTo(means[heap] as Float64Array, rowOf(rows, row), 1 / (sizes[heap] as number))
+  );
+  return means;
+}
+
+/** Groups that are still apart: the mean cosine of each pair, and who is nearest to whom. */
 class Groups {
-  readonly #means: readonly Float64Array[];
+  readonly #count: number;
   readonly #sizes: Float64Array;
+  /** Mean cosine of groups `i` and `j` at `i * count + j` and the other way. */
+  readonly #cosines: Float64Array;
   readonly #parents: Int32Array;
   readonly #nearest: Int32Array;
-  readonly #cosines: Float64Array;
   #apart: number[];
 
   constructor(rows: Dense, heaps: Int32Array) {
-    const count = heaps.reduce((most, heap) => Math.max(most, heap + 1), 0);
-    this.#means = rowsOf(zeros(count, rows.width));
-    this.#sizes = new Float64Array(count);
-    heaps.forEach((heap, row) => {
-      addTo(this.#mean(heap), rowOf(rows, row));
-      this.#sizes[heap] = (this.#sizes[heap] as number) + 1;
-    });
+    this.#count = heaps.reduce((most, heap) => Math.max(most, heap + 1), 0);
+    this.#sizes = new Float64Array(this.#count);
+    for (const heap of heaps) this.#sizes[heap] = (this.#sizes[heap] as number) + 1;
     this.#apart = [...this.#sizes.keys()].filter((heap) => (this.#sizes[heap] as number) > 0);
-    for (const heap of this.#apart) {
-      const mean = this.#mean(heap);
-      for (let at = 0; at < mean.length; at++) {
-        mean[at] = (mean[at] as number) / (this.#sizes[heap] as number);
+    this.#cosines = new Float64Array(this.#count ** 2);
+    // Rows are of length 1, so the product of two means is the mean cosine of their pairs.
+    const means = meansOf(rows, heaps, this.#sizes);
+    this.#apart.forEach((one, at) => {
+      for (let next = at + 1; next < this.#apart.length; next++) {
+        const other = this.#apart[next] as number;
+        this.#set(one, other, dot(means[one] as Float64Array, means[other] as Float64Array));
       }
-    }
-    this.#parents = Int32Array.from({ length: count }, (_, heap) => heap);
-    this.#nearest = new Int32Array(count).fill(-1);
-    this.#cosines = new Float64Array(count).fill(-Infinity);
+    });
+    this.#parents = Int32Array.from({ length: this.#count }, (_, heap) => heap);
+    this.#nearest = new Int32Array(this.#count).fill(-1);
     for (const heap of this.#apart) this.#seek(heap);
   }
 
-  #mean(heap: number): Float64Array {
-    return this.#means[heap] as Float64Array;
-  }
-
-  /** Rows are of length 1, so the product of two means is the mean cosine of their pairs. */
   #cosine(one: number, other: number): number {
-    return dot(this.#mean(one), this.#mean(other));
+    return this.#cosines[one * this.#count + other] as number;
   }
 
-  #offer(heap: number, other: number): void {
-    const cosine = this.#cosine(heap, other);
-    if (cosine <= (this.#cosines[heap] as number)) return;
-    this.#cosines[heap] = cosine;
-    this.#nearest[heap] = other;
+  #set(one: number, other: number, cosine: number): void {
+    this.#cosines[one * this.#count + other] = cosine;
+    this.#cosines[other * this.#count + one] = cosine;
   }
 
   #seek(heap: number): void {
-    this.#cosines[heap] = -Infinity;
-    this.#nearest[heap] = -1;
-    for (const other of this.#apart) if (other !== heap) this.#offer(heap, other);
+    let [nearest, most] = [-1, -Infinity];
+    for (const other of this.#apart) {
+      const cosine = this.#cosine(heap, other);
+      if (other !== heap && cosine > most) [nearest, most] = [other, cosine];
+    }
+    this.#nearest[heap] = nearest;
   }
 
   /** The two groups with the largest mean cosine, or null where none is above `cut`. */
   closest(cut: number): [number, number] | null {
     let [best, found] = [cut, -1];
     for (const heap of this.#apart) {
-      const cosine = this.#cosines[heap] as number;
+      const other = this.#nearest[heap] as number;
+      if (other < 0) continue;
+      const cosine = this.#cosine(heap, other);
       if (cosine > best) [best, found] = [cosine, heap];
     }
     return found < 0 ? null : [found, this.#nearest[found] as number];
   }
 
+  /** The mean cosine with two groups joined is that with each, weighed by their sizes (Lance and Williams 1967). */
   join(one: number, other: number): void {
     const [n, m] = [this.#sizes[one] as number, this.#sizes[other] as number];
-    const mean = this.#mean(one);
-    for (let at = 0; at < mean.length; at++) mean[at] = (mean[at] as number) * n / (n + m);
-    addTo(mean, this.#mean(other), m / (n + m));
     this.#sizes[one] = n + m;
     this.#parents[other] = one;
     this.#apart = this.#apart.filter((heap) => heap !== other);
     for (const heap of this.#apart) {
       if (heap === one) continue;
-      const lost = this.#nearest[heap] === one || this.#nearest[heap] === other;
-      if (lost) this.#seek(heap);
-      else this.#offer(heap, one);
+      this.#set(heap, one, (n * this.#cosine(heap, one) + m * this.#cosine(heap, other)) / (n + m));
     }
-    this.#seek(one);
+    for (const heap of this.#apart) {
+      const nearest = this.#nearest[heap] as number;
+      if (heap === one || nearest === one || nearest === other) this.#seek(heap);
+      else if (this.#cosine(heap, one) > this.#cosine(heap, nearest)) this.#nearest[heap] = one;
+    }
   }
 
   rootOf(heap: number): number {

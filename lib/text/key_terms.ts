@@ -68,19 +68,24 @@ export function keyTerms(
 ): KeyTerm[][] {
   const written = texts.map(writtenIn);
   const all = counted(written);
-  const count = Array.from(groups).reduce((top, group) => Math.max(top, group + 1), 0);
+  const members = Map.groupBy(written.keys(), (at) => groups[at] as number);
+  const count = Math.max(-1, ...members.keys()) + 1;
   return Array.from({ length: count }, (_, group) => {
-    const own = written.filter((_, at) => groups[at] === group);
-    return [...counted(own)]
+    const own = (members.get(group) ?? []).map((at) => written[at] as Map<string, Set<string>>);
+    const strongest = [...counted(own)]
       .filter(([, n]) => n >= fewest)
       .map(([stem, n]) => {
         const share = n / own.length;
         return { stem, weight: share * Math.log(share / ((all.get(stem) ?? n) / texts.length)) };
       })
       .filter(({ weight }) => weight > 0)
-      .sort((a, b) => b.weight - a.weight || (a.stem < b.stem ? -1 : 1))
-      .map(({ stem }) => commonestWay(stem, own))
-      .filter(({ texts }) => texts >= fewest)
-      .slice(0, most);
+      .sort((a, b) => b.weight - a.weight || (a.stem < b.stem ? -1 : 1));
+    const terms: KeyTerm[] = [];
+    for (const { stem } of strongest) {
+      if (terms.length === most) break;
+      const term = commonestWay(stem, own);
+      if (term.texts >= fewest) terms.push(term);
+    }
+    return terms;
   });
 }

@@ -31,7 +31,11 @@ interface Overlap {
   readonly own: number;
 }
 
-function overlapsOf(families: readonly FoundFamily[], known: Known, present: ReadonlySet<string>): Overlap[] {
+function overlapsOf(
+  families: readonly Pick<FoundFamily, "members">[],
+  known: Known,
+  present: ReadonlySet<string>,
+): Overlap[] {
   const familyOf = new Map([...known].flatMap(([id, members]) => [...members].map((member) => [member, id])));
   const left = new Map(
     [...known].map(([id, members]) => [id, [...members].filter((one) => present.has(one)).length]),
@@ -80,7 +84,7 @@ function counted(n: number): string {
  * @param startOf start of every incident there is, ISO 8601.
  */
 export function matchFamilies(
-  families: readonly FoundFamily[],
+  families: readonly Pick<FoundFamily, "members">[],
   known: Known,
   startOf: ReadonlyMap<string, string>,
 ): Matched {

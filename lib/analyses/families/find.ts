@@ -29,9 +29,9 @@ export interface FoundIncident {
 }
 
 /** Families, and where every incident was put. */
-export interface FoundFamilies {
+export interface FoundFamilies<Family = FoundFamily> {
   /** Largest first. */
-  readonly families: readonly FoundFamily[];
+  readonly families: readonly Family[];
   /** In order of their ids. */
   readonly incidents: readonly FoundIncident[];
 }
@@ -49,6 +49,38 @@ const fewestWords = 3;
 function medoidOf(members: readonly number[], tellings: readonly Telling[], closeness: Float64Array): string {
   const nearest = members.reduce((best, at) => (closeness[at] ?? 0) > (closeness[best] ?? 0) ? at : best);
   return tellings[nearest]?.incidentId ?? "";
+}
+
+/** Families without their terms, which depend on what people decide. */
+export function findAmong(
+  tellings: readonly Telling[],
+  { seed = 1, draws = 12 }: FindFamiliesOptions = {},
+): FoundFamilies<Omit<FoundFamily, "terms">> {
+  const full = tellings.filter(({ words }) => new Set([...words.title, ...words.body]).size >= fewestWords);
+  const told = full.map(({ words }) => words);
+  const clusters = findClusters(told, { seed });
+  const stability = draws > 0 ? clusterStability(told, clusters, { seed, draws }) : [];
+  const membersOf = Map.groupBy(full.keys(), (place) => clusters.labels[place] as number);
+  const placeOf = new Map(full.map(({ incidentId }, place) => [incidentId, place]));
+  return {
+    families: Array.from({ length: clusters.count }, (_, family) => {
+      const members = membersOf.get(family) ?? [];
+      return {
+        members: members.map((place) => full[place]?.incidentId ?? ""),
+        medoid: medoidOf(members, full, clusters.closeness),
+        stability: stability[family] ?? null,
+      };
+    }),
+    incidents: tellings.map(({ incidentId }) => {
+      const place = placeOf.get(incidentId);
+      if (place === undefined) return { incidentId, family: null, closeness: null, reason: "too_thin" };
+      const label = clusters.labels[place] ?? -1;
+      const closeness = clusters.count === 0 ? null : Math.min(1, clusters.closeness[place] ?? 0);
+      return label < 0
+        ? { incidentId, family: null, closeness, reason: "alone" }
+        : { incidentId, family: label, closeness, reason: "member" };
+    }),
+  };
 }
 
 /**
@@ -70,33 +102,16 @@ function medoidOf(members: readonly number[], tellings: readonly Telling[], clos
  */
 export function findFamilies(
   rows: readonly FamilyTextRow[],
-  { seed = 1, draws = 12 }: FindFamiliesOptions = {},
+  options: FindFamiliesOptions = {},
 ): FoundFamilies {
-  const all = tellingsOf(rows);
-  const full = all.filter(({ words }) => new Set([...words.title, ...words.body]).size >= fewestWords);
-  const told = full.map(({ words }) => words);
-  const clusters = findClusters(told, { seed });
-  const stability = draws > 0 ? clusterStability(told, clusters, { seed, draws }) : [];
-  const terms = keyTerms(full.map(({ masked }) => masked), clusters.labels);
-  const placeOf = new Map(full.map(({ incidentId }, place) => [incidentId, place]));
+  const tellings = tellingsOf(rows);
+  const { families, incidents } = findAmong(tellings, options);
+  const terms = keyTerms(
+    tellings.map(({ masked }) => masked),
+    incidents.map(({ family }) => family ?? -1),
+  );
   return {
-    families: terms.map((own, family) => {
-      const members = full.flatMap((_, place) => clusters.labels[place] === family ? [place] : []);
-      return {
-        members: members.map((place) => full[place]?.incidentId ?? ""),
-        terms: own.map(({ term }) => term),
-        medoid: medoidOf(members, full, clusters.closeness),
-        stability: stability[family] ?? null,
-      };
-    }),
-    incidents: all.map(({ incidentId }) => {
-      const place = placeOf.get(incidentId);
-      if (place === undefined) return { incidentId, family: null, closeness: null, reason: "too_thin" };
-      const label = clusters.labels[place] ?? -1;
-      const closeness = clusters.count === 0 ? null : Math.min(1, clusters.closeness[place] ?? 0);
-      return label < 0
-        ? { incidentId, family: null, closeness, reason: "alone" }
-        : { incidentId, family: label, closeness, reason: "member" };
-    }),
+    families: families.map((family, at) => ({ ...family, terms: (terms[at] ?? []).map(({ term }) => term) })),
+    incidents,
   };
 }

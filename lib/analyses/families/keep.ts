@@ -5,9 +5,9 @@ import type { Warehouse } from "../../warehouse/warehouse.ts";
 import { fingerprintOf } from "./_fingerprint.ts";
 import { decide, type Decided, type Placed } from "./_decide.ts";
 import { type FamilyEvent, type Known, matchFamilies } from "./_match.ts";
-import { tellingsOf } from "./_tellings.ts";
-import { findFamilies, type FindFamiliesOptions, type FoundFamilies } from "./find.ts";
-import { type FamilyTextRow, familyTextRows } from "./text_rows.ts";
+import { type Telling, tellingsOf } from "./_tellings.ts";
+import { findAmong, type FindFamiliesOptions } from "./find.ts";
+import { familyTextRows } from "./text_rows.ts";
 
 export type { FamilyEvent } from "./_match.ts";
 
@@ -103,13 +103,13 @@ function nameOf(
 }
 
 function keptFamilies(
-  rows: readonly FamilyTextRow[],
-  found: FoundFamilies,
+  tellings: readonly Telling[],
+  startOf: ReadonlyMap<string, string>,
+  found: ReturnType<typeof findAmong>,
   ids: readonly string[],
   decided: Decided,
   stored: readonly Stored[],
 ): KeptFamily[] {
-  const startOf = new Map(rows.map(({ incidentId, startedAt }) => [incidentId, startedAt]));
   const members = Map.groupBy(
     decided.incidents.filter(({ familyId }) => familyId !== null),
     ({ familyId }) => familyId,
@@ -120,7 +120,6 @@ function keptFamilies(
     incidentId,
     familyId === null ? -1 : order.indexOf(familyId),
   ]));
-  const tellings = tellingsOf(rows);
   const terms = keyTerms(
     tellings.map(({ masked }) => masked),
     tellings.map(({ incidentId }) => places.get(incidentId) ?? -1),
@@ -299,11 +298,12 @@ export async function keepFamilies(
     "families before",
     `SELECT family_id AS "familyId", name, decided_by AS "decidedBy" FROM families ORDER BY family_id`,
   );
-  const found = findFamilies(rows, options);
+  const tellings = tellingsOf(rows);
+  const found = findAmong(tellings, options);
   const startOf = new Map(rows.map(({ incidentId, startedAt }) => [incidentId, startedAt]));
   const { ids, events } = matchFamilies(found.families, known, startOf);
   const decided = decide(found.incidents, ids, wanted);
-  const kept = keptFamilies(rows, found, ids, decided, stored);
+  const kept = keptFamilies(tellings, startOf, found, ids, decided, stored);
   const all = [...events, ...decidedEvents(kept, stored, decided, wanted, events)];
   await write(warehouse, kept, decided.incidents, all, { seenAt, fingerprint, idle: decided.idle });
   return {
