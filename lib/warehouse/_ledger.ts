@@ -109,13 +109,22 @@ function valuesOf({ entry, outcome }: LedgerLine): string {
   return `(${values.join(", ")})`;
 }
 
+/** Refusals of files of the folder that is being loaded, as a condition. */
+const refusedHere = `status = 'refused' AND file_id IN (
+  SELECT f.file_id FROM files AS f ASOF JOIN loads AS l ON f.loaded_at >= l.started_at
+  WHERE l.folder = (SELECT max_by(folder, started_at) FROM loads))`;
+
 /** Refusals of files that stood under the same names in the same folder: what lies there now takes their place. */
 async function dropOutdated(warehouse: Warehouse, lines: readonly LedgerLine[]): Promise<void> {
   const names = lines.map(({ entry }) => literal(entry.name)).join(", ");
+  await warehouse.run(`DELETE FROM files WHERE ${refusedHere} AND name IN (${names})`);
+}
+
+/** Forgets refusals of files that lie in the folder no longer: somebody moved them out, or saved them otherwise. */
+export async function dropVanished(warehouse: Warehouse, names: readonly string[]): Promise<void> {
   await warehouse.run(
-    `DELETE FROM files WHERE status = 'refused' AND name IN (${names}) AND file_id IN (
-       SELECT f.file_id FROM files AS f ASOF JOIN loads AS l ON f.loaded_at >= l.started_at
-       WHERE l.folder = (SELECT max_by(folder, started_at) FROM loads))`,
+    `DELETE FROM files WHERE ${refusedHere} AND name NOT IN (SELECT unnest(from_json($names, '["VARCHAR"]')))`,
+    { names: JSON.stringify(names) },
   );
 }
 

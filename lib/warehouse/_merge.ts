@@ -1,4 +1,5 @@
 import type { SourceTable } from "../model/source.ts";
+import { tellClashes } from "./_clashes.ts";
 import { keepStates } from "./_keep_states.ts";
 import { type Column, keys, precedence, precedenceInFile, sourceColumns } from "./_tables.ts";
 import type { Warehouse } from "./warehouse.ts";
@@ -110,6 +111,7 @@ async function mergeContested(
   weight: string,
 ): Promise<Outcome[]> {
   await warehouse.run(rankSql(table, columns, offered));
+  await tellClashes(warehouse, table);
   await warehouse.run(decideSql(table, columns));
   if (table === "incident_records") await keepStates(warehouse, columns);
   await warehouse.run(

@@ -8,7 +8,7 @@ import { Committer } from "./_commit.ts";
 import { diskError } from "./_disk.ts";
 import { openFormer } from "./_former.ts";
 import { exportsIn, type Found } from "./_folder.ts";
-import { type FileOutcome, reachedBefore, readLedger } from "./_ledger.ts";
+import { dropVanished, type FileOutcome, reachedBefore, readLedger } from "./_ledger.ts";
 import { restate } from "./_keep_states.ts";
 import { findLinks, link } from "./_link.ts";
 import { findingsOf, type LoadFindings } from "./_load_findings.ts";
@@ -137,6 +137,7 @@ async function loadFiles(
   });
   for await (const prepared of preparedAhead(preparing, files)) await committer.take(prepared);
   await committer.flush();
+  await dropVanished(warehouse, files.map(({ name }) => name));
   const derived = await derive(warehouse, config, loadId);
   await settle(warehouse);
   return { folder, files: outcomes, ...derived, resumed };

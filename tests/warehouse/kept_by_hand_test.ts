@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import { loadFolder } from "../../lib/warehouse/mod.ts";
 import { one, withLoaded } from "./_given.ts";
 
 const sheet = {
@@ -77,5 +78,55 @@ Deno.test("an incident whose service is a list of two has no service named after
   await withLoaded({ "x.jsonl": content }, { tables: [own] }, async (warehouse) => {
     const rows = await warehouse.query<{ service: string }>("s", "SELECT service FROM incident_services");
     assert.deepEqual(rows.map(({ service }) => service), ["a"]);
+  });
+});
+
+Deno.test("two incidents under one number are told: the later is kept, and a line says so", async () => {
+  const content =
+    `${head}1;A;Kasse;03.07.2026 14:05;\n2;B;Kasse;03.07.2026 15:05;\n1;C;Kasse;04.07.2026 14:05;\n1;C;Kasse;04.07.2026 14:05;\n`;
+  await withLoaded({ "liste.csv": content }, { tables: [sheet] }, async (warehouse, report) => {
+    assert.equal(report.files[0]?.loaded, 2);
+    assert.equal(report.files[0]?.unchanged, 2);
+    assert.deepEqual(report.idle.map(({ kind, records }) => [kind, records]), [["sheet", 1]]);
+    assert.match(report.idle[0]?.reason ?? "", /same id and starts at another time/);
+    assert.equal((await one<{ line: number }>(warehouse, "SELECT line FROM idle_records")).line, 2);
+  });
+});
+
+Deno.test("a version deployed twice under one id is told; a later state of one deployment is not", async () => {
+  const dated = { ...deploys, columns: { ...deploys.columns, updated_at: "seen" } };
+  const twice = [1783000000000, 1783600000000].map((ts) =>
+    JSON.stringify({ ts, version: "1", tags: "a", seen: ts })
+  );
+  const files = { "deploys.jsonl": twice.join("\n") };
+  await withLoaded(files, { tables: [deploys] }, (_, report) => {
+    assert.deepEqual(report.idle.map(({ records }) => records), [1]);
+    return Promise.resolve();
+  });
+  await withLoaded(files, { tables: [dated] }, (_, report) => {
+    assert.deepEqual(report.idle, []);
+    return Promise.resolve();
+  });
+});
+
+Deno.test("a refused file that was moved out of the folder, or saved otherwise, is no longer counted", async () => {
+  const files = {
+    "a.txt": "no stamps here\n",
+    "b/c.txt": "nor here\n",
+    "liste.csv": `${head}1;A;Kasse;03.07.2026 14:05;\n`,
+  };
+  await withLoaded(files, { tables: [sheet] }, async (warehouse, report, folder, config) => {
+    const refused = async () =>
+      (await warehouse.query<{ name: string }>(
+        "refused",
+        "SELECT name FROM files WHERE status = 'refused' ORDER BY name",
+      ))
+        .map(({ name }) => name);
+    assert.equal(report.files.filter(({ status }) => status === "refused").length, 2);
+    await Deno.remove(`${folder}/a.txt`);
+    await loadFolder(warehouse, `${folder}/liste.csv`, { config });
+    assert.deepEqual(await refused(), ["a.txt", "b/c.txt"], "another load says nothing of this folder");
+    await loadFolder(warehouse, folder, { config });
+    assert.deepEqual(await refused(), ["b/c.txt"]);
   });
 });
