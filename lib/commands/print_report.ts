@@ -62,7 +62,7 @@ function printLeftOut({ rejects, idle, unread, fieldsUnread, ...report }: LoadRe
     "load --rejects",
   );
   list(
-    "Records that were understood and belong in no table; they count as known:",
+    "Records that were understood and change no table; they count as known:",
     idle.map(({ kind, records, reason }) => `${records.toLocaleString("en-GB")} of ${kind}: ${reason}`),
     "table idle_records",
   );

@@ -6,13 +6,13 @@ interface Vocabulary {
   readonly raw: string;
   readonly canonical: string;
   readonly section: string;
-  /** SQL of a meaning to paste, to be corrected by who knows. */
+  /** SQL of the meaning to paste, or of those to choose from: a guess would be pasted unread. */
   readonly example: string;
 }
 
-/** The digit the word holds, `P2` or `2 - High`, else the middle. */
+/** The digit the word holds, `P2` or `2 - High`; else what there is to choose from, which nobody can paste as it is. */
 const severity =
-  "coalesce(nullif(regexp_extract(severity_raw, '(?:^|[^0-9])([1-5])(?:[^0-9]|$)', 1), ''), '3')";
+  "coalesce(nullif(regexp_extract(severity_raw, '(?:^|[^0-9])([1-5])(?:[^0-9]|$)', 1), ''), '1 (worst) to 5')";
 
 const vocabularies: readonly Vocabulary[] = [
   {
@@ -22,10 +22,28 @@ const vocabularies: readonly Vocabulary[] = [
     section: "severity",
     example: severity,
   },
-  { table: "incident_records", raw: "status_raw", canonical: "status", section: "status", example: "'open'" },
+  {
+    table: "incident_records",
+    raw: "status_raw",
+    canonical: "status",
+    section: "status",
+    example: "'open or resolved'",
+  },
   { table: "alerts", raw: "severity_raw", canonical: "severity", section: "severity", example: severity },
-  { table: "changes", raw: "status_raw", canonical: "status", section: "outcomes", example: "'success'" },
-  { table: "action_items", raw: "status_raw", canonical: "status", section: "actions", example: "'open'" },
+  {
+    table: "changes",
+    raw: "status_raw",
+    canonical: "status",
+    section: "outcomes",
+    example: "'success or failed'",
+  },
+  {
+    table: "action_items",
+    raw: "status_raw",
+    canonical: "status",
+    section: "actions",
+    example: "'open or done'",
+  },
 ];
 
 function unmapped({ table, raw, canonical, section, example }: Vocabulary): string {

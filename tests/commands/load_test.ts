@@ -85,12 +85,12 @@ Deno.test("a load ends with what it comes to; before it stands what was left out
   const [, ...lines] = stdout.slice(stdout.indexOf("Rejected")).trimEnd().split("\n");
   assert.deepEqual(lines, [
     '  1 of monitor: "key" is empty (alerts.csv:3)',
-    "Records that were understood and belong in no table; they count as known:",
+    "Records that were understood and change no table; they count as known:",
     "  1 of slack_users: a bot is no person",
     "A line in hindcast.yaml would settle:",
     '  "P2!" of monitor (1 row) means nothing here yet. Add to hindcast.yaml: words: { severity: { "P2!": 2 } }',
-    '  "spicy" of monitor (1 row) means nothing here yet. Add to hindcast.yaml: words: { severity: { "spicy": 3 } }',
-    '  All words in one line: words: { severity: { "P2!": 2, "spicy": 3 } }',
+    '  "spicy" of monitor (1 row) means nothing here yet. Add to hindcast.yaml: words: { severity: { "spicy": 1 (worst) to 5 } }',
+    '  All words in one line: words: { severity: { "P2!": 2, "spicy": 1 (worst) to 5 } }',
     "2 files loaded, 0 already known, 0 refused; 1 record rejected; 0 incidents.",
   ]);
 });

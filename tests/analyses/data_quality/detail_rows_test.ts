@@ -79,32 +79,39 @@ const during = parsePeriod("2026-Q3");
 
 Deno.test("what a person has to look at is told with its rows, places and lines to paste", async (t) => {
   await withMess(async (warehouse) => {
-    await t.step("words without a meaning: the digit they hold is the guess", async () => {
-      const words = await unmappedWords(warehouse);
-      assert.deepEqual([...words], [
-        {
-          word: "2 - Bad",
-          field: "severity",
-          rows: 1,
-          sources: "tracker",
-          paste: 'words: { severity: { "2 - Bad": 2 } }',
-          first: "tracker-1.csv:5",
-        },
-        {
-          word: "spicy",
-          field: "severity",
-          rows: 1,
-          sources: "tracker",
-          paste: 'words: { severity: { "spicy": 3 } }',
-          first: "tracker-1.csv:4",
-        },
-      ]);
-      for (const { paste } of words) assert.doesNotThrow(() => parseConfig(parse(paste)));
-      assert.deepEqual(parseConfig(parse(wordsLine(words.map(({ paste }) => paste)))).words.severity, {
-        "2 - Bad": 2,
-        spicy: 3,
-      });
-    });
+    await t.step(
+      "words without a meaning: the digit they hold, or what there is to choose from",
+      async () => {
+        const words = await unmappedWords(warehouse);
+        assert.deepEqual([...words], [
+          {
+            word: "2 - Bad",
+            field: "severity",
+            rows: 1,
+            sources: "tracker",
+            paste: 'words: { severity: { "2 - Bad": 2 } }',
+            first: "tracker-1.csv:5",
+          },
+          {
+            word: "spicy",
+            field: "severity",
+            rows: 1,
+            sources: "tracker",
+            paste: 'words: { severity: { "spicy": 1 (worst) to 5 } }',
+            first: "tracker-1.csv:4",
+          },
+        ]);
+        const [bad, spicy] = words.map(({ paste }) => paste);
+        assert.deepEqual(parseConfig(parse(bad ?? "")).words.severity, { "2 - Bad": 2 });
+        assert.throws(
+          () => parseConfig(parse(spicy ?? "")),
+          /spicy is no number/,
+          "pasted unread, it is refused",
+        );
+        const both = wordsLine(words.map(({ paste }) => paste)).replace("1 (worst) to 5", "4");
+        assert.deepEqual(parseConfig(parse(both)).words.severity, { "2 - Bad": 2, spicy: 4 });
+      },
+    );
 
     await t.step("doubtful pairs: both records, and lines that decide", async () => {
       const [link, ...others] = await doubtfulLinks(warehouse);
