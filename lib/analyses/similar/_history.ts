@@ -2,6 +2,7 @@ import { type SimilarityIndex, similarityIndex, type Telling } from "../../text/
 import { textMask } from "../../text/text_mask.ts";
 import { wordsOf } from "../../text/words_of.ts";
 import type { SimilarRow } from "./rows.ts";
+import { Vocabulary } from "./_vocabulary.ts";
 
 /** Words, all different, below which a text is too thin to tell a new kind of incident from an old one. */
 export const fewestWords = 8;
@@ -18,6 +19,7 @@ export interface History {
   readonly rows: readonly SimilarRow[];
   readonly told: readonly Told[];
   readonly index: SimilarityIndex;
+  readonly vocabulary: Vocabulary;
   /** Services anybody named. */
   readonly services: readonly string[];
   /** Prepares the texts of an incident. */
@@ -37,8 +39,16 @@ function inTime(one: SimilarRow, other: SimilarRow): number {
     (one.incidentId < other.incidentId ? -1 : 1);
 }
 
-/** Masks and indexes what the incidents say. */
-export function historyOf(unordered: readonly SimilarRow[]): History {
+const prepared = new WeakMap<readonly SimilarRow[], History>();
+
+/** Masks and indexes what the incidents say; once for the same rows, for a second question must not wait. */
+export function historyOf(rows: readonly SimilarRow[]): History {
+  const history = prepared.get(rows) ?? prepare(rows);
+  prepared.set(rows, history);
+  return history;
+}
+
+function prepare(unordered: readonly SimilarRow[]): History {
   const rows = unordered.toSorted(inTime);
   const services = [...new Set(rows.flatMap((row) => row.services))].sort();
   const mask = textMask(services);
@@ -51,7 +61,15 @@ export function historyOf(unordered: readonly SimilarRow[]): History {
     };
   };
   const told = rows.map(tell);
-  return { rows, told, services, tell, index: similarityIndex(told.map(({ telling }) => telling)) };
+  const tellings = told.map(({ telling }) => telling);
+  return {
+    rows,
+    told,
+    services,
+    tell,
+    index: similarityIndex(tellings),
+    vocabulary: new Vocabulary(tellings),
+  };
 }
 
 /** Incidents that began before a moment, which are the first so many rows. */

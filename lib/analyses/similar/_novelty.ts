@@ -16,6 +16,9 @@ const warmUp = 3 * window;
 /** Fewer than these cannot tell what is usual. */
 export const fewestUsual = 30;
 
+/** Why an incident cannot be judged: too few words, hardly any that others use, or too few incidents of families before it. */
+export type Unjudged = "thin" | "foreign" | "early";
+
 /** Whether an incident is new, and against what. */
 export interface Verdict {
   /** Closeness to the nearest known family: similarities of those of the five nearest earlier incidents that are in it, over five, or half of the square of `nearest` if that is more; 0 to 1. */
@@ -30,6 +33,8 @@ export interface Verdict {
   readonly threshold: number | null;
   /** Whether nothing like it came before; null where it cannot be told. */
   readonly isNew: boolean | null;
+  /** Why it cannot be told; null where it can. */
+  readonly unjudged: Unjudged | null;
 }
 
 interface Neighbour {
@@ -100,9 +105,10 @@ export class Neighbourhoods {
   /** Judges the incident of a row, then lets it come; those before it must have come. */
   come(row: number): Verdict {
     const { told, rows, index } = this.#history;
-    const { telling, isThin } = told[row] as Told;
+    const asked = told[row] as Told;
+    const { telling } = asked;
     const nearest = this.#nearestOf(telling, row, row);
-    const verdict = this.#verdict(nearest, row, isThin);
+    const verdict = this.#verdict(asked, nearest, row, true);
     this.#nearest.set(row, nearest);
     const own = { self: row, from: this.#begin, before: row };
     for (const earlier of index.nearest({ ...telling, marks: [] }, Infinity, own)) {
@@ -127,8 +133,9 @@ export class Neighbourhoods {
   }
 
   /** Judges what has not come against those that have. `self` is its row, where it is one. */
-  judge({ telling, isThin }: Told, before: number, self?: number): Verdict {
-    return this.#verdict(this.#nearestOf(telling, before, self), before, isThin);
+  judge(asked: Told, before: number, self?: number): Verdict {
+    const nearest = this.#nearestOf(asked.telling, before, self);
+    return this.#verdict(asked, nearest, before, self !== undefined);
   }
 
   /** Whether an incident of the same family came before this row. */
@@ -149,19 +156,28 @@ export class Neighbourhoods {
     return usual;
   }
 
-  #verdict(neighbours: readonly Neighbour[], before: number, isThin: boolean): Verdict {
+  #verdict(
+    { telling, isThin }: Told,
+    neighbours: readonly Neighbour[],
+    before: number,
+    isOne: boolean,
+  ): Verdict {
     const usual = this.#usual(before);
     const n = usual.length;
     const closeness = closenessOf(neighbours);
     const nearest = neighbours[0]?.similarity ?? 0;
-    if (isThin || n < fewestUsual) {
-      return { closeness, nearest, pValue: null, n, threshold: null, isNew: null };
-    }
+    const untold = (unjudged: Unjudged): Verdict => (
+      { closeness, nearest, pValue: null, n, threshold: null, isNew: null, unjudged }
+    );
+    if (isThin) return untold("thin");
+    if (n < fewestUsual) return untold("early");
     const others = usual.map(closenessOf).sort((one, other) => one - other);
     const pValue = (1 + others.filter((other) => other <= closeness).length) / (n + 1);
     const level = this.#level + 1e-12;
     const threshold = others[Math.floor(level * (n + 1)) - 1] ?? 0;
-    return { closeness, nearest, pValue, n, threshold, isNew: pValue <= level };
+    const isNew = pValue <= level;
+    if (isNew && this.#history.vocabulary.isForeign(telling, isOne)) return untold("foreign");
+    return { closeness, nearest, pValue, n, threshold, isNew, unjudged: null };
   }
 }
 
@@ -173,4 +189,20 @@ export function windowBefore({ rows, told }: History, before: number): number {
     if (usual >= warmUp) return row;
   }
   return 0;
+}
+
+const come = new WeakMap<History, Map<string, Neighbourhoods>>();
+
+/** What is usual before a row; once for the same history, row and coverage. */
+export function usualBefore(history: History, before: number, coverage: number): Neighbourhoods {
+  const known = come.get(history) ?? new Map<string, Neighbourhoods>();
+  come.set(history, known);
+  const key = `${before} ${coverage}`;
+  const kept = known.get(key);
+  if (kept) return kept;
+  const begin = windowBefore(history, before);
+  const hoods = new Neighbourhoods(history, begin, coverage);
+  for (let row = begin; row < before; row++) hoods.come(row);
+  known.set(key, hoods);
+  return hoods;
 }

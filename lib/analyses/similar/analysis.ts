@@ -4,7 +4,7 @@ import type { Rows } from "../../model/rows.ts";
 import { begunBefore, fewestWords, type History, historyOf, type Told } from "./_history.ts";
 import { requireCoverage } from "./_coverage.ts";
 import type { LessonRow } from "./lessons.ts";
-import { fewestUsual, Neighbourhoods, type Verdict, windowBefore } from "./_novelty.ts";
+import { fewestUsual, usualBefore, type Verdict } from "./_novelty.ts";
 import { fuse } from "./_meanings.ts";
 import type { Asked, SimilarOptions } from "./options.ts";
 import { causeOf, fixOf, type Quote } from "./quotes.ts";
@@ -97,10 +97,7 @@ function questionOf(history: History, asked: Asked): Question {
 
 function verdictOn(history: History, question: Question, coverage: number): Verdict {
   const { before } = question;
-  const begin = windowBefore(history, before);
-  const hoods = new Neighbourhoods(history, begin, coverage);
-  for (let row = begin; row < before; row++) hoods.come(row);
-  return hoods.judge(question, before, question.self ?? undefined);
+  return usualBefore(history, before, coverage).judge(question, before, question.self ?? undefined);
 }
 
 /** What was to be done, each once: a document and a tracker often tell of the same. */
@@ -112,6 +109,9 @@ function actionsOf(told: readonly LessonRow[]): ActionLeft[] {
   return [...latest.values()];
 }
 
+/** Less than this is left by parts of words that any two texts share. */
+const faintest = 0.03;
+
 function neighboursOf(
   history: History,
   question: Question,
@@ -121,9 +121,11 @@ function neighboursOf(
   const { telling, before, self } = question;
   const look = { before, ...(self === null ? {} : { self }) };
   const byWords = history.index.nearest(telling, meanings === null ? k : Infinity, look);
-  return fuse(history, byWords, meanings, before, k).map(({ row, similarity, textSimilarity, meaning }) => {
+  return fuse(history, byWords, meanings, before, k).filter(({ similarity, meaning }) =>
+    similarity >= faintest || meaning !== null
+  ).map(({ row, similarity, textSimilarity, meaning }) => {
     const past = history.rows[row] as SimilarRow;
-    const told = lessons.get(past.incidentId) ?? [];
+    const own = lessons.get(past.incidentId) ?? [];
     return {
       incidentId: past.incidentId,
       title: past.title,
@@ -137,9 +139,9 @@ function neighboursOf(
       resolveS: spellOf(past)?.time ?? null,
       isResolved: spellOf(past)?.observed ?? false,
       ...reasonsOf(history, question, row),
-      fix: fixOf(told, past),
-      causeTold: causeOf(told),
-      actions: actionsOf(told),
+      fix: fixOf(own, past),
+      causeTold: causeOf(own),
+      actions: actionsOf(own),
     };
   });
 }
@@ -165,11 +167,14 @@ function noveltyTerms({ closeness, pValue, threshold, n, isNew }: Verdict): Term
   ];
 }
 
-function skippedOf({ pValue, n }: Verdict, { isThin }: Question): Skipped[] {
-  if (pValue !== null) return [];
-  const reason = isThin
-    ? `the text has fewer than ${fewestWords} different words: too few to tell whether anything like it came before`
-    : `${n} earlier incidents belong to known families: what is usual takes ${fewestUsual}`;
+function skippedOf({ unjudged, n }: Verdict): Skipped[] {
+  if (unjudged === null) return [];
+  const reason = {
+    thin:
+      `the text has fewer than ${fewestWords} different words: too few to tell whether anything like it came before`,
+    foreign: "hardly any of its words was used before: it is new, or told in another language",
+    early: `${n} earlier incidents belong to known families: what is usual takes ${fewestUsual}`,
+  }[unjudged];
   return [{ term: "novelty.closeness", n, reason }];
 }
 
@@ -187,6 +192,8 @@ const definition =
  * `novelty.closeness` has the conformal p-value of "it is of a known family" and the label `new`: `yes` or `no`; where that
  * cannot be told, because the text is too thin or too few incidents are in families, it is listed in `skipped`.
  * `resolve.median` is the median time to resolve of the nearest, in seconds.
+ *
+ * The first question of the same rows prepares them, which takes 2 s for 20,000; a second one answers in a few ms.
  *
  * @param lessons what was written down of the incidents; without them nothing is quoted.
  * @throws {RangeError} when the incident asked for is none of the rows, or an option is out of its range.
@@ -254,7 +261,7 @@ export function similarFinding(
     query: rows.query ?? null,
     terms: [...medianTerms(nearest, confidence), ...noveltyTerms(verdict)],
     rows: nearest,
-    skipped: skippedOf(verdict, question),
+    skipped: skippedOf(verdict),
     warnings: [],
   };
 }

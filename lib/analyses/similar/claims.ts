@@ -39,7 +39,7 @@ function headlineOf(finding: Similar): Claim {
   if (nearest === undefined) {
     const nothing = finding.method.n === 0
       ? "There is no earlier incident to compare with"
-      : "No earlier incident shares a word with this one";
+      : "No earlier incident is told in such words";
     return contextOf(finding, { ...parts, text: nothing, values: {} });
   }
   return contextOf(finding, {
@@ -100,6 +100,13 @@ function caveatOf(finding: Similar): Claim {
     return contextOf(finding, {
       ...parts,
       text: "Alike in words is not alike in cause: read the quoted documents before doing what they did.",
+      values: {},
+    });
+  }
+  if (skipped.reason.startsWith("hardly")) {
+    return contextOf(finding, {
+      ...parts,
+      text: "Hardly any of its words was used before: it is new, or told in another language.",
       values: {},
     });
   }

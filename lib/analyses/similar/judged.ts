@@ -1,5 +1,5 @@
 import { begunBefore, type History } from "./_history.ts";
-import { Neighbourhoods, windowBefore } from "./_novelty.ts";
+import { Neighbourhoods, type Unjudged, windowBefore } from "./_novelty.ts";
 import { ruleOfThumb, type RuleVerdict } from "./rule.ts";
 
 /** A past incident as it was judged when it came. */
@@ -18,8 +18,8 @@ export interface JudgedIncident {
   readonly closeness: number;
   /** Conformal p-value of "it is of a known family"; null where it could not be told. */
   readonly pValue: number | null;
-  /** Whether its text has too few words to be judged. */
-  readonly isThin: boolean;
+  /** Why it could not be told: too few words, hardly any that others use, or too little before it; null where it could. */
+  readonly unjudged: Unjudged | null;
   /** Whether it was called new; null where it could not be told. */
   readonly isNew: boolean | null;
   /** What the rule of thumb says: frequent from a fifth of the last 30 days' incidents, rare up to a twentieth, new if none. */
@@ -37,7 +37,7 @@ interface JudgeOptions {
 
 /** Judges the latest incidents in order of time, each by those that came before it. */
 export function judgedOf(history: History, { coverage, most, since }: JudgeOptions): JudgedIncident[] {
-  const { rows, told } = history;
+  const { rows } = history;
   const latest = Math.max(0, rows.length - most);
   const middle = latest + Math.floor((rows.length - latest) / 2);
   const from = Math.min(middle, since === null ? middle : begunBefore(history, since));
@@ -46,11 +46,10 @@ export function judgedOf(history: History, { coverage, most, since }: JudgeOptio
   return rows.slice(begin).flatMap((incident, at) => {
     const row = begin + at;
     const isKnown = hoods.isKnown(row);
-    const { closeness, pValue, isNew } = hoods.come(row);
+    const { closeness, pValue, isNew, unjudged } = hoods.come(row);
     if (row < from) return [];
     const { incidentId, title, startedAt, family } = incident;
-    const isThin = told[row]?.isThin ?? true;
     const rule = ruleOfThumb(history, row);
-    return [{ incidentId, title, startedAt, family, isKnown, isThin, closeness, pValue, isNew, rule }];
+    return [{ incidentId, title, startedAt, family, isKnown, unjudged, closeness, pValue, isNew, rule }];
   });
 }

@@ -5,7 +5,7 @@ import type { Rows } from "../../model/rows.ts";
 import { shareInterval } from "../../stats/share_interval.ts";
 import { requireCoverage } from "./_coverage.ts";
 import { fewestWords, historyOf } from "./_history.ts";
-import { fewestUsual } from "./_novelty.ts";
+import { fewestUsual, type Unjudged } from "./_novelty.ts";
 import { type JudgedIncident, judgedOf } from "./judged.ts";
 import type { NoveltyOptions } from "./options.ts";
 import type { SimilarRow } from "./rows.ts";
@@ -67,15 +67,16 @@ function periodTerms(
   ];
 }
 
-function skippedOf(unjudged: readonly JudgedIncident[]): Skipped[] {
-  const thin = unjudged.filter(({ isThin }) => isThin).length;
-  return [
-    { n: thin, reason: `their texts have fewer than ${fewestWords} different words` },
-    {
-      n: unjudged.length - thin,
-      reason: `fewer than ${fewestUsual} incidents of known families came before them`,
-    },
-  ].filter(({ n }) => n > 0).map((skipped) => ({ term: "coverage.conformal", ...skipped }));
+const reasons: Readonly<Record<Unjudged, string>> = {
+  thin: `their texts have fewer than ${fewestWords} different words`,
+  foreign: "hardly any of their words is used by others: another language, perhaps",
+  early: `fewer than ${fewestUsual} incidents of known families came before them`,
+};
+
+function skippedOf(all: readonly JudgedIncident[]): Skipped[] {
+  return [...Map.groupBy(all, ({ unjudged }) => unjudged)].flatMap(([why, { length: n }]) =>
+    why === null ? [] : [{ term: "coverage.conformal", n, reason: reasons[why] }]
+  );
 }
 
 function unjudgedTerm(all: readonly JudgedIncident[], period: Period | null): Term {
@@ -154,7 +155,7 @@ export function noveltyFinding(
       unjudgedTerm(all, period),
     ],
     rows: judged,
-    skipped: skippedOf(all.filter(({ pValue }) => pValue === null)),
+    skipped: skippedOf(all),
     warnings: [],
   };
 }

@@ -78,7 +78,7 @@ function caveatOf(finding: Novelty): Claim {
     ...parts,
     text: `{unjudged} of {n} incidents ${
       unjudged.estimate === 1 ? "was" : "were"
-    } not judged: too few words, or too little before.`,
+    } not judged: too few words, words of their own, or too little before.`,
     values: { unjudged: bindTerm(unjudged), n: counted(unjudged.n, unjudged.term) },
   });
 }

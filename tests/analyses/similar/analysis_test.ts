@@ -149,6 +149,22 @@ Deno.test("an incident of a planted family is not new, one of no kind is, and a 
   assert.equal(second.terms.find(({ term }) => term === "novelty.closeness")?.labels?.new, "no");
 });
 
+Deno.test("a text in a language nobody used before is not called new; what shares no more than parts of words is not told", () => {
+  const rows = rowsOfCompany(incidentsOf(3, "tune"));
+  const on = (description: string) => similarFinding(rows, [], { asked: { description } });
+  const german = on(
+    "Zahlungen schlagen fehl: Datenbankverbindungen sind erschöpft, der Verbindungspool ist voll und Anfragen warten",
+  );
+  assert.match(german.skipped[0]?.reason ?? "", /^hardly any of its words was used before/);
+  assert.equal(german.terms.find(({ term }) => term === "novelty.closeness")?.pValue, undefined);
+  assert.deepEqual(on("banana").rows, []);
+  const told = [...rows, row("german", 900, { title: "Datenbankverbindungen erschöpft, Anfragen warten" })];
+  const again = similarFinding(told, [], {
+    asked: { description: "Anfragen warten auf Datenbankverbindungen" },
+  });
+  assert.equal(again.rows[0]?.incidentId, "german");
+});
+
 Deno.test("an unknown id and a coverage that is none are refused", () => {
   assert.throws(
     () => similarFinding([pool], [], { asked: { incidentId: "x" } }),

@@ -56,7 +56,7 @@ Deno.test("without an earlier incident, or one that shares a word, the headline 
   const on = (rows: Parameters<typeof similarFinding>[0]) =>
     headlineOf(similarClaims(similarFinding(rows, [], { asked: { description: "zzz" } })));
   assert.equal(on([]), "There is no earlier incident to compare with");
-  assert.equal(on([hostile]), "No earlier incident shares a word with this one");
+  assert.equal(on([hostile]), "No earlier incident is told in such words");
 });
 
 Deno.test("claims on novelty are sound: share, coverage of both ways, caveat, definitions", () => {

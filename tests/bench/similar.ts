@@ -1,0 +1,114 @@
+/**
+ * Similar incidents and new ones, on companies told in wordings never built on: how often the ten nearest are of the same
+ * family, how long a question of 20,000 incidents takes, and what is called new, beside the rule of thumb.
+ *
+ * `deno task bench:similar [--seeds N]`
+ */
+import process from "node:process";
+import { parseArgs } from "node:util";
+import { historyOf } from "../../lib/analyses/similar/_history.ts";
+import { similarFinding } from "../../lib/analyses/similar/analysis.ts";
+import type { JudgedIncident } from "../../lib/analyses/similar/judged.ts";
+import { noveltyFinding } from "../../lib/analyses/similar/novelty.ts";
+import type { SimilarRow } from "../../lib/analyses/similar/rows.ts";
+import { createCompany } from "../../lib/twin/company.ts";
+import { rowsOfCompany } from "../analyses/similar/_company.ts";
+
+const { values } = parseArgs({ options: { seeds: { type: "string", default: "20" } } });
+const seeds = Array.from({ length: Number(values.seeds) }, (_, at) => at + 1);
+const neighbours = 10;
+
+function say(line: string): void {
+  Deno.stdout.writeSync(new TextEncoder().encode(`${line}\n`));
+}
+
+function rowsOf(scale: "sample" | "S", seed: number): SimilarRow[] {
+  const { incidents } = createCompany({ scale, seed, language: "held" });
+  return rowsOfCompany(incidents.filter(({ kind }) => kind === "incident"))
+    .map((row) => ({ ...row, incidentId: `${seed}:${row.incidentId}` }));
+}
+
+function cpuMs(): number {
+  const { user, system } = process.cpuUsage();
+  return (user + system) / 1000;
+}
+
+function median(numbers: readonly number[]): number {
+  return numbers.toSorted((one, other) => one - other)[Math.floor(numbers.length / 2)] ?? NaN;
+}
+
+function share(hits: number, n: number): string {
+  return `${(100 * hits / n).toFixed(1)} % (${hits} of ${n})`;
+}
+
+/** Of the nearest of each incident that is in a family, how many are in the same. */
+function precision(rows: readonly SimilarRow[]): { hits: number; n: number } {
+  const { rows: ordered, told, index } = historyOf(rows);
+  let [hits, n] = [0, 0];
+  ordered.forEach(({ family }, self) => {
+    const telling = told[self]?.telling;
+    if (family === null || telling === undefined) return;
+    for (const { row } of index.nearest(telling, neighbours, { self })) {
+      n++;
+      if (ordered[row]?.family === family) hits++;
+    }
+  });
+  return { hits, n };
+}
+
+function novelty(name: string, judged: readonly JudgedIncident[]): void {
+  const [known, alone] = [
+    judged.filter((one) => one.isKnown),
+    judged.filter(({ family }) => family === null),
+  ];
+  const ways = [
+    ["conformal, nominal 90 %", ({ isNew }: JudgedIncident) => isNew === true],
+    ["rule of thumb", ({ rule }: JudgedIncident) => rule === "new"],
+  ] as const;
+  for (const [way, isNew] of ways) {
+    const kept = known.filter((one) => !isNew(one)).length;
+    say(
+      `${name.padEnd(8)} ${way.padEnd(24)} known called known ${share(kept, known.length)}  new found ${
+        share(alone.filter(isNew).length, alone.length)
+      }`,
+    );
+  }
+}
+
+say(`held wordings, seeds 1 to ${seeds.length}; Deno ${Deno.version.deno}`);
+const samples = seeds.map((seed) => rowsOf("sample", seed));
+const precisions = samples.map(precision);
+say(
+  `precision at ${neighbours}: ${
+    share(
+      precisions.reduce((sum, { hits }) => sum + hits, 0),
+      precisions.reduce((sum, { n }) => sum + n, 0),
+    )
+  }, bound 95 %`,
+);
+novelty("sample", samples.flatMap((rows) => noveltyFinding(rows).rows));
+const larger = seeds.slice(0, 10).map((seed) => rowsOf("S", seed));
+novelty("S", larger.slice(0, 5).flatMap((rows) => noveltyFinding(rows).rows));
+
+const many = larger.flat();
+const ask = (title: string | null, summary: string | null) =>
+  similarFinding(many, [], { asked: { description: `${title}\n${summary}` } });
+const [begun, begunCpu] = [performance.now(), cpuMs()];
+ask("connection pool exhausted", "no free connections");
+say(
+  `${many.length.toLocaleString("en-GB")} incidents, first question: ${
+    Math.round(performance.now() - begun)
+  } ms, ${Math.round(cpuMs() - begunCpu)} ms CPU`,
+);
+const [walls, cpus] = [new Array<number>(), new Array<number>()];
+for (let at = 0; at < many.length; at += Math.max(1, Math.floor(many.length / 100))) {
+  const [started, startedCpu] = [performance.now(), cpuMs()];
+  ask(many[at]?.title ?? null, many[at]?.summary ?? null);
+  walls.push(performance.now() - started);
+  cpus.push(cpuMs() - startedCpu);
+}
+say(
+  `a further question, median of ${walls.length}: ${median(walls).toFixed(1)} ms, ${
+    median(cpus).toFixed(1)
+  } ms CPU, slowest ${Math.max(...walls).toFixed(0)} ms, bound 50 ms`,
+);
