@@ -85,6 +85,17 @@ function restatedOf(known: Known): Claim[] {
   ];
 }
 
+/** Incidents that no family, and nothing like them, can be told of. */
+function thinOf(known: Known): Claim[] {
+  const thin = known("incidents.too_thin");
+  if (!thin.estimate) return [];
+  const text = `{thin} of {n} incidents ${verb(thin, "has", "have")} a text too thin to cluster.`;
+  return [context("thin", "support", text, {
+    thin: bindTerm(thin),
+    n: { value: thin.n, unit: "count", term: thin.term },
+  })];
+}
+
 /** What a line in the configuration would settle. */
 function openOf(known: Known): Claim[] {
   const [words, doubtful] = [known("words.unmapped"), known("links.doubtful")];
@@ -218,6 +229,7 @@ export function qualityClaims(finding: Finding<object>): Claim[] {
     ...unrecordedOf(finding, missing),
     ...refusedOf(known),
     ...openOf(known),
+    ...thinOf(known),
     caveatOf(known),
     definitionOf(),
   ];

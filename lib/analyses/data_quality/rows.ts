@@ -11,6 +11,7 @@ import type { Warehouse } from "../../warehouse/warehouse.ts";
  * - `check`: one check; `n` rows that fail it, with the first one's place. Incidents without a start, or with one in
  *   the future, belong to no period: all of them count.
  * - `uncounted`: one reason (`name`) for which `n` of `of` incidents of all times are in no question.
+ * - `thin`: `n` of `of` incidents of the period say too little to be put into a family.
  * - `missing`: one field of incidents; `n` of `of` incidents of the period do not have it.
  * - `incident`: one counted incident of the period; `seconds` to resolve, `suspect` when a check says so; `detail` is
  *   `restated` where a newer export tells it otherwise.
@@ -27,6 +28,7 @@ export interface QualityRow {
     | "reject"
     | "check"
     | "uncounted"
+    | "thin"
     | "missing"
     | "incident"
     | "first_told"
@@ -124,6 +126,9 @@ WITH
     UNION ALL
     SELECT 'uncounted', ${uncounted}, NULL, count(*), (SELECT count(*) FROM incidents), 0, NULL, NULL, NULL, NULL, NULL
     FROM incidents ANTI JOIN counted_incidents USING (incident_id) GROUP BY 2
+    UNION ALL
+    SELECT 'thin', 'too_thin', NULL, count(*) FILTER (reason = 'too_thin'), count(*), 0, NULL, NULL, NULL, NULL, NULL
+    FROM chosen JOIN incident_families USING (incident_id)
     UNION ALL ${missing}
     UNION ALL
     SELECT 'incident', incident_id, CASE WHEN incident_id IN (SELECT incident_id FROM restatements WHERE restated) THEN 'restated' END, 1, 1, 0, date_diff('millisecond', started_at, resolved_at) / 1000.0,

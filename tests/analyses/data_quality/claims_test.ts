@@ -110,3 +110,12 @@ Deno.test("a refused file is told of, and what suspect means", () => {
   );
   assert.ok(texts.some((text) => text.startsWith("An incident is suspect when")));
 });
+
+Deno.test("incidents whose text is too thin to cluster are told, none are not", () => {
+  const thin = (n: number): QualityRow => ({ ...blank, part: "thin", name: "too_thin", n, of: 20 });
+  const told = (n: number) =>
+    textsOf([source(0, 100), incident("a", 600, false), thin(n)]).filter((text) => /too thin/.test(text));
+  assert.deepEqual(told(0), []);
+  assert.deepEqual(told(1), ["1 of 20 incidents has a text too thin to cluster."]);
+  assert.deepEqual(told(3), ["3 of 20 incidents have a text too thin to cluster."]);
+});

@@ -61,3 +61,20 @@ Deno.test("file, line, path and message are of one and the same example", async 
     assert.deepEqual(examples, [["said by 101", "export.csv", 7, null]]);
   });
 });
+
+Deno.test("incidents of the period whose text is too thin for a family are counted", async () => {
+  const placed = (id: string, reason: string) =>
+    `INSERT INTO incident_families (incident_id, decided_by, reason) VALUES ('${id}', 'found', '${reason}')`;
+  const statements = [
+    incident("a", { started: "2026-07-01 10:00:00" }),
+    incident("b", { started: "2026-07-02 10:00:00" }),
+    incident("before", { started: "2026-06-02 10:00:00" }),
+    placed("a", "too_thin"),
+    placed("b", "alone"),
+    placed("before", "too_thin"),
+  ];
+  await withWarehouse(statements, async (warehouse) => {
+    const rows = await qualityRows(warehouse, parsePeriod("2026-Q3"));
+    assert.deepEqual(rows.filter(({ part }) => part === "thin").map(({ n, of }) => [n, of]), [[1, 2]]);
+  });
+});
