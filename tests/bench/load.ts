@@ -1,6 +1,7 @@
 /**
  * `deno task bench [--scale S|M] [--runs N]`: loads the synthetic company with Hindcast and with DuckDB alone, in turn,
  * and prints rows a second, peak memory and their ratios. A figure without its partner of the same run says nothing.
+ * Then questions of similar incidents (`deno task bench:similar` for all twenty companies).
  */
 import { parseArgs } from "node:util";
 import { writeTwin } from "../../lib/twin/mod.ts";
@@ -67,3 +68,16 @@ say(
     (first.peak / second.peak).toFixed(2)
   } (bound 1.5)`,
 );
+await new Deno.Command(Deno.execPath(), {
+  args: [
+    "run",
+    "--quiet",
+    "--no-check",
+    "-A",
+    new URL("similar.ts", import.meta.url).pathname,
+    "--seeds",
+    "2",
+  ],
+  stdout: "inherit",
+  stderr: "inherit",
+}).output();

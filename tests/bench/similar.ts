@@ -87,8 +87,8 @@ say(
   }, bound 95 %`,
 );
 novelty("sample", samples.flatMap((rows) => noveltyFinding(rows).rows));
-const larger = seeds.slice(0, 10).map((seed) => rowsOf("S", seed));
-novelty("S", larger.slice(0, 5).flatMap((rows) => noveltyFinding(rows).rows));
+const larger = Array.from({ length: 10 }, (_, at) => rowsOf("S", at + 1));
+novelty("S", larger.slice(0, seeds.length).flatMap((rows) => noveltyFinding(rows).rows));
 
 const many = larger.flat();
 const ask = (title: string | null, summary: string | null) =>
