@@ -44,8 +44,8 @@ export interface FamilyShare {
 /** Stability below which a family is called unstable (Hennig 2007). */
 export const unstableBelow = 0.6;
 
-/** Share of incidents in no family from which families say so little that names in texts take their place. */
-const mostlyNone = 0.8;
+/** Share of incidents in no family, or all in one, from which families tell so little apart that names in texts take their place. */
+const mostly = 0.8;
 
 /** Share of incidents that say nothing but their title from which families are those of titles. */
 const mostlyTitles = 0.8;
@@ -134,11 +134,15 @@ function judgedOf(rows: readonly FamilyRow[]): FamilyRow[] {
   return rows.filter(({ reason }) => reason !== null && reason !== "too_thin");
 }
 
-/** Whether families say next to nothing of what happened up to the period's end. */
-function isMostlyNone(all: readonly FamilyRow[]): boolean {
+/** Where families tell next to nothing apart up to the period's end: in what most incidents are alike. */
+function sameness(all: readonly FamilyRow[]): "none" | "one" | null {
   const judged = judgedOf(all);
-  const none = judged.filter(({ familyId }) => familyId === null).length;
-  return judged.length > 0 && none >= mostlyNone * judged.length;
+  const sizes = Map.groupBy(judged, ({ familyId }) => familyId);
+  const none = sizes.get(null)?.length ?? 0;
+  if (judged.length > 0 && none >= mostly * judged.length) return "none";
+  const isPeoples = judged.some(({ decidedBy }) => decidedBy === "people");
+  const largest = Math.max(0, ...[...sizes].map(([id, own]) => id === null ? 0 : own.length));
+  return !isPeoples && largest > 0 && largest >= mostly * judged.length ? "one" : null;
 }
 
 function shareTerm(row: FamilyShare): Term {
@@ -184,17 +188,18 @@ function skippedOf(own: readonly FamilyRow[]): Skipped[] {
   ];
 }
 
-function noneWarning(all: readonly FamilyRow[], isNamed: boolean): string[] {
+function samenessWarning(all: readonly FamilyRow[], same: "none" | "one", isNamed: boolean): string {
   const judged = judgedOf(all);
   const none = judged.filter(({ familyId }) => familyId === null).length;
-  return [
-    `${none} of ${judged.length} incidents up to the period's end are in no family: apart from single phrases their texts ` +
-    `have nothing in common that others do not have. ${
-      isNamed
-        ? "Services that their texts name are counted in place of families."
-        : "They name no service either."
-    }`,
-  ];
+  const what = same === "none"
+    ? `${none} of ${judged.length} incidents up to the period's end are in no family: apart from single phrases their texts ` +
+      "have nothing in common that others do not have."
+    : `Nearly all of ${judged.length} incidents up to the period's end are in one family: their texts say the same.`;
+  return `${what} ${
+    isNamed
+      ? "Services that their texts name are counted in place of families."
+      : "No service is counted in their place: texts name none."
+  }`;
 }
 
 function warningsOf(own: readonly FamilyRow[], shares: readonly FamilyShare[]): string[] {
@@ -234,8 +239,8 @@ export function familiesFinding(
 ): Finding<FamilyShare> {
   const own = rows.filter(({ startedAt }) => startedAt >= period.start && startedAt < period.end);
   const families = sharesOf(familyGroups(rows), rows, own, confidence);
-  const isLost = isMostlyNone(rows);
-  const named = isLost ? sharesOf(namedGroups(rows), rows, own, confidence) : [];
+  const same = sameness(rows);
+  const named = same !== null ? sharesOf(namedGroups(rows), rows, own, confidence) : [];
   const shares = named.length > 0 ? named : families;
   const present = families.filter(({ incidents }) => incidents > 0);
   const judged = judgedOf(own);
@@ -247,7 +252,7 @@ export function familiesFinding(
       definition:
         "Incidents whose titles and summaries say the same kind of failure, whatever the service; how many families " +
         "there are is not given, and an incident like no others is in none. People's decisions win. Where four fifths " +
-        "are in none, incidents are counted by the services that their texts name instead, in titles or after words " +
+        "are in none, or in one, incidents are counted by the services that their texts name instead, in titles or after words " +
         "that mark a service in incidents whose service is known; one that names two is counted with both.",
       test: null,
       nullHypothesis: null,
@@ -274,6 +279,9 @@ export function familiesFinding(
     ],
     rows: shares,
     skipped: skippedOf(own),
-    warnings: [...(isLost ? noneWarning(rows, named.length > 0) : []), ...warningsOf(own, present)],
+    warnings: [
+      ...(same !== null ? [samenessWarning(rows, same, named.length > 0)] : []),
+      ...warningsOf(own, present),
+    ],
   };
 }

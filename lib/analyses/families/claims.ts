@@ -83,7 +83,7 @@ function thinClaim(finding: Finding<FamilyShare>): Claim[] {
   if (!thin) return [];
   return [contextOf(finding, {
     id: "families.too_thin",
-    text: `{thin} ${thin.n === 1 ? "incident says" : "incidents say"} too little to be put anywhere.`,
+    text: `{thin} ${thin.n === 1 ? "incident says" : "incidents say"} too little to be put into a family.`,
     values: { thin: counted(thin.n, thin.term) },
     role: "support",
   })];

@@ -86,7 +86,7 @@ Deno.test("claims say who belongs where, and which families are unstable", () =>
     said,
     /1 of 2 families is unstable: when incidents are drawn anew, less than 60 % of them comes back/,
   );
-  assert.match(said, /1 incident says too little to be put anywhere/);
+  assert.match(said, /1 incident says too little to be put into a family/);
 });
 
 Deno.test("of titles alone it is said how fine families can be", () => {
@@ -139,6 +139,25 @@ Deno.test("where four fifths are in none, services that texts name are counted i
     "No families among 60 incidents of 2026-Q3: counted by 2 services their texts name",
   );
   assert.match(await wordsOf(familiesChart(finding)), /Webhooks/);
+});
+
+Deno.test("a family that holds nearly all tells nothing apart, unless people made it", () => {
+  const alike = Array.from(
+    { length: 50 },
+    (_, at) =>
+      row(at, {
+        ...pools,
+        title: at % 2 ? "Pages slow" : "Webhooks slow",
+        services: [at % 2 ? "Pages" : "Webhooks"],
+      }),
+  );
+  const finding = familiesFinding(alike, { period });
+  assert.match(finding.warnings[0] ?? "", /^Nearly all of 50 incidents .* are in one family/);
+  assert.deepEqual(finding.rows.map(({ family }) => family), ["Pages", "Webhooks"]);
+  const byPeople = alike.map((one, at) => at === 0 ? { ...one, decidedBy: "people" } : one);
+  assert.deepEqual(familiesFinding(byPeople, { period }).rows.map(({ family }) => family), [
+    "Connection pools",
+  ]);
 });
 
 Deno.test("charts name families, months and what is not drawn", async () => {
