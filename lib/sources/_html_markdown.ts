@@ -94,11 +94,18 @@ function definitions(element: HtmlElement): string[] {
   });
 }
 
+/** The level of a heading; Google Docs exports the title of a document as a paragraph of the class `title`. */
+function headingLevel({ name, attributes }: HtmlElement): number | null {
+  if (/^h[1-6]$/.test(name)) return Number(name[1]);
+  return name === "p" && /(?:^|\s)title(?:\s|$)/.test(attributes["class"] ?? "") ? 1 : null;
+}
+
 function block(element: HtmlElement): string[] {
   const { name } = element;
-  if (/^h[1-6]$/.test(name)) {
+  const level = headingLevel(element);
+  if (level !== null) {
     const heading = element.children.map(markdownInline).join("").replaceAll(/\s+/g, " ").trim();
-    return heading === "" ? [] : [`${"#".repeat(Number(name[1]))} ${heading}`];
+    return heading === "" ? [] : [`${"#".repeat(level)} ${heading}`];
   }
   if (name === "ul" || name === "ol") return [list(element)];
   if (name === "table") return [table(element)];

@@ -2,6 +2,7 @@ import { isUtf8 } from "node:buffer";
 import { createHash } from "node:crypto";
 import { type ErrorCode, ExportError } from "../model/errors.ts";
 import { refusal } from "../model/refusal.ts";
+import { foreignFile } from "./_foreign.ts";
 
 /** How the bytes of a file are wrapped. */
 export type Wrapping = "plain" | "bom" | "gzip" | "zip" | "parquet" | "utf-16le" | "utf-16be" | "encoded";
@@ -165,6 +166,11 @@ function notesOn(name: string, wrapping: Wrapping, marked: boolean, sample: stri
   return notes;
 }
 
+function refuseForeign(head: Uint8Array, name: string): void {
+  const foreign = foreignFile(head);
+  if (foreign) throw fileError("E-NOTDATA", name, `it is ${foreign.what}`, foreign.remedy);
+}
+
 async function plainFile(path: string, name: string): Promise<Deno.FileInfo> {
   let info: Deno.FileInfo;
   try {
@@ -184,7 +190,7 @@ async function plainFile(path: string, name: string): Promise<Deno.FileInfo> {
 /**
  * Hashes a file, tells how it is wrapped and checks that text is UTF-8, in one pass.
  *
- * @throws {ExportError} `E-FILE`, `E-EMPTY`, `E-ENCODING`.
+ * @throws {ExportError} `E-FILE`, `E-EMPTY`, `E-ENCODING`; `E-NOTDATA` for formats of programs that hold no text.
  */
 export async function inspect(
   path: string,
@@ -200,6 +206,7 @@ export async function inspect(
   let sample: string | null = null;
   for await (const piece of pieces(path)) {
     marked ||= wrapping === undefined && (piece[0] ?? 0) >= 0xfe;
+    if (wrapping === undefined) refuseForeign(piece, name);
     wrapping ??= wrappingOf(piece);
     if (wrapping === "plain" && encoding !== null) wrapping = "encoded";
     hash.update(piece);

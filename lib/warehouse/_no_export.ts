@@ -1,8 +1,8 @@
 import type { ErrorCode } from "../model/errors.ts";
 
-/** What people and desktops lay beside files in any folder. */
+/** What people and desktops lay beside files in any folder, and office programs beside those that are open. */
 const notes =
-  /^(?:(?:readme|licen[cs]e|copying|notice|changelog|contributing|authors)(?:\.(?:md|markdown|txt|rst|html?))?|thumbs\.db|desktop\.ini)$/i;
+  /^(?:(?:readme|licen[cs]e|copying|notice|changelog|contributing|authors)(?:\.(?:md|markdown|txt|rst|html?))?|thumbs\.db|desktop\.ini|~\$.+)$/i;
 
 /** First bytes of PNG, JPEG and GIF. */
 const pictures = [[0x89, 0x50, 0x4e, 0x47], [0xff, 0xd8, 0xff], [0x47, 0x49, 0x46, 0x38]];

@@ -1,6 +1,8 @@
 import type { Config } from "../model/config.ts";
 import type { BulkSource, Head, Recognition, Source } from "../model/source.ts";
+import { foreignZip } from "./_foreign.ts";
 import { fileError } from "./_inspect.ts";
+import { unknownJson } from "./_unknown_json.ts";
 
 /** Any kind of export. */
 export type AnySource = Source | BulkSource;
@@ -45,6 +47,8 @@ function isHeadless(text: string): boolean {
 
 /** What a zip holds, where it is no export of a kind that comes as a zip. */
 function unknownZip(head: Head): Error {
+  const foreign = foreignZip(head.entries);
+  if (foreign) return fileError("E-NOTDATA", head.path, `it is ${foreign.what}`, foreign.remedy);
   const [first = ""] = head.entries;
   const more = head.entries.length > 1 ? ` and ${head.entries.length - 1} more` : "";
   return fileError(
@@ -73,7 +77,26 @@ function unknown(head: Head): Error {
       "E-NOTDATA",
       head.path,
       `it looks like an HTML page${titleOf(head.text)}`,
-      "Log in and export again",
+      "Log in and export again; a page that goes with others and is no postmortem may be moved out of the folder",
+    );
+  }
+  const feed = /^\s*(?:<\?xml[^>]*\?>\s*)?<(feed|rss)\b/i.exec(head.text)?.[1];
+  if (feed !== undefined) {
+    return fileError(
+      "E-UNKNOWN",
+      head.path,
+      `it is ${
+        feed.toLowerCase() === "rss" ? "an RSS" : "an Atom"
+      } feed, which tells too little of incidents`,
+      "Save the page's incidents as JSON in its place; a Statuspage gives them under /api/v2/incidents.json",
+    );
+  }
+  if (/^\s*<\?xml\b/i.test(head.text)) {
+    return fileError(
+      "E-UNKNOWN",
+      head.path,
+      "it is XML of no kind that is known",
+      "Export it as CSV or JSON, or move it out of the folder",
     );
   }
   const message = apiMessage(head.text);
@@ -94,12 +117,8 @@ function unknown(head: Head): Error {
     );
   }
   if (/^\s*[[{]/.test(head.text)) {
-    return fileError(
-      "E-UNKNOWN",
-      head.path,
-      "it is JSON of no kind that is known",
-      "If it is a list of records, write one a line (jq -c '.[]') and describe them under tables: in hindcast.yaml, format jsonl",
-    );
+    const { reason, remedy } = unknownJson(head.text, head.path.split("/").at(-1) ?? head.path);
+    return fileError("E-UNKNOWN", head.path, reason, remedy);
   }
   if (/\.(?:md|markdown)$/i.test(head.path)) {
     return fileError(

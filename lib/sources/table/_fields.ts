@@ -154,7 +154,7 @@ function lacksOf(columns: readonly Mapped[], mapping: TableMapping, config: Conf
         : [];
       if (kind === "time") {
         const written = mapping.time_format === "iso"
-          ? "2026-07-01 10:00 (for another way add time_format, such as %d/%m/%Y %H:%M, to the mapping)"
+          ? "2026-07-01 10:00 (for another way add time_format, such as %d/%m/%Y %H:%M, epoch_s or epoch_ms, to the mapping)"
           : mapping.time_format;
         const clock = zone && zone !== "UTC" ? `, or a time the clocks of ${zone} skipped` : "";
         const abbreviated = `regexp_matches(${raw}, '\\d ?[A-Za-z]{2,5}$')`;

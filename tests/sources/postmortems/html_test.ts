@@ -62,6 +62,12 @@ Deno.test("the rows of a page are those of its text in Markdown", async () => {
   assert.equal(JSON.stringify(all).includes("Printed by"), false);
 });
 
+Deno.test("the title of a page exported by Google Docs is a paragraph of that class", () => {
+  const doc = `<html><body class="doc-content"><p class="c2 title" id="h.1"><span>Postmortem: Kasse</span></p>
+<p class="c3 subtitle"><span>2 March 2026</span></p><h1><span>Summary</span></h1><p class="untitled">Down.</p></body></html>`;
+  assert.equal(htmlMarkdown(doc, "a page"), "# Postmortem: Kasse\n\n2 March 2026\n\n# Summary\n\nDown.");
+});
+
 Deno.test("times without a zone take that of this source", async () => {
   const local = page.replace("Timeline (UTC)", "Timeline");
   const config = parseConfig({ zones: { sources: { postmortem_html: "America/New_York" } } });

@@ -1,0 +1,73 @@
+import assert from "node:assert/strict";
+import { TextReader, Uint8ArrayWriter, ZipWriter } from "@zip.js/zip.js";
+import { alertRow, alertsHeader, alertsMapping, withLoaded } from "./_given.ts";
+
+async function zipOf(...entries: string[]): Promise<Uint8Array> {
+  const zip = new ZipWriter(new Uint8ArrayWriter());
+  for (const entry of entries) await zip.add(entry, new TextReader("<x/>"));
+  return await zip.close();
+}
+
+const bytes = (...values: number[]) => new Uint8Array(values);
+const record = { at: 1783000000000, what: "deploy", service: "kasse" };
+const text = (value: unknown) => JSON.stringify(value);
+
+/** Files that no source knows, and what their refusal says. */
+const refusals: Readonly<Record<string, readonly [string | Uint8Array, RegExp]>> = {
+  "Bericht.pdf": [
+    bytes(0x25, 0x50, 0x44, 0x46, 0x2d, 0x31, 0x0a, 0xe2, 0xe3),
+    /: it is a PDF\. Save its text and load that \(pdftotext/,
+  ],
+  "alt.xls": [bytes(0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1), /old Office program\. Save a sheet as CSV/],
+  "neu.xlsx": [
+    await zipOf("[Content_Types].xml", "xl/workbook.xml"),
+    /: it is an Excel workbook\. Save each of its sheets as CSV/,
+  ],
+  "text.docx": [await zipOf("[Content_Types].xml", "word/document.xml"), /Word document\. Save it as HTML/],
+  "blatt.ods": [await zipOf("mimetype", "content.xml"), /OpenDocument/],
+  "tabellen.zip": [await zipOf("a.csv"), /a zip with a\.csv, and no export .* Unpack it/],
+  "history.atom": ['<?xml version="1.0"?>\n<feed xmlns="x"><entry/></feed>', /an Atom feed.*incidents\.json/],
+  "history.rss": ['<?xml version="1.0"?><rss version="2.0"></rss>', /an RSS feed/],
+  "other.xml": ['<?xml version="1.0"?>\n<a/>', /XML of no kind/],
+  "index.html": [
+    "<html><title>IT</title><h1>Pages</h1></html>",
+    /title "IT"\. Log in .* moved out of the folder/,
+  ],
+  "deploys.log": [
+    `${text(record)}\n${text(record)}\n`,
+    /one record a line, of no kind that is known; its fields are at, what, service\. Describe them/,
+  ],
+  "list.json": [text([record, record]), /jq -c '\.\[\]' 'list\.json' > 'list\.records\.jsonl'/],
+  "pages.json": [text([{ rows: [record] }, { rows: [record] }]), /jq -c '\.\[\]\.rows\[\]'/],
+  "slurped.json": [text([[record], [record]]), /jq -c '\.\[\]\[\]'/],
+  "kube.json": [text({ kind: "List", meta: { a: 1 }, items: [record] }), /jq -c '\.items\[\]'/],
+  "it's.json": [text([record]), /jq -c '\.\[\]' 'it'\\''s\.json'/],
+};
+
+Deno.test("what no source knows is named for what it is, with the way to load it", async () => {
+  const files = Object.fromEntries(Object.entries(refusals).map(([name, [content]]) => [name, content]));
+  await withLoaded(files, {}, (_, report) => {
+    for (const { name, status, message } of report.files) {
+      assert.equal(status, "refused", name);
+      assert.match(message ?? "", refusals[name]?.[1] ?? /^$/);
+    }
+    assert.equal(report.files.length, Object.keys(refusals).length);
+    return Promise.resolve();
+  });
+});
+
+Deno.test("what an office program lays beside an open file is no export", async () => {
+  const files = { "good.csv": alertsHeader + alertRow(1), "~$Liste.xlsx": "\u0005anna" };
+  await withLoaded(files, { tables: [alertsMapping] }, (_, report) => {
+    assert.deepEqual(report.files.map(({ status }) => status), ["loaded", "no export"]);
+    return Promise.resolve();
+  });
+});
+
+Deno.test("a count of milliseconds where a date is expected: the reason says how to name it", async () => {
+  const files = { "a.csv": alertsHeader + alertRow(1).replace("2026-01-02T10:00:00Z", "1783000000000") };
+  await withLoaded(files, { tables: [alertsMapping] }, (_, report) => {
+    assert.match(report.rejects[0]?.reason ?? "", /epoch_s or epoch_ms/);
+    return Promise.resolve();
+  });
+});
