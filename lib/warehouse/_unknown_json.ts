@@ -24,7 +24,8 @@ function fieldsOfLines(text: string): string[] | null {
 }
 
 /** The way to the records for `jq`: through pages in a list, a member of an object, or a plain list. */
-function pathToRecords(text: string): string {
+function pathToRecords(head: string): string {
+  const text = head.slice(0, 4000);
   const pages = /^\s*\[\s*\{\s*"(\w+)"\s*:\s*\[\s*\{/.exec(text)?.[1];
   if (pages !== undefined) return `.[].${pages}[]`;
   if (/^\s*\[\s*\[/.test(text)) return ".[][]";
