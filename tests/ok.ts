@@ -66,6 +66,23 @@ async function run(step: Step): Promise<Outcome> {
   return { success: child.success, passed, failed: child.success ? failed : Math.max(1, failed) };
 }
 
+const help = `Runs everything CI checks: format, lint, types, notebooks, examples, tests.
+
+  deno task ok [--long]
+
+  --long   repeats simulations, mutations and kills many times more; for the night
+
+The last line is "tests: N passed, N failed". Exit code 0: all of it passed; 1: something failed; 2: wrong usage.
+`;
+
+/** Takes many minutes, so nothing is begun for a wrong word. */
+const strange = Deno.args.find((arg) => arg !== "--long");
+if (strange !== undefined) {
+  const asked = strange === "--help" || strange === "-h";
+  write(asked ? help : `Cannot run "ok": ${strange} is no option of it. See deno task ok --help.\n`);
+  Deno.exit(asked ? 0 : 2);
+}
+
 const outcomes: Outcome[] = [];
 for (const step of [...checks, ...tests]) outcomes.push(await run(step));
 const sum = (pick: (outcome: Outcome) => number) =>

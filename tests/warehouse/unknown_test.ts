@@ -71,3 +71,21 @@ Deno.test("a count of milliseconds where a date is expected: the reason says how
     return Promise.resolve();
   });
 });
+
+Deno.test("lines above the header are counted, be it one that names the separator", async () => {
+  const files = {
+    "a.csv": `sep=,\r\n${alertsHeader}${alertRow(1)}`,
+    "b.csv": `Alerts\n2026\n${alertsHeader}${alertRow(1)}`,
+  };
+  await withLoaded(files, { tables: [alertsMapping] }, (_, report) => {
+    assert.match(
+      report.files[0]?.message ?? "",
+      /a\.csv:2: a line stands above .*\. Remove the line above it\.$/,
+    );
+    assert.match(
+      report.files[1]?.message ?? "",
+      /b\.csv:3: lines stand above .*\. Remove the 2 lines above it\.$/,
+    );
+    return Promise.resolve();
+  });
+});

@@ -85,8 +85,11 @@ function missing(head: string, header: readonly string[], mapping: TableMapping)
   if (absent === undefined) return null;
   const line = headerLine(head, mapping);
   if (line !== null && line > 1) {
-    const reason = `lines stand above the header ${named.join(mapping.delimiter)}`;
-    return { code: "E-HEADER", line, reason, remedy: `Remove the ${line - 1} lines above it` };
+    const reason = `${line === 2 ? "a line stands" : "lines stand"} above the header ${
+      named.join(mapping.delimiter)
+    }`;
+    const remedy = line === 2 ? "Remove the line above it" : `Remove the ${line - 1} lines above it`;
+    return { code: "E-HEADER", line, reason, remedy };
   }
   if (!named.some((column) => header.includes(column))) {
     const reason = `it is not the header "${
