@@ -22,7 +22,8 @@ export function familyTimelineChart(finding: Finding<FamilyShare>): Chart {
     row,
     total: Object.values(row.months).reduce((sum, n) => sum + n, 0),
   })).sort((a, b) => b.total - a.total).slice(0, most);
-  const what = termOf(finding, "named") ? "services that texts name" : "families";
+  const isNamed = termOf(finding, "named") !== undefined;
+  const what = isNamed ? "services that texts name" : "families";
   return smallMultiples(
     drawn.flatMap(({ row: { family, months } }) =>
       Object.entries(months).map(([x, n]) => ({ panel: family, x, estimate: n, low: n, high: n, n }))
@@ -37,9 +38,12 @@ export function familyTimelineChart(finding: Finding<FamilyShare>): Chart {
       counted: "incidents",
       valueTitle: "Incidents a month",
       xTitle: "Month",
-      note: finding.rows.length > drawn.length
-        ? `${finding.rows.length - drawn.length} smaller ${what} not drawn`
-        : "Counts as they are",
+      note: [
+        ...(isNamed ? ["One that names two is counted with both"] : []),
+        finding.rows.length > drawn.length
+          ? `${finding.rows.length - drawn.length} smaller ${what} not drawn`
+          : "Counts as they are",
+      ].join("; "),
     },
   );
 }
