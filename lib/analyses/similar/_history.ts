@@ -18,6 +18,8 @@ export interface Told {
 export interface History {
   readonly rows: readonly SimilarRow[];
   readonly told: readonly Told[];
+  /** When each began, milliseconds since 1970. */
+  readonly startedAtMs: readonly number[];
   readonly index: SimilarityIndex;
   readonly vocabulary: Vocabulary;
   /** Services anybody named. */
@@ -61,10 +63,12 @@ function prepare(unordered: readonly SimilarRow[]): History {
     };
   };
   const told = rows.map(tell);
+  const startedAtMs = rows.map(({ startedAt }) => Date.parse(startedAt));
   const tellings = told.map(({ telling }) => telling);
   return {
     rows,
     told,
+    startedAtMs,
     services,
     tell,
     index: similarityIndex(tellings),

@@ -85,7 +85,9 @@ export class Neighbourhoods {
   }
 
   #offer(row: number, neighbour: Neighbour): void {
-    const nearest = [...this.#nearest.get(row) ?? [], neighbour];
+    const kept = this.#nearest.get(row) ?? [];
+    if (neighbour.similarity <= (kept[nearestCounted - 1]?.similarity ?? -1)) return;
+    const nearest = [...kept, neighbour];
     nearest.sort((one, other) => other.similarity - one.similarity);
     this.#nearest.set(row, nearest.slice(0, nearestCounted));
   }

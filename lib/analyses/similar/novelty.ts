@@ -122,7 +122,9 @@ export function noveltyFinding(
   requireCoverage(coverage);
   if (period !== null) requireApart(period, against);
   const end = period === null ? Infinity : Date.parse(period.end);
-  const known = rows.filter(({ startedAt }) => Date.parse(startedAt) < end);
+  const isLater = ({ startedAt }: SimilarRow) => Date.parse(startedAt) >= end;
+  // The same rows need no second preparation.
+  const known = rows.some(isLater) ? rows.filter((row) => !isLater(row)) : rows;
   const since = [period, against].flatMap((span) => span === null ? [] : [span.start]).sort()[0] ?? null;
   const all = judgedOf(historyOf(known), { coverage, most, since });
   const judged = all.filter(({ pValue }) => pValue !== null);

@@ -23,10 +23,10 @@ function kindOf({ rows }: History, row: number): string {
 /** Judges an incident as the rule of thumb does: frequent from a fifth of the last month's, rare up to a twentieth, new if none. */
 export function ruleOfThumb(history: History, row: number): RuleVerdict {
   const kind = kindAtFirstSight(history, row);
-  const at = Date.parse(history.rows[row]?.startedAt ?? "");
+  const { startedAtMs } = history;
+  const from = (startedAtMs[row] ?? 0) - days * day;
   let [same, all] = [0, 0];
-  for (let past = row - 1; past >= 0; past--) {
-    if (at - Date.parse(history.rows[past]?.startedAt ?? "") > days * day) break;
+  for (let past = row - 1; past >= 0 && (startedAtMs[past] as number) >= from; past--) {
     all++;
     if (kindOf(history, past) === kind) same++;
   }
