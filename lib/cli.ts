@@ -52,6 +52,12 @@ function help(): string {
   }\n\nEach takes --help.`;
 }
 
+/** What the system says of a place that is read-only, no folder, or not to be touched. */
+function isOfDisk(error: unknown): error is Error {
+  return error instanceof Deno.errors.NotCapable ||
+    (error instanceof Error && /\(os error \d+\)/.test(error.message));
+}
+
 /** Runs a command; every failure ends in one message, never in a stack unless it is a fault of ours. */
 async function main(args: readonly string[]): Promise<number> {
   const [name = "--help", ...rest] = args;
@@ -77,6 +83,13 @@ async function main(args: readonly string[]): Promise<number> {
       error instanceof TypeError || error instanceof Deno.errors.NotFound
     ) {
       complain(error.message);
+      return 1;
+    }
+    if (isOfDisk(error)) {
+      const reason = error.message.replace(/, run again with .*$/, "");
+      complain(
+        `Cannot run "${name}": ${reason}. Name a folder that can be written, or check its permissions.`,
+      );
       return 1;
     }
     throw error;

@@ -194,3 +194,19 @@ Deno.test("--rejects prints every record and field that was left out, with its p
   const { stdout: json } = await runCommandLine([...args, "--rejects", "--json"]);
   assert.deepEqual(JSON.parse(json).map(({ line }: { line: number }) => line), [2, 3]);
 });
+
+Deno.test("a warehouse in a place that is no folder is refused in one line, without a stack", async () => {
+  await using folder = await scratch();
+  await Deno.writeTextFile(`${folder.path}/file`, "");
+  const { code, stderr } = await runCommandLine([
+    "load",
+    sample,
+    "--warehouse",
+    `${folder.path}/file/w.duckdb`,
+  ]);
+  assert.equal(code, 1);
+  assert.match(
+    stderr,
+    /^Cannot run "load": .*\(os error \d+\).*\. Name a folder that can be written, .*\.\n$/,
+  );
+});
