@@ -284,6 +284,7 @@ export type { Quote } from "./analyses/similar/quotes.ts";
 export type { Reasons } from "./analyses/similar/reasons.ts";
 export { type SimilarRow, similarRows } from "./analyses/similar/rows.ts";
 export type { RuleVerdict } from "./analyses/similar/rule.ts";
+export type { Unjudged } from "./analyses/similar/unjudged.ts";
 
 // Narrative
 export type {

@@ -1,5 +1,6 @@
 import type { Telling } from "../../text/similarity_index.ts";
 import type { History, Told } from "./_history.ts";
+import type { Unjudged } from "./unjudged.ts";
 
 /** Nearest earlier incidents that say which family one is closest to, and how close. */
 const nearestCounted = 5;
@@ -15,9 +16,6 @@ const reach = 3;
 const warmUp = 3 * window;
 /** Fewer than these cannot tell what is usual. */
 export const fewestUsual = 30;
-
-/** Why an incident cannot be judged: too few words, hardly any that others use, or too few incidents of families before it. */
-export type Unjudged = "thin" | "foreign" | "early";
 
 /** Whether an incident is new, and against what. */
 export interface Verdict {

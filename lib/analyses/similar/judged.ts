@@ -1,6 +1,7 @@
 import { begunBefore, type History } from "./_history.ts";
-import { Neighbourhoods, type Unjudged, windowBefore } from "./_novelty.ts";
+import { Neighbourhoods, windowBefore } from "./_novelty.ts";
 import { ruleOfThumb, type RuleVerdict } from "./rule.ts";
+import type { Unjudged } from "./unjudged.ts";
 
 /** A past incident as it was judged when it came. */
 export interface JudgedIncident {

@@ -5,10 +5,11 @@ import type { Rows } from "../../model/rows.ts";
 import { shareInterval } from "../../stats/share_interval.ts";
 import { requireCoverage } from "./_coverage.ts";
 import { fewestWords, historyOf } from "./_history.ts";
-import { fewestUsual, type Unjudged } from "./_novelty.ts";
+import { fewestUsual } from "./_novelty.ts";
 import { type JudgedIncident, judgedOf } from "./judged.ts";
 import type { NoveltyOptions } from "./options.ts";
 import type { SimilarRow } from "./rows.ts";
+import type { Unjudged } from "./unjudged.ts";
 
 type Method = "conformal" | "rule";
 
