@@ -172,7 +172,7 @@ export function findClusters(texts: readonly ClusterText[], options: ClusterOpti
   const told = sample.map((at) => texts[at] as ClusterText);
   const vocabulary = learnFeatures(told);
   const sampled = weighed(told, vocabulary);
-  const space = learnLatentSpace(sampled, { dimensions: options.dimensions ?? mostDimensions, seed });
+  const space = learnLatentSpace(sampled, { dimensions: mostDimensions, seed });
   const dimensions = Math.min(space.dimensions, options.dimensions ?? countDimensions(space, told, seed));
   if (dimensions === 0) return nothing(texts.length);
   const rows = placed(
