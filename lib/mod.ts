@@ -169,6 +169,7 @@ export {
 } from "./stats/softmax_regression.ts";
 export type { Spell } from "./stats/spell.ts";
 export { fitTemperature } from "./stats/temperature.ts";
+export { fitTopTemperature } from "./stats/top_temperature.ts";
 
 // Text
 export { type LogTemplate, LogTemplates } from "./text/log_templates.ts";

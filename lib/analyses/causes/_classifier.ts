@@ -6,6 +6,7 @@ import {
   tempered,
 } from "../../stats/softmax_regression.ts";
 import { fitTemperature } from "../../stats/temperature.ts";
+import { fitTopTemperature } from "../../stats/top_temperature.ts";
 import { type SeedCounter, seedCounter } from "./_keywords.ts";
 import type { TextFeatures } from "./_texts.ts";
 import { learnVectors, type TextVectors } from "./_vectors.ts";
@@ -132,7 +133,6 @@ function outOfFoldScores(bench: Bench, dials: Dials): Float64Array {
 interface Trial {
   readonly dials: Dials;
   readonly scores: Float64Array;
-  readonly temperature: number;
   /** Mean of -ln p(label), after tempering. */
   readonly loss: number;
 }
@@ -146,7 +146,7 @@ function tryOut(bench: Bench, dials: Dials): Trial {
     (sum, label, row) => sum - Math.log(Math.max(1e-12, probabilities[row * bench.classes + label] ?? 0)),
     0,
   );
-  return { dials, scores, temperature, loss: loss / labels.length };
+  return { dials, scores, loss: loss / labels.length };
 }
 
 function better(one: Trial, other: Trial): Trial {
@@ -180,14 +180,16 @@ export function train(
     counts: examples.map(({ features }) => count(features)),
   };
   const best = chosen(bench);
+  const labels = examples.map(({ category }) => category);
+  const temperature = fitTopTemperature(best.scores, labels, bench.classes);
   return {
     categories,
     vectors: bench.vectors,
     model: fit(bench, [...examples.keys()], best.dials),
     dials: best.dials,
-    temperature: examples.length < fewest ? 1 : best.temperature,
+    temperature: examples.length < fewest ? 1 : temperature,
     n: examples.length,
-    outOfFold: tempered(best.scores, categories.length, best.temperature),
+    outOfFold: tempered(best.scores, categories.length, temperature),
   };
 }
 

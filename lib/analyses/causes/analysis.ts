@@ -182,6 +182,7 @@ export function causeFinding(rows: Rows<CauseRow>, options: CauseOptions): Findi
       references: [
         "https://doi.org/10.1126/science.adi6000",
         "https://arxiv.org/abs/1706.04599",
+        "https://arxiv.org/abs/2107.08353",
         "https://doi.org/10.1177/001316446002000104",
       ],
     },
