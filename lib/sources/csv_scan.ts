@@ -24,7 +24,15 @@ export interface CsvScan {
    * record longer than the header, of which the reader forgives one empty cell too many, wherever the others moved.
    */
   readonly sound: boolean;
+  /** Whether each record is one line right below the one before it, and none is near as long as the reader takes. */
+  readonly plain: boolean;
 }
+
+/** Bytes of a record that the database's reader takes. */
+export const recordLimit = 16 * 2 ** 20;
+
+/** Room for the number of a line, which is put before it. */
+const numberRoom = 64;
 
 const quote = 34;
 const newline = 10;
@@ -68,6 +76,9 @@ class Scanner {
   crlf = 0;
   lf = 0;
   sound = true;
+  /** Whether a line break stands inside quotes, and the most bytes of a record. */
+  wraps = false;
+  longest = 0;
   /** Separators of the record at hand, and of the header. */
   cells = 0;
   width = -1;
@@ -99,6 +110,7 @@ class Scanner {
   /** Ends the record that no line end closes. */
   finish(): void {
     if (this.held > this.returns) this.endRecord(this.#passed);
+    this.longest = Math.max(this.longest, this.held);
   }
 
   /** A quote opens at the start of a cell, or right after one that closed. */
@@ -128,11 +140,15 @@ class Scanner {
         cells += mark;
       } else if (byte === newline) {
         line += 1;
-        if (quoted) continue;
+        if (quoted) {
+          this.wraps = true;
+          continue;
+        }
         if ((at > 0 ? piece[at - 1] : this.last) === carriage) this.crlf += 1;
         else this.lf += 1;
         if (at - start > returns) {
           this.cells = cells;
+          if (at - start > this.longest) this.longest = at - start;
           this.endRecord(this.#passed + at + 1);
           cells = 0;
         }
@@ -180,5 +196,6 @@ export async function scanCsv(stream: AsyncIterable<Uint8Array>, delimiter = ","
     endsWithNewline: last === newline,
     cuts: scanner.cuts.cuts,
     sound: scanner.sound && !quoted && last !== carriage && !(crlf > 0 && lf > 0),
+    plain: scanner.shifts.length === 0 && !scanner.wraps && scanner.longest < recordLimit - numberRoom,
   };
 }

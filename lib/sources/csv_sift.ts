@@ -227,6 +227,7 @@ export async function siftCsv(
       endsWithNewline,
       cuts: cuts.cuts,
       sound: true,
+      plain: false,
     },
     faults,
     controls,

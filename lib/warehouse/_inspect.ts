@@ -29,15 +29,18 @@ export function fileError(
   return new ExportError(code, refusal({ action: "load", thing: name, line, reason, remedy }));
 }
 
-const pieceBytes = 1 << 20;
+/** Bytes of a piece at most. */
+export const pieceBytes = 1 << 20;
 
-/** Reads a file piece by piece; the piece is only valid until the next one is asked for. */
-export async function* pieces(path: string): AsyncGenerator<Uint8Array> {
+/** Reads a file, or a stretch of it, piece by piece; the piece is only valid until the next one is asked for. */
+export async function* pieces(path: string, from = 0, to = Infinity): AsyncGenerator<Uint8Array> {
   using file = await Deno.open(path);
+  if (from > 0) await file.seek(from, Deno.SeekMode.Start);
   const buffer = new Uint8Array(pieceBytes);
-  while (true) {
-    const read = await file.read(buffer);
+  for (let left = to - from; left > 0;) {
+    const read = await file.read(left < pieceBytes ? buffer.subarray(0, left) : buffer);
     if (read === null) return;
+    left -= read;
     yield buffer.subarray(0, read);
   }
 }

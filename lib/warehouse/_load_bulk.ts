@@ -2,7 +2,7 @@ import { ExportError } from "../model/errors.ts";
 import { refusal } from "../model/refusal.ts";
 import type { BulkOutput, BulkPlan } from "../model/source.ts";
 import type { Books } from "./_load_records.ts";
-import { type AddingPlan, addPrepared, addSound, isAdding, mergeAdded } from "./_add_rows.ts";
+import { type AddingPlan, addPlain, addPrepared, addSound, isAdding, mergeAdded } from "./_add_rows.ts";
 import { mappedSql } from "./_mapped.ts";
 import { type MergedFiles, mergeInto } from "./_merge.ts";
 import { mergePoints } from "./_merge_points.ts";
@@ -177,10 +177,13 @@ async function addRows(
   kind: string,
   plan: AddingPlan,
   files: readonly BulkFile[],
+  soundAdded: boolean,
 ): Promise<void> {
-  const added = await addSound(warehouse, plan);
-  const [staged] = await warehouse.query<{ n: number }>("staged", "SELECT count(*) AS n FROM staged");
-  if (staged?.n === added) return;
+  if (!soundAdded) {
+    const added = await addSound(warehouse, plan);
+    const [staged] = await warehouse.query<{ n: number }>("staged", "SELECT count(*) AS n FROM staged");
+    if (staged?.n === added) return;
+  }
   await prepareAll(warehouse, kind, plan, files, `(${plan.sound}) IS NOT TRUE`);
   await addPrepared(warehouse, plan);
 }
@@ -201,12 +204,15 @@ async function merge(
 /**
  * Reads files, or a part of one, that fit into memory. Rows that are added stay to be merged: what became of them is told
  * when all parts are there.
+ *
+ * @param soundAdded whether the rows of the records in which nothing is amiss are in their table already.
  */
 async function loadTogether(
   warehouse: Warehouse,
   kind: string,
   plan: BulkPlan,
   files: readonly BulkFile[],
+  soundAdded = false,
 ): Promise<Map<string, Books>> {
   await stage(warehouse, plan.reading, files);
   const counts = new Map<string, number>();
@@ -214,7 +220,7 @@ async function loadTogether(
     counts.set(fileId, read ?? await parquetRows(warehouse, plain));
   }
   let merged: MergedFiles = new Map();
-  if (isAdding(plan)) await addRows(warehouse, kind, plan, files);
+  if (isAdding(plan)) await addRows(warehouse, kind, plan, files, soundAdded);
   else {
     const offered = [...counts.values()].reduce((sum, n) => sum + n, 0);
     merged = await merge(warehouse, kind, plan, files, offered);
@@ -235,17 +241,43 @@ async function loadInParts(
   kind: string,
   plan: BulkPlan,
   file: BulkFile,
+  soundAdded: boolean,
 ): Promise<Map<string, Books>> {
   const read = file.read ?? await parquetRows(warehouse, file.plain);
   const total = { loaded: 0, updated: 0, unchanged: 0, rejected: 0 };
   for await (const part of partsOf(file, plan.reading, read)) {
-    const books = (await loadTogether(warehouse, kind, plan, [{ ...file, ...part }])).get(file.fileId);
+    const books = (await loadTogether(warehouse, kind, plan, [{ ...file, ...part }], soundAdded))
+      .get(file.fileId);
     total.loaded += books?.loaded ?? 0;
     total.updated += books?.updated ?? 0;
     total.unchanged += books?.unchanged ?? 0;
     total.rejected += books?.rejected ?? 0;
   }
   return new Map([[file.fileId, { ...total, read }]]);
+}
+
+/** Books of files of which every record was added. */
+function allAdded(files: readonly BulkFile[]): Map<string, Books> {
+  return new Map(files.map(({ fileId, read }) => {
+    const count = read ?? 0;
+    return [fileId, { loaded: count, updated: 0, unchanged: 0, rejected: 0, read: count }];
+  }));
+}
+
+async function loadAll(
+  warehouse: Warehouse,
+  kind: string,
+  plan: BulkPlan,
+  files: readonly BulkFile[],
+): Promise<Map<string, Books>> {
+  const added = isAdding(plan) ? await addPlain(warehouse, plan, files) : null;
+  if (added !== null && added === files.reduce((sum, { read }) => sum + (read ?? 0), 0)) {
+    return allAdded(files);
+  }
+  const [first, ...more] = files;
+  return first && more.length === 0 && isLarge(first, plan.reading)
+    ? await loadInParts(warehouse, kind, plan, first, added !== null)
+    : await loadTogether(warehouse, kind, plan, files, added !== null);
 }
 
 /** Reads files of one plan in SQL and merges their rows; to be run inside a transaction. */
@@ -255,10 +287,7 @@ export async function loadBulk(
   plan: BulkPlan,
   files: readonly BulkFile[],
 ): Promise<Map<string, Books>> {
-  const [first, ...more] = files;
-  const books = first && more.length === 0 && isLarge(first, plan.reading)
-    ? await loadInParts(warehouse, kind, plan, first)
-    : await loadTogether(warehouse, kind, plan, files);
+  const books = await loadAll(warehouse, kind, plan, files);
   const [output] = plan.outputs;
   if (!output || !isAdding(plan)) return books;
   const merged = await mergeAdded(warehouse, output.table, [...books.keys()]);

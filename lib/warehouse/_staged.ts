@@ -1,7 +1,8 @@
 import type { BulkReading } from "../model/source.ts";
-import type { CsvScan } from "../sources/csv_scan.ts";
+import { type CsvScan, recordLimit } from "../sources/csv_scan.ts";
 import type { SiftedRecord } from "../sources/csv_sift.ts";
 import { cell, identifier, literal } from "../sources/sql.ts";
+import type { NumberedFile } from "./_numbered_lines.ts";
 import type { Warehouse } from "./warehouse.ts";
 
 /** A plain file waiting for the database, and what scanning it told where it is a CSV. */
@@ -19,9 +20,8 @@ export interface StagedFile {
   readonly rows?: number;
 }
 
-type CsvReading = Extract<BulkReading, { format: "csv" }>;
-
-const lineLimit = 16 * 2 ** 20;
+/** How a CSV is read. */
+export type CsvReading = Extract<BulkReading, { format: "csv" }>;
 
 const noRejects = `CREATE OR REPLACE TEMP TABLE staged_rejects (
   file_id VARCHAR, record BIGINT, line INTEGER, scope VARCHAR, code VARCHAR, field VARCHAR, value VARCHAR,
@@ -31,7 +31,7 @@ const noRejects = `CREATE OR REPLACE TEMP TABLE staged_rejects (
 /** The file's id, from the path the database read: its last twelve letters before `.plain`. */
 const fileIdOf = (path: string) => `left(right(${path}, 18), 12)`;
 
-function pathsOf(files: readonly StagedFile[]): string {
+function pathsOf(files: readonly { readonly plain: string }[]): string {
   return `[${files.map(({ plain }) => literal(plain)).join(", ")}]`;
 }
 
@@ -40,11 +40,25 @@ function readCsv(files: readonly StagedFile[], delimiter: string, header: readon
   return `read_csv(${pathsOf(files)}, auto_detect = false, header = true, delim = ${
     literal(delimiter)
   }, quote = '"',
-    escape = '"', columns = {${columns}}, max_line_size = ${lineLimit}, buffer_size = ${2 * lineLimit},
+    escape = '"', columns = {${columns}}, max_line_size = ${recordLimit}, buffer_size = ${2 * recordLimit},
     strict_mode = true, null_padding = false, nullstr = '', ${
     files.length > 1 ? "filename = 'read from', " : ""
   }store_rejects = true, rejects_table = 'csv_errors',
     rejects_scan = 'csv_scans', rejects_limit = 0)`;
+}
+
+/** SELECT of numbered records where they lie: those that cannot be split are left out, and are missed in the count. */
+function numberedCsv(files: readonly NumberedFile[], { delimiter, header }: CsvReading): string {
+  const columns = header.map((name) => `${cell(name)}: 'VARCHAR'`).join(", ");
+  const [only, ...more] = files;
+  const fileId = only && more.length === 0 ? literal(only.fileId) : fileIdOf("filename");
+  return `SELECT line - 2 AS record, ${fileId} AS file_id, line - 2 AS place, line, ${
+    header.map(cell).join(", ")
+  }
+    FROM read_csv(${pathsOf(files)}, auto_detect = false, header = false, delim = ${literal(delimiter)},
+      quote = '"', escape = '"', columns = {line: 'INTEGER', ${columns}}, max_line_size = ${recordLimit},
+      buffer_size = ${2 * recordLimit}, strict_mode = true, null_padding = false, nullstr = '',
+      ignore_errors = true)`;
 }
 
 /** Separators a line may have been written with in place of its file's. */
@@ -226,12 +240,16 @@ async function numberCsv(
   return { rejected, asRead: null };
 }
 
+/** Condition over cells under which they name the columns again. */
+const isHeader = (header: readonly string[]) =>
+  header.map((name) => `${cell(name)} = ${literal(name)}`).join(" AND ");
+
 async function stageCsv(
   warehouse: Warehouse,
   files: readonly StagedFile[],
   reading: CsvReading,
 ): Promise<string> {
-  const again = reading.header.map((name) => `${cell(name)} = ${literal(name)}`).join(" AND ");
+  const again = isHeader(reading.header);
   await warehouse.run("DROP TABLE IF EXISTS csv_errors; DROP TABLE IF EXISTS csv_scans");
   const { rejected, asRead } = await numberCsv(warehouse, files, reading, again);
   if (asRead === null) {
@@ -252,7 +270,7 @@ async function stageJsonLines(warehouse: Warehouse, files: readonly StagedFile[]
   const from = `read_csv(${
     pathsOf(files)
   }, auto_detect = false, header = false, delim = chr(31), quote = '', escape = '',
-    columns = {raw: 'VARCHAR'}, max_line_size = ${lineLimit}, strict_mode = true, null_padding = false,
+    columns = {raw: 'VARCHAR'}, max_line_size = ${recordLimit}, strict_mode = true, null_padding = false,
     filename = 'read from')`;
   await warehouse.run(numbered(from, beforeOf(files)));
   if (files.length > 1) await warehouse.run(placeInFile);
@@ -355,4 +373,17 @@ export async function stage(
   await warehouse.run(noRejects);
   const records = await lay(warehouse, reading, files);
   if (records !== null) await warehouse.run(`CREATE OR REPLACE TEMP VIEW staged AS ${records}`);
+}
+
+/** Makes `staged` the records of numbered lines where they lie, but for those that name the columns again. */
+export async function stageNumbered(
+  warehouse: Warehouse,
+  reading: CsvReading,
+  files: readonly NumberedFile[],
+): Promise<void> {
+  await warehouse.run(
+    `CREATE OR REPLACE TEMP VIEW staged AS ${numberedCsv(files, reading)} WHERE (${
+      isHeader(reading.header)
+    }) IS NOT TRUE`,
+  );
 }

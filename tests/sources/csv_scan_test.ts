@@ -46,6 +46,9 @@ Deno.test("records, lines and open quotes equal the slow scan, however the bytes
     const slow = slowScan(text);
     assert.equal(scan.records, slow.records, JSON.stringify(text));
     assert.equal(scan.openQuoteLine, null, JSON.stringify(text));
+    const filled = text.split("\n").filter((line) => line.replaceAll("\r", "") !== "").length;
+    const isPlain = filled === slow.lines.length + 1 && slow.lines.every((line, at) => line === at + 2);
+    assert.equal(scan.plain, isPlain, JSON.stringify(text));
     let drift = 0;
     const lines = slow.lines.map((_, record) => {
       drift = scan.shifts.find((shift) => shift.record === record)?.lines ?? drift;
@@ -64,6 +67,7 @@ Deno.test("a quote that never closes is found with its line; an empty file has n
     endsWithNewline: true,
     cuts: [],
     sound: true,
+    plain: true,
   });
 });
 
