@@ -324,19 +324,35 @@ WITH document AS (${documentsOf(files, reading.columns)})
 ${reading.select}`);
 }
 
+/** Names of the columns that hold lists or objects. */
+async function nestedColumns(warehouse: Warehouse, from: string): Promise<readonly string[]> {
+  const columns = await warehouse.query<{ column_name: string; column_type: string }>(
+    "parquet columns",
+    `DESCRIBE SELECT * FROM ${from}`,
+  );
+  return columns.filter(({ column_type: type }) => /^(?:STRUCT|MAP|UNION)\(|\]$/.test(type))
+    .map(({ column_name: name }) => name);
+}
+
 async function stageParquet(warehouse: Warehouse, files: readonly StagedFile[]): Promise<void> {
   const before = beforeOf(files);
   const rows = files[0]?.rows;
   const part = rows === undefined
     ? ""
     : `WHERE file_row_number >= ${before} AND file_row_number < ${before + rows}`;
+  const from = `read_parquet(${pathsOf(files)}, filename = 'read from', file_row_number = true)`;
+  // Cast to text, a list is no JSON: [a, b] could be one value.
+  const nested = (await nestedColumns(warehouse, from)).map(identifier);
+  const asJson = nested.length === 0
+    ? ""
+    : `REPLACE (${nested.map((name) => `to_json(${name}) AS ${name}`).join(", ")})`;
   await warehouse.run(`
 CREATE OR REPLACE TEMP TABLE records AS
 SELECT row_number() OVER () - 1 + ${before} AS record, ${
     fileIdOf('"read from"')
   } AS file_id, NULL::INTEGER AS line,
   CAST(COLUMNS(* EXCLUDE ("read from", file_row_number)) AS VARCHAR)
-FROM read_parquet(${pathsOf(files)}, filename = 'read from', file_row_number = true) ${part}`);
+FROM (SELECT * ${asJson} FROM ${from}) ${part}`);
 }
 
 async function lay(

@@ -45,7 +45,7 @@ export interface LoadOptions {
 }
 
 /** Grows when files must be read again because reading them changed. */
-const readingVersion = 4;
+const readingVersion = 5;
 
 /** Hash of all configuration that changes what rows a file gives. */
 function mappingHash(config: Config): string {

@@ -261,18 +261,23 @@ Deno.test("JSON nested deep enough to end the process is refused before the data
     return Promise.resolve();
   }));
 
-Deno.test("Parquet through a mapping, its stamps in UTC", async () => {
+async function parquetOf(select: string): Promise<Uint8Array> {
   const folder = await Deno.makeTempDir();
   const { DuckDBInstance } = await import("@duckdb/node-api");
   const instance = await DuckDBInstance.create(":memory:");
   const connection = await instance.connect();
-  await connection.run(
-    `COPY (SELECT 'K' || i AS key, TIMESTAMP '2026-01-01' + to_days(i::INTEGER) AS fired FROM range(7) AS r (i)) TO '${folder}/p.parquet'`,
-  );
+  await connection.run(`COPY (${select}) TO '${folder}/p.parquet'`);
   connection.closeSync();
   instance.closeSync();
   const bytes = await Deno.readFile(`${folder}/p.parquet`);
   await Deno.remove(folder, { recursive: true });
+  return bytes;
+}
+
+Deno.test("Parquet through a mapping, its stamps in UTC", async () => {
+  const bytes = await parquetOf(
+    "SELECT 'K' || i AS key, TIMESTAMP '2026-01-01' + to_days(i::INTEGER) AS fired FROM range(7) AS r (i)",
+  );
   await withLoaded({ "p.parquet": bytes }, {
     tables: [{
       name: "lake",
@@ -292,6 +297,37 @@ Deno.test("Parquet through a mapping, its stamps in UTC", async () => {
       (await one<{ at: string }>(warehouse, "SELECT max(started_at) AS at FROM alerts")).at,
       "2026-01-07T00:00:00.000Z",
     );
+  });
+});
+
+Deno.test("Parquet: a list of one is its value, several are told, a list of services is read", async () => {
+  const bytes = await parquetOf(
+    `SELECT * FROM (VALUES ('1', ['core'], ['a', 'b, c']), ('2', ['core', 'edge'], NULL), ('3', [], ['a']))
+       AS t (key, owners, parts)`,
+  );
+  await withLoaded({ "p.parquet": bytes }, {
+    tables: [{
+      name: "lake",
+      format: "parquet",
+      table: "incidents",
+      columns: { id: "key", team: "owners", services: "parts" },
+    }],
+  }, async (warehouse) => {
+    assert.deepEqual(
+      await warehouse.query("teams", "SELECT vendor_id, team FROM incident_records ORDER BY ALL"),
+      [{ vendor_id: "1", team: "core" }, { vendor_id: "2", team: null }, { vendor_id: "3", team: null }],
+    );
+    assert.deepEqual(
+      await warehouse.query("services", "SELECT record_id, service FROM incident_services ORDER BY ALL"),
+      [
+        { record_id: "lake:1", service: "a" },
+        { record_id: "lake:1", service: "b, c" },
+        { record_id: "lake:3", service: "a" },
+      ],
+    );
+    assert.deepEqual(await warehouse.query("unread", "SELECT field, value FROM rejects"), [
+      { field: "owners", value: '["core","edge"]' },
+    ]);
   });
 });
 

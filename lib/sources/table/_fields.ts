@@ -129,7 +129,11 @@ function keyOnlyLack(columns: readonly Mapped[], mapping: TableMapping): Lack[] 
     found: `'record' AS scope, 'E-EMPTY' AS code, ${literal(field)} AS field, ${id.raw} AS value, ${
       literal(reason)
     } AS reason`,
-    where: [`${id.raw} IS NOT NULL`, ...others.map(({ raw }) => `${raw} IS NULL`)].join(" AND "),
+    where: [
+      `${id.raw} IS NOT NULL`,
+      ...others.flatMap(({ raw, several }) => [raw, ...(several === null ? [] : [several])])
+        .map((text) => `${text} IS NULL`),
+    ].join(" AND "),
   }];
 }
 
