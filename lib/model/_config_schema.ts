@@ -62,10 +62,14 @@ const tableMapping: z.ZodType<TableMapping> = z.strictObject({
   constants: z.record(z.string(), word).default({}),
   zone: zone.optional(),
   time_format: word.default("iso"),
+  decimal: z.enum([",", "."]).optional(),
   nulls: z.array(z.string()).default(["", "null", "NULL", "N/A", "n/a", "?"]),
   severity: severities,
   words: z.record(z.string(), z.record(z.string(), word)).default({}),
   list_separator: z.string().min(1).default(","),
+}).refine(({ decimal, format }) => decimal === undefined || format === "csv", {
+  path: ["decimal"],
+  message: "is for CSV alone: numbers of JSON Lines and Parquet are numbers",
 });
 
 /** What `hindcast.yaml` may hold; keys it does not know are errors, for they are mostly misspelt. */

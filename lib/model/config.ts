@@ -23,6 +23,8 @@ export interface TableMapping {
   readonly zone?: string | undefined;
   /** How stamps are written: ISO 8601 unless a strptime format is given; `epoch_s` and `epoch_ms` for numbers. */
   readonly time_format: string;
+  /** Sign before the decimals of a CSV's numbers; the other one may part thousands. Unset, only 1234.5 is a number. */
+  readonly decimal?: "," | "." | undefined;
   /** Words that mean "no value". */
   readonly nulls: readonly string[];
   /** Word of the export → severity 1 (worst) to 5; overrides `words.severity`. */

@@ -137,6 +137,29 @@ function keyOnlyLack(columns: readonly Mapped[], mapping: TableMapping): Lack[] 
   }];
 }
 
+/** What is no number; with commas nobody explained, also what may be one in two ways: 1.234 beside 1,5. */
+function numberLacks(
+  { raw, value }: Mapped,
+  mapping: TableMapping,
+  lack: (code: string, reason: string, where: string) => Lack,
+): Lack[] {
+  const none = `${raw} IS NOT NULL AND ${value} IS NULL`;
+  if (mapping.format !== "csv" || mapping.decimal !== undefined) {
+    return [lack("'E-NUMBER'", "'it is not a number'", none)];
+  }
+  const remedy = `add decimal: "," (or ".") to the mapping ${mapping.name}`;
+  const comma = `regexp_matches(${raw}, '\\d,\\d')`;
+  const says = literal(`it holds a comma, and nothing says whether decimals follow it: ${remedy}`);
+  return [
+    lack("'E-NUMBER'", `CASE WHEN ${comma} THEN ${says} ELSE 'it is not a number' END`, none),
+    lack(
+      "'E-NUMBER'",
+      literal(`it may be a thousand and more, for other numbers of its file hold a comma: ${remedy}`),
+      `regexp_matches(${raw}, '^[+-]?\\d{1,3}\\.\\d{3}$') AND file_id IN (SELECT file_id FROM prepared WHERE ${comma})`,
+    ),
+  ];
+}
+
 /** Required fields that are empty, times and numbers that are none, several values for one. */
 function lacksOf(columns: readonly Mapped[], mapping: TableMapping, config: Config): Lack[] {
   const must = new Set(required[mapping.table]);
@@ -183,10 +206,7 @@ function lacksOf(columns: readonly Mapped[], mapping: TableMapping, config: Conf
         return [...missing, lack(code, reason, `${raw} IS NOT NULL AND ${value} IS NULL`), ...twice];
       }
       if (kind === "number") {
-        return [
-          ...missing,
-          lack("'E-NUMBER'", "'it is not a number'", `${raw} IS NOT NULL AND ${value} IS NULL`),
-        ];
+        return [...missing, ...numberLacks(column, mapping, lack)];
       }
       return [...missing, ...severalLack(column, field)];
     }),

@@ -143,6 +143,17 @@ export function personSql(text: string, vendor: string): string {
   } || ${text}), 10) END`;
 }
 
+/** A number as the mapping writes it, else NULL: 1.234,5 with a decimal comma, where 1.234 is a thousand and more. */
+function numberSql(text: string, { decimal }: TableMapping): string {
+  if (decimal === undefined) return `try_cast(${text} AS DOUBLE)`;
+  const parting = decimal === "," ? "." : ",";
+  const written = `^[+-]?(\\d+|\\d{1,3}([${parting}]\\d{3})+)([${decimal}]\\d+)?([eE][+-]?\\d+)?$`;
+  return `CASE WHEN regexp_matches(${text}, ${literal(written)})
+    THEN try_cast(replace(replace(${text}, ${literal(parting)}, ''), ${
+    literal(decimal)
+  }, '.') AS DOUBLE) END`;
+}
+
 /** One mapped column as SQL of its canonical type. */
 export function columnSql(
   name: string,
@@ -158,7 +169,7 @@ export function columnSql(
     case "time":
       return utcTime(text, mapping, zone);
     case "number":
-      return `try_cast(${text} AS DOUBLE)`;
+      return numberSql(text, mapping);
     case "severity":
       return meaning(text, mapping.severity, words.severity, numberedSeverities, "NULL");
     case "service":
