@@ -1,3 +1,4 @@
+import { carryMessages } from "./_link_messages.ts";
 import type { Warehouse } from "./warehouse.ts";
 
 /** Sets `incident_id` where it differs, so that an unchanged warehouse is not written again. */
@@ -53,5 +54,5 @@ export async function carryIncidents(warehouse: Warehouse): Promise<void> {
   await warehouse.run(carry("incident_events", byPostmortem("incident_events")));
   await warehouse.run(carry("action_items", byPostmortem("action_items")));
   await warehouse.run(carry("action_items", byReference("action_items")));
-  await warehouse.run(carry("messages", byNode("messages", "'channel:' || t.channel")));
+  await carryMessages(warehouse);
 }

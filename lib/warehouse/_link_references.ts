@@ -1,8 +1,13 @@
 import { addressOf } from "./_link_nodes.ts";
 import type { Warehouse } from "./warehouse.ts";
 
-// A bare number may be a day, a port or anything else, and SEV-1 is no incident.
-const tells = (column: string) =>
+/**
+ * Whether an id can be told from a word in a text, as SQL: a bare number may be a day, a port or anything else, and SEV-1
+ * is no incident.
+ *
+ * @param column SQL of the id in small letters.
+ */
+export const tells = (column: string) =>
   `(length(${column}) >= 5 AND regexp_matches(${column}, '[a-z]') AND regexp_matches(${column}, '[0-9]')
     AND NOT regexp_matches(${column}, '^(sev|severity|prio|priority)[-_]?[0-9]$'))`;
 
@@ -40,7 +45,9 @@ UNION ALL SELECT 'channel:' || channel, 'text', 'topic or purpose', text FROM me
 UNION ALL SELECT 'channel:' || channel, 'address', 'a bot', text FROM messages WHERE is_bot AND channel IS NOT NULL`;
 
 const words = "regexp_extract_all(text, '[\\p{L}\\p{N}][\\p{L}\\p{N}_:.-]*[\\p{L}\\p{N}]')";
-const addresses = "regexp_extract_all(text, 'https?://[^\\s<>|()\\[\\]\"'']+')";
+
+/** The addresses in a text, as SQL of a list. */
+export const addressesIn = (text: string) => `regexp_extract_all(${text}, 'https?://[^\\s<>|()\\[\\]"'']+')`;
 
 /** Parts of a channel's name: `inc-ops-12-slow` holds `ops-12`. */
 const nameParts = `
@@ -57,7 +64,7 @@ WITH
     SELECT node, how, place, lower(trim(text)) AS token, true AS whole FROM said WHERE how = 'typed' AND text IS NOT NULL
     UNION ALL SELECT node, how, place, lower(unnest(${words})), false FROM said WHERE how <> 'address' AND regexp_matches(text, '[0-9]')
     UNION ALL SELECT node, how, place, ${
-  addressOf(`unnest(${addresses})`)
+  addressOf(`unnest(${addressesIn("text")})`)
 }, false FROM said WHERE contains(text, 'http')
     UNION ALL SELECT node, how, place, token, false FROM (${nameParts})
   )

@@ -17,6 +17,7 @@ import readBy from "./migrations/0014_read_by.sql" with { type: "text" };
 import foundFamilies from "./migrations/0015_found_families.sql" with { type: "text" };
 import embeddings from "./migrations/0016_embeddings.sql" with { type: "text" };
 import familiesKept from "./migrations/0017_families_kept.sql" with { type: "text" };
+import messagesNamed from "./migrations/0018_messages_named.sql" with { type: "text" };
 import type { Warehouse } from "./warehouse.ts";
 
 interface Migration {
@@ -44,6 +45,7 @@ export const migrations: readonly Migration[] = [
   { number: 15, name: "found_families", sql: foundFamilies },
   { number: 16, name: "embeddings", sql: embeddings },
   { number: 17, name: "families_kept", sql: familiesKept },
+  { number: 18, name: "messages_named", sql: messagesNamed },
 ];
 
 const ledger = `

@@ -368,7 +368,7 @@ export const badInputs: readonly BadInput[] = [
     row: 42,
     input: "`1.234,56` / `1,5`",
     files: { "bad.csv": taken(3, 1, 2) },
-    rejects: [["E-NUMBER", 2, "value", /not a number/], ["E-NUMBER", 3, "value", /not a number/]],
+    rejects: [["E-NUMBER", 2, "value", /add decimal: ","/], ["E-NUMBER", 3, "value", /add decimal: ","/]],
     holds: [["SELECT value AS v FROM metric_points", [2.5]]],
   },
   {

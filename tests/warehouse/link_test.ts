@@ -145,7 +145,7 @@ Deno.test("a channel belongs to the incident that its topic, its name or a recor
   });
 });
 
-Deno.test("a channel belongs to the incident whose address a bot posts there; a channel of all alerts to none", async () => {
+Deno.test("a channel belongs to the incident whose address a bot posts there; in a channel of all alerts each post to its own", async () => {
   const address = (at: number) => `https://pager.example/incidents/PX7Q${at}`;
   const post = (at: number, second: number) => ({
     type: "message",
@@ -163,13 +163,65 @@ Deno.test("a channel belongs to the incident whose address a bot posts there; a 
   await withLoaded(files, { tables }, async (warehouse) => {
     const rows = await warehouse.query<{ channel: string; incident_id: string | null }>(
       "channels",
-      "SELECT DISTINCT channel, incident_id FROM messages ORDER BY channel",
+      "SELECT DISTINCT channel, incident_id FROM messages ORDER BY ALL",
     );
     assert.deepEqual(rows.map(({ channel, incident_id }) => [channel, incident_id]), [
-      ["alerts", null],
+      ["alerts", "pager:PX7Q1"],
+      ["alerts", "pager:PX7Q2"],
+      ["alerts", "pager:PX7Q3"],
+      ["alerts", "pager:PX7Q4"],
+      ["alerts", "pager:PX7Q5"],
       ["slow-checkout", "pager:PX7Q2"],
     ]);
     assert.deepEqual(await links(warehouse), ["channel:slow-checkout pager:PX7Q2 linked channel reference"]);
+  });
+});
+
+Deno.test("in a channel of all incidents a message belongs to the one it names, a thread to the one its root names", async () => {
+  const root = (clock: string) => `${Date.parse(day(clock)) / 1000}.000100`;
+  const post = (clock: string, text: string, more: object = {}) => ({
+    type: "message",
+    user: "U1",
+    ts: root(clock),
+    text,
+    ...more,
+  });
+  const messages = [
+    post("10:02", "INC-71 is about the checkout"),
+    post("10:03", "looking", { thread_ts: root("10:02") }),
+    post("10:04", "as in INC-72?", { thread_ts: root("10:02") }),
+    post("10:05", "anybody about?"),
+    post("10:06", "yes, for inc-72", { thread_ts: root("10:05") }),
+    post("10:07", "INC-71 or INC-72?"),
+    post("10:08", "INC-70 was the like of it"),
+    post("10:09", "the page: <https://pager.example/p/PX7Q2>"),
+    post("10:10", "INC-711, SEV-1, 71"),
+  ];
+  const tools = {
+    desk: [
+      { id: "INC-70", opened: "2025-03-10T10:00:00Z" },
+      { id: "INC-71", opened: day("10:00") },
+      { id: "INC-72", opened: day("10:00") },
+    ],
+    pager: [{ id: "PX7Q2", opened: day("10:00"), ref: "INC-72", url: "https://pager.example/p/PX7Q2" }],
+  };
+  const files = { ...filesOf(tools), "incidents/2026-03-10.json": JSON.stringify(messages) };
+  await withLoaded(files, { tables }, async (warehouse) => {
+    const rows = await warehouse.query<{ incident_id: string | null }>(
+      "messages",
+      "SELECT right(r.vendor_id, 2) AS incident_id FROM messages LEFT JOIN incident_records AS r ON r.incident_id = messages.incident_id AND r.source = 'desk' ORDER BY sent_at",
+    );
+    assert.deepEqual(rows.map(({ incident_id }) => incident_id), [
+      "71",
+      "71",
+      "71",
+      null,
+      "72",
+      null,
+      null,
+      "72",
+      null,
+    ]);
   });
 });
 
