@@ -29,9 +29,15 @@ function plus(one: Float64Array, other: Float64Array, factor: number): Float64Ar
   return sum;
 }
 
+function times(one: Float64Array, factor: number): Float64Array {
+  const product = new Float64Array(one.length);
+  for (let at = 0; at < one.length; at++) product[at] = factor * (one[at] as number);
+  return product;
+}
+
 /** The direction that remembered pairs suggest: the two loops of Nocedal (1980, doi:10.2307/2006193). */
 function directionOf(gradient: Float64Array, pairs: readonly Pair[], dot: Problem["dot"]): Float64Array {
-  let direction: Float64Array = gradient.map((value) => -value);
+  let direction = times(gradient, -1);
   const factors: number[] = [];
   for (const { step, change, rho } of pairs.toReversed()) {
     const factor = rho * dot(step, direction);
@@ -40,8 +46,7 @@ function directionOf(gradient: Float64Array, pairs: readonly Pair[], dot: Proble
   }
   const last = pairs.at(-1);
   if (last) {
-    const scale = 1 / (last.rho * dot(last.change, last.change));
-    direction = direction.map((value) => scale * value);
+    direction = times(direction, 1 / (last.rho * dot(last.change, last.change)));
   }
   for (const { step, change, rho } of pairs) {
     direction = plus(direction, step, (factors.pop() as number) - rho * dot(change, direction));

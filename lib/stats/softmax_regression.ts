@@ -60,8 +60,8 @@ function gramOf({ starts, columns, weights, width }: FeatureRows): Float64Array 
 
 /** Scores to probabilities in place; returns the logarithm of what they were divided by. */
 function toProbabilities(scores: Float64Array): number {
-  const top = scores.reduce((most, score) => Math.max(most, score), -Infinity);
-  let sum = 0;
+  let [top, sum] = [-Infinity, 0];
+  for (let k = 0; k < scores.length; k++) top = Math.max(top, scores[k] as number);
   for (let k = 0; k < scores.length; k++) sum += scores[k] = Math.exp((scores[k] as number) - top);
   for (let k = 0; k < scores.length; k++) scores[k] = (scores[k] as number) / sum;
   return top + Math.log(sum);
@@ -99,14 +99,14 @@ function problemOf(rows: FeatureRows, labels: readonly number[], options: Softma
   };
   const at = (point: Float64Array) => {
     const gradient = new Float64Array(point.length);
+    const scores = new Float64Array(classes);
     let value = 0;
     for (let i = 0; i < n; i++) {
       const weight = rowWeights?.[i] ?? 1;
       const label = labels[i] as number;
-      const scores = point.slice(size + i * classes, size + (i + 1) * classes);
       for (let k = 0; k < classes; k++) {
         const known = offsets?.[i * classes + k] ?? 0;
-        scores[k] = (scores[k] as number) + (point[2 * size + k] as number) + known;
+        scores[k] = (point[size + i * classes + k] as number) + (point[2 * size + k] as number) + known;
       }
       const own = scores[label] as number;
       value += weight * (toProbabilities(scores) - own);

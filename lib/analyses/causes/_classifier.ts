@@ -1,5 +1,6 @@
 import type { CauseCategory } from "../../model/taxonomy.ts";
 import {
+  type FeatureRows,
   type SoftmaxModel,
   softmaxRegression,
   softmaxScores,
@@ -51,8 +52,22 @@ const balance = 0.5;
 interface Bench {
   readonly examples: readonly Example[];
   readonly classes: number;
-  readonly vectors: TextVectors;
+  /** Of the examples. */
+  readonly rows: FeatureRows;
   readonly counts: readonly (readonly number[])[];
+}
+
+function pickRows(rows: FeatureRows, picked: readonly number[]): FeatureRows {
+  const ends = picked.map((row) => [rows.starts[row] as number, rows.starts[row + 1] as number] as const);
+  const starts = new Uint32Array(picked.length + 1);
+  ends.forEach(([from, to], at) => starts[at + 1] = (starts[at] as number) + to - from);
+  const columns = new Uint32Array(starts[picked.length] as number);
+  const weights = new Float64Array(columns.length);
+  ends.forEach(([from, to], at) => {
+    columns.set(rows.columns.subarray(from, to), starts[at]);
+    weights.set(rows.weights.subarray(from, to), starts[at]);
+  });
+  return { starts, columns, weights, width: rows.width };
 }
 
 function rowWeights(examples: readonly Example[], classes: number): number[] {
@@ -67,13 +82,13 @@ function offsetsOf(counts: readonly (readonly number[])[], seed: number): Float6
 }
 
 function fit(
-  { examples, classes, vectors, counts }: Bench,
+  { examples, classes, rows: all, counts }: Bench,
   rows: readonly number[],
   dials: Dials,
 ): SoftmaxModel {
   const own = rows.map((row) => examples[row] as Example);
   return softmaxRegression(
-    vectors.rowsOf(own.map(({ features }) => features)),
+    pickRows(all, rows),
     own.map(({ category }) => category),
     {
       classes,
@@ -86,13 +101,12 @@ function fit(
 
 function scoresOf(
   model: SoftmaxModel,
-  vectors: TextVectors,
-  features: readonly TextFeatures[],
+  rows: FeatureRows,
   counts: readonly (readonly number[])[],
   seed: number,
 ): Float64Array {
   const offsets = offsetsOf(counts, seed);
-  return softmaxScores(model, vectors.rowsOf(features)).map((score, at) => score + (offsets[at] as number));
+  return softmaxScores(model, rows).map((score, at) => score + (offsets[at] as number));
 }
 
 /** The fold of each example: those of one category are dealt out in turn. */
@@ -107,7 +121,7 @@ function dealt(examples: readonly Example[]): number[] {
 
 /** Scores of every example by a fit that did not see it. */
 function outOfFoldScores(bench: Bench, dials: Dials): Float64Array {
-  const { examples, classes, vectors, counts } = bench;
+  const { examples, classes, rows: all, counts } = bench;
   const foldOf = dealt(examples);
   const scores = new Float64Array(examples.length * classes);
   for (let fold = 0; fold < folds; fold++) {
@@ -117,11 +131,9 @@ function outOfFoldScores(bench: Bench, dials: Dials): Float64Array {
       rows.filter((row) => foldOf[row] !== fold),
     ];
     if (held.length === 0 || rest.length === 0) continue;
-    const features = held.map((row) => (examples[row] as Example).features);
     const found = scoresOf(
       fit(bench, rest, dials),
-      vectors,
-      features,
+      pickRows(all, held),
       held.map((row) => counts[row] ?? []),
       dials.seed,
     );
@@ -173,10 +185,11 @@ export function train(
   categories: readonly CauseCategory[],
 ): Classifier {
   const count: SeedCounter = seedCounter(categories);
+  const vectors = learnVectors(texts);
   const bench = {
     examples,
     classes: categories.length,
-    vectors: learnVectors(texts),
+    rows: vectors.rowsOf(examples.map(({ features }) => features)),
     counts: examples.map(({ features }) => count(features)),
   };
   const best = chosen(bench);
@@ -184,7 +197,7 @@ export function train(
   const temperature = fitTopTemperature(best.scores, labels, bench.classes);
   return {
     categories,
-    vectors: bench.vectors,
+    vectors,
     model: fit(bench, [...examples.keys()], best.dials),
     dials: best.dials,
     temperature: examples.length < fewest ? 1 : temperature,
@@ -197,6 +210,6 @@ export function train(
 export function probabilitiesOf(classifier: Classifier, features: readonly TextFeatures[]): Float64Array {
   const { categories, vectors, model, dials, temperature } = classifier;
   const count = seedCounter(categories);
-  const scores = scoresOf(model, vectors, features, features.map(count), dials.seed);
+  const scores = scoresOf(model, vectors.rowsOf(features), features.map(count), dials.seed);
   return tempered(scores, categories.length, temperature);
 }
