@@ -93,16 +93,24 @@ function printLeftOut({ rejects, idle, unread, fieldsUnread, ...report }: LoadRe
   }
 }
 
-/** What this load tells otherwise about incidents that were known. */
+const things = { incident_records: "known incident", alerts: "known alert", changes: "known change" };
+
+/** What this load tells otherwise about what was known. */
 function printRestated({ restated }: LoadReport): void {
-  const incidents = new Set(restated.map(({ recordId }) => recordId)).size;
-  list(
-    `${counted(incidents, "known incident")} told otherwise than before:`,
-    restated.map(({ recordId, field, before, after }) =>
-      `${recordId}  ${field}: ${before ?? "nothing"} became ${after ?? "nothing"}`
-    ),
-    "table restatements",
-  );
+  for (const [table, fields] of Map.groupBy(restated, ({ table }) => table)) {
+    const rows = new Set(fields.map(({ recordId }) => recordId)).size;
+    list(
+      `${counted(rows, things[table])} told otherwise than before:`,
+      fields.map(({ recordId, field, before, after, dated }) => {
+        const [one, other] = [before ?? "nothing", after ?? "nothing"];
+        const told = dated
+          ? `${one} became ${other}`
+          : `${one} in one export, ${other} in another, and no date of change`;
+        return `${recordId}  ${field}: ${told}`;
+      }),
+      "table restatements",
+    );
+  }
 }
 
 /** What a changed configuration made of files that were loaded before. */

@@ -29,7 +29,7 @@ const provenance = [
   "rejects",
   "idle_records",
   "incident_records",
-  "incident_states",
+  "record_states",
   "incident_services",
   "incident_events",
   "alerts",

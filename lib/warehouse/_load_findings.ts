@@ -1,18 +1,22 @@
 import { type Reread, rereadings } from "./_former.ts";
 import type { Warehouse } from "./warehouse.ts";
 
-/** A field of an incident that a later export tells otherwise. */
+/** A field of an incident, an alert or a change that a later export tells otherwise. */
 export interface Restatement {
-  /** `incident_records.record_id`. */
+  /** Table of the row. */
+  readonly table: "incident_records" | "alerts" | "changes";
+  /** `incident_records.record_id`, `alerts.alert_id` or `changes.change_id`. */
   readonly recordId: string;
   /** The record's title, null where it has none. */
   readonly title: string | null;
-  /** Column of `incident_records`. */
+  /** Column of that table. */
   readonly field: string;
   /** What was said before, as text. */
   readonly before: string | null;
   /** What is said now, as text. */
   readonly after: string | null;
+  /** Whether both exports say when the tool changed it; else nobody knows which of them is the later. */
+  readonly dated: boolean;
 }
 
 /** Records of one kind of export that were understood and change no table, for one reason. */
@@ -51,7 +55,7 @@ export interface LoadFindings {
   readonly incidentsInFuture: number;
   /** Pairs of records that may be one incident and were left apart: table `incident_links`. */
   readonly doubtfulLinks: number;
-  /** What files of this load say otherwise about incidents that were known, at most 1,000 fields. */
+  /** What files of this load say otherwise about incidents, alerts and changes that were known, at most 1,000 fields of each. */
   readonly restated: readonly Restatement[];
   /** Files that were read again because the configuration changed, and what they say otherwise now. */
   readonly reread: Reread;
@@ -80,10 +84,15 @@ SELECT (SELECT count(*) FROM incidents) AS "incidents",
 const since = "(SELECT started_at FROM loads WHERE load_id = $loadId)";
 
 const restated = `
-SELECT s.record_id AS "recordId", r.title, s.field, s.before, s.after
-FROM restatements AS s LEFT JOIN incident_records AS r USING (record_id)
+SELECT s.table_name AS "table", s.record_id AS "recordId", r.title, s.field, s.before, s.after, s.dated
+FROM restatements AS s LEFT JOIN (
+  SELECT 'incident_records' AS table_name, record_id, title FROM incident_records
+  UNION ALL SELECT 'alerts', alert_id, title FROM alerts
+  UNION ALL SELECT 'changes', change_id, title FROM changes
+) AS r USING (table_name, record_id)
 WHERE s.restated AND s.seen_at >= ${since}
-ORDER BY s.record_id, s.updated_at, s.field LIMIT 1000`;
+QUALIFY row_number() OVER (PARTITION BY s.table_name ORDER BY s.record_id, s.updated_at, s.field) <= 1000
+ORDER BY s.table_name = 'incident_records' DESC, s.table_name, s.record_id, s.updated_at, s.field`;
 
 const idle = `
 SELECT f.kind, i.reason, sum(i.records)::BIGINT AS records

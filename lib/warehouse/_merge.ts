@@ -113,7 +113,7 @@ async function mergeContested(
   await warehouse.run(rankSql(table, columns, offered));
   await tellClashes(warehouse, table);
   await warehouse.run(decideSql(table, columns));
-  if (table === "incident_records") await keepStates(warehouse, columns);
+  await keepStates(warehouse, table, columns);
   await warehouse.run(
     `DELETE FROM ${table} USING decided WHERE decided.outcome = 'updated' AND ${
       sameKey(table, table, "decided")

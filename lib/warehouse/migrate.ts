@@ -18,6 +18,7 @@ import foundFamilies from "./migrations/0015_found_families.sql" with { type: "t
 import embeddings from "./migrations/0016_embeddings.sql" with { type: "text" };
 import familiesKept from "./migrations/0017_families_kept.sql" with { type: "text" };
 import messagesNamed from "./migrations/0018_messages_named.sql" with { type: "text" };
+import recordStates from "./migrations/0019_record_states.sql" with { type: "text" };
 import type { Warehouse } from "./warehouse.ts";
 
 interface Migration {
@@ -46,6 +47,7 @@ export const migrations: readonly Migration[] = [
   { number: 16, name: "embeddings", sql: embeddings },
   { number: 17, name: "families_kept", sql: familiesKept },
   { number: 18, name: "messages_named", sql: messagesNamed },
+  { number: 19, name: "record_states", sql: recordStates },
 ];
 
 const ledger = `

@@ -75,3 +75,71 @@ Deno.test("a load that learns nothing new restates nothing", async () => {
   const { rows } = await loaded([2]);
   assert.deepEqual(rows, []);
 });
+
+const others = parseConfig({
+  tables: [
+    {
+      name: "monitor",
+      format: "csv",
+      files: "alerts-*.csv",
+      table: "alerts",
+      columns: { id: "id", title: "title", started_at: "began", resolved_at: "ended" },
+    },
+    {
+      name: "deploys",
+      format: "csv",
+      files: "changes-*.csv",
+      table: "changes",
+      columns: { id: "id", service: "service", status: "status", started_at: "began" },
+    },
+  ],
+});
+
+const exports = {
+  "alerts-a.csv":
+    "id,title,began,ended\nA1,full,2026-07-01T10:00:00Z,\nA2,slow,2026-07-01T11:00:00Z,2026-07-01T11:10:00Z\n",
+  "alerts-b.csv":
+    "id,title,began,ended\nA1,full,2026-07-01T10:00:00Z,2026-07-01T10:30:00Z\nA2,slow,2026-07-02T11:00:00Z,2026-07-02T11:10:00Z\n",
+  "changes-a.csv":
+    "id,service,status,began\nC1,shop,success,2026-07-01T09:00:00Z\nC2,shop,success,2026-07-01T09:00:00Z\n",
+  "changes-b.csv":
+    "id,service,status,began\nC1,shop,failed,2026-07-01T09:00:00Z\nC2,shop,success,2026-07-01T09:00:00Z\n",
+};
+
+async function otherwise(order: readonly (keyof typeof exports)[]) {
+  const folder = await Deno.makeTempDir();
+  const warehouse = await openWarehouse(":memory:");
+  try {
+    const told: string[] = [];
+    for (const name of order) {
+      await Deno.writeTextFile(`${folder}/${name}`, exports[name]);
+      const { restated } = await loadFolder(warehouse, folder, { config: others });
+      told.push(...restated.map(({ table, recordId, field }) => `${table} ${recordId} ${field}`));
+    }
+    const rows = await warehouse.query<{ contradicted: boolean }>(
+      "kept",
+      `SELECT r.after IS DISTINCT FROM coalesce(strftime(CASE field WHEN 'started_at' THEN a.started_at ELSE a.resolved_at END, '%Y-%m-%d %H:%M:%S'), c.status) AS contradicted
+       FROM restatements AS r LEFT JOIN alerts AS a ON a.alert_id = r.record_id LEFT JOIN changes AS c ON c.change_id = r.record_id`,
+    );
+    return {
+      told: told.sort(),
+      contradicted: rows.filter(({ contradicted }) => contradicted),
+      hash: await tableHash(warehouse),
+    };
+  } finally {
+    warehouse.close();
+    await Deno.remove(folder, { recursive: true });
+  }
+}
+
+Deno.test("alerts and changes told otherwise under one id are told, whichever export comes first; what was open is none", async () => {
+  const names = ["alerts-a.csv", "alerts-b.csv", "changes-a.csv", "changes-b.csv"] as const;
+  const first = await otherwise(names);
+  assert.deepEqual(first.told, [
+    "alerts monitor:A2 resolved_at",
+    "alerts monitor:A2 started_at",
+    "changes deploys:C1 status",
+  ]);
+  assert.deepEqual(first.contradicted, []);
+  assert.deepEqual(await otherwise(names.toReversed()), first);
+});
