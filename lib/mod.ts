@@ -130,6 +130,12 @@ export { type Table, table, type TableOptions } from "./reports/table.ts";
 // Statistics
 export { adjustedRandIndex } from "./stats/adjusted_rand_index.ts";
 export { benjaminiHochberg } from "./stats/benjamini_hochberg.ts";
+export {
+  blockExchangeTest,
+  type ExchangeOptions,
+  type ExchangeResult,
+  type ExchangeTest,
+} from "./stats/block_exchange_test.ts";
 export { calibrationError } from "./stats/calibration_error.ts";
 export { clusteredShareInterval, type SharedUnit } from "./stats/clustered_share_interval.ts";
 export { countInterval, type CountIntervalOptions } from "./stats/count_interval.ts";
@@ -140,6 +146,7 @@ export { geometricMeanInterval } from "./stats/geometric_mean_interval.ts";
 export { cohenKappa } from "./stats/kappa.ts";
 export { kaplanMeier, type SurvivalCurve, type SurvivalStep } from "./stats/kaplan_meier.ts";
 export { spellsTest, type SpellsTestResult } from "./stats/log_rank_test.ts";
+export { type MatchedCases, matchedRateRatio, type MatchedRatioResult } from "./stats/matched_rate_ratio.ts";
 export { meanCountInterval } from "./stats/mean_count_interval.ts";
 export { medianInterval } from "./stats/median_interval.ts";
 export {
@@ -222,6 +229,11 @@ export { causeClaims } from "./analyses/causes/claims.ts";
 export { causeConfusionChart } from "./analyses/causes/confusion_chart.ts";
 export { causeLearningChart } from "./analyses/causes/learning_chart.ts";
 export { causeCategories, type CauseRow, causeRows } from "./analyses/causes/rows.ts";
+export { type ChangeEffect, changeFinding } from "./analyses/changes/analysis.ts";
+export { changeChart } from "./analyses/changes/chart.ts";
+export { changeClaims } from "./analyses/changes/claims.ts";
+export type { ChangeOptions } from "./analyses/changes/options.ts";
+export { type ChangeRow, changeRows } from "./analyses/changes/rows.ts";
 export { durationFinding } from "./analyses/durations/analysis.ts";
 export { durationChangeChart } from "./analyses/durations/change_chart.ts";
 export { durationChangeClaims } from "./analyses/durations/change_claims.ts";

@@ -1,0 +1,47 @@
+import { createRandom } from "./random.ts";
+
+/** A week of a block, as a row of counts. */
+export interface WeekRow {
+  /** Number of the week among all. */
+  readonly week: number;
+  /** Its place in its block. */
+  readonly own: number;
+  /** Where its counts begin. */
+  readonly from: number;
+  readonly size: number;
+}
+
+/** The rows of blocks of weeks that stand one after the other. */
+export function weekRows(sizes: readonly number[]): WeekRow[] {
+  let [week, from] = [0, 0];
+  return sizes.flatMap((size) =>
+    Array.from({ length: size }, (_, own) => {
+      const row = { week, own, from, size };
+      week++;
+      from += size;
+      return row;
+    })
+  );
+}
+
+/** Random orders of the weeks of every block: drawn as far as anybody asks and kept, for all tests to share. */
+export function weekOrders(sizes: readonly number[], seed: number): (draw: number) => Uint8Array {
+  const { integer } = createRandom(seed);
+  const rows = weekRows(sizes);
+  const drawn: Uint8Array[] = [];
+  const draw = (): Uint8Array => {
+    const order = Uint8Array.from(rows, ({ own }) => own);
+    for (const { week, own } of rows) {
+      // Each week changes places with one before it in its block, or with itself (Fisher and Yates).
+      const other = week - integer(own + 1);
+      const kept = order[week] as number;
+      order[week] = order[other] as number;
+      order[other] = kept;
+    }
+    return order;
+  };
+  return (number) => {
+    while (drawn.length <= number) drawn.push(draw());
+    return drawn[number] as Uint8Array;
+  };
+}
