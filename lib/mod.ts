@@ -175,6 +175,7 @@ export {
   softmaxScores,
 } from "./stats/softmax_regression.ts";
 export type { Spell } from "./stats/spell.ts";
+export { createSurpriseScorer, type SurpriseScorer } from "./stats/surprise_scorer.ts";
 export { fitTemperature } from "./stats/temperature.ts";
 export { fitTopTemperature } from "./stats/top_temperature.ts";
 
