@@ -39,6 +39,7 @@ const lines = /^\s*\{.*\}[ \t\r]*\n\s*\{/;
 
 async function placed(file: ExportFile, members: readonly string[]): Promise<Placed> {
   const text = await startOf(file);
+  if (/^\s*\[/.test(text)) return { place: "$", form: "array" };
   const json = new JsonHead(text);
   if (json.kind("$") === "array") return { place: "$", form: "array" };
   const member = members.find((name) => json.has(`$.${name}`));

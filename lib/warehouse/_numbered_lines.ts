@@ -9,7 +9,10 @@ export interface NumberedFile {
   readonly plain: string;
 }
 
-/** The lines of large files are laid down in parts of about this many cuts of 32 MiB. */
+/**
+ * The lines of large files are laid down in parts of about this many cuts of 32 MiB; the first part is one, for the
+ * database waits for it.
+ */
 const cutsAtOnce = 4;
 
 const newline = 10;
@@ -98,7 +101,7 @@ async function headerBytes({ plain }: StagedFile): Promise<number> {
 }
 
 async function stretchesOf(file: StagedFile): Promise<Stretch[]> {
-  const cuts = (file.scan?.cuts ?? []).filter((_, at) => at % cutsAtOnce === cutsAtOnce - 1);
+  const cuts = (file.scan?.cuts ?? []).filter((_, at) => at % cutsAtOnce === 0);
   const starts = [{ record: 0, byte: await headerBytes(file) }, ...cuts];
   // Each record is a line, and the header is one.
   return starts.map(({ record, byte }, at) => ({

@@ -40,7 +40,7 @@ Deno.test("each line stands behind its number, across pieces and parts, and blan
     byte: encoder.encode(`key,name\r\n${lines.slice(0, record).join("\r\n")}\r\n`).length,
   }));
   const parts = await texts(numberedLines([await laid(plain, text, cuts)], ","));
-  assert.equal(parts.length, 2);
+  assert.equal(parts.length, 3);
   assert.equal(parts.flat().join(""), expected);
   assert.deepEqual([...Deno.readDirSync(folder)].map(({ name }) => name), ["0-0123456789ab.plain"]);
   await Deno.remove(folder, { recursive: true });
