@@ -248,6 +248,7 @@ export { survivalChart } from "./analyses/durations/survival_chart.ts";
 export { familiesFinding, type FamiliesOptions, type FamilyShare } from "./analyses/families/analysis.ts";
 export { familiesChart } from "./analyses/families/chart.ts";
 export { familiesClaims } from "./analyses/families/claims.ts";
+export { familyMapChart } from "./analyses/families/map_chart.ts";
 export { type FamilyRow, familyRows } from "./analyses/families/rows.ts";
 export { familyTimelineChart } from "./analyses/families/timeline_chart.ts";
 export {

@@ -20,6 +20,8 @@ export interface MatrixRow {
 export interface MatrixOptions extends ChartOptions {
   /** What the rows are: "Decided by people". */
   readonly rowTitle: string;
+  /** Whether columns are other things than rows, such as services beside families; then nothing agrees. Default false. */
+  readonly isMixed?: boolean;
 }
 
 const gap = 3;
@@ -40,25 +42,46 @@ function tint(share: number, agrees: boolean): string {
   return `#${[0, 1, 2].map((at) => part(at).padStart(2, "0")).join("")}`;
 }
 
-function cellsOf(rows: readonly MatrixRow[], names: readonly string[], frame: Frame): Cell[] {
+interface Names {
+  readonly rows: readonly string[];
+  readonly columns: readonly string[];
+}
+
+function namesOf(rows: readonly MatrixRow[], { name, isMixed = false }: MatrixOptions): Names {
+  const [down, across] = [rows.map(({ row }) => row), rows.map(({ column }) => column)];
+  const both = [...new Set([...down, ...across])];
+  const names = isMixed
+    ? { rows: [...new Set(down)], columns: [...new Set(across)] }
+    : { rows: both, columns: both };
+  const most = Math.max(names.rows.length, names.columns.length);
+  if (most > 20) {
+    throw new RangeError(`Cannot draw matrix "${name}": it has ${most} names. Give at most 20.`);
+  }
+  return names;
+}
+
+function cellsOf(rows: readonly MatrixRow[], names: Names, frame: Frame, isMixed: boolean): Cell[] {
   const totals = new Map<string, number>();
   for (const { row, n } of rows) totals.set(row, (totals.get(row) ?? 0) + n);
-  const place = (name: string) => names.indexOf(name) + 0.5;
   return rows.map(({ row, column, n }) => ({
-    x: frame.width / names.length * place(column),
-    y: frame.height / names.length * place(row),
+    x: frame.width / names.columns.length * (names.columns.indexOf(column) + 0.5),
+    y: frame.height / names.rows.length * (names.rows.indexOf(row) + 0.5),
     n,
     share: n / Math.max(1, totals.get(row) ?? 0),
-    agrees: row === column,
+    agrees: isMixed || row === column,
   }));
 }
 
-function squares(cells: readonly Cell[], frame: Frame, count: number): Layer {
+function squares(cells: readonly Cell[], frame: Frame, names: Names): Layer {
   return {
     data: {
       values: cells.map(({ x, y, share, agrees }) => ({ c_x: x, c_y: y, c_colour: tint(share, agrees) })),
     },
-    mark: { type: "rect", width: frame.width / count - gap, height: frame.height / count - gap },
+    mark: {
+      type: "rect",
+      width: frame.width / names.columns.length - gap,
+      height: frame.height / names.rows.length - gap,
+    },
     encoding: { x: pixels("c_x"), y: pixels("c_y"), color: literal("c_colour") },
   };
 }
@@ -85,10 +108,10 @@ function slantedNames(names: readonly string[], frame: Frame): Layer {
 }
 
 /**
- * Counts of cases by row and column, both named alike: what is on the diagonal agrees. Blue and brown are deep by the
- * share of the row.
+ * Counts of cases by row and column, deep by the share of the row. Where both are named alike, what is on the diagonal
+ * agrees and is blue, the rest is brown.
  *
- * @param rows in any order; names stand in the order they come in as rows, at most 20 of them.
+ * @param rows in any order; names stand in the order they come in, at most 20 rows and 20 columns.
  * @throws {RangeError} for more than 20 names.
  *
  * @example
@@ -108,19 +131,16 @@ function slantedNames(names: readonly string[], frame: Frame): Layer {
  * ```
  */
 export function matrixChart(rows: readonly MatrixRow[], options: MatrixOptions): Chart {
-  const names = [...new Set([...rows.map(({ row }) => row), ...rows.map(({ column }) => column)])];
-  if (names.length > 20) {
-    throw new RangeError(
-      `Cannot draw matrix "${options.name}": it has ${names.length} names. Give at most 20.`,
-    );
-  }
-  const widest = Math.max(0, ...names.map((name) => textWidth(cleanText(name), theme.sizes.note, 400)));
+  const names = namesOf(rows, options);
+  const widestOf = (some: readonly string[]) =>
+    Math.max(0, ...some.map((name) => textWidth(cleanText(name), theme.sizes.note, 400)));
+  const above = widestOf(names.columns);
   const frame = frameOf({
-    left: Math.max(widest, textWidth(options.rowTitle, theme.sizes.title, 600)) + margin + 20,
-    right: margin + widest * Math.cos(slant * Math.PI / 180),
-    top: widest * Math.sin(slant * Math.PI / 180) + 40,
+    left: Math.max(widestOf(names.rows), textWidth(options.rowTitle, theme.sizes.title, 600)) + margin + 20,
+    right: margin + above * Math.cos(slant * Math.PI / 180),
+    top: above * Math.sin(slant * Math.PI / 180) + 40,
   });
-  const cells = cellsOf(rows, names, frame);
+  const cells = cellsOf(rows, names, frame, options.isMixed ?? false);
   const size = theme.sizes.note;
   const counts = cells.filter(({ n }) => n > 0).map(({ x, y, n, share }): Word => ({
     x,
@@ -130,9 +150,9 @@ export function matrixChart(rows: readonly MatrixRow[], options: MatrixOptions):
     size,
     colour: share > 0.5 ? theme.colours.paper : theme.colours.ink,
   }));
-  const rowNames = names.map((name, at): Word => ({
+  const rowNames = names.rows.map((name, at): Word => ({
     x: -14,
-    y: frame.height / names.length * (at + 0.5),
+    y: frame.height / names.rows.length * (at + 0.5),
     text: cleanText(name),
     align: "right",
     size,
@@ -146,12 +166,12 @@ export function matrixChart(rows: readonly MatrixRow[], options: MatrixOptions):
     size: theme.sizes.title,
   };
   return pictureOf(options, frame, [
-    ...unlessEmpty(squares(cells, frame, names.length), cells),
-    ...unlessEmpty(slantedNames(names, frame), names),
+    ...unlessEmpty(squares(cells, frame, names), cells),
+    ...unlessEmpty(slantedNames(names.columns, frame), names.columns),
     wordLayer([
       ...counts,
       ...rowNames,
-      ...(names.length > 0 ? [head] : []),
+      ...(names.rows.length > 0 ? [head] : []),
       ...footWords(frame, options.valueTitle, noteOf(options)),
     ]),
   ]);

@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { matrixChart } from "../../lib/charts/matrix_chart.ts";
+import type { Chart } from "../../lib/model/chart.ts";
 import { wordsOf } from "../analyses/_charts.ts";
 
 const options = {
@@ -27,4 +28,24 @@ Deno.test("a matrix of nothing is drawn, one of too many names is refused", asyn
   assert.match(await wordsOf(matrixChart([], { ...options, n: 0 })), /n = 0/);
   const many = Array.from({ length: 21 }, (_, at) => ({ row: `r${at}`, column: `r${at}`, n: 1 }));
   assert.throws(() => matrixChart(many, options), /it has 21 names\. Give at most 20/);
+});
+
+Deno.test("a matrix of two kinds of things names each once, and nothing of it disagrees", async () => {
+  const rows = [
+    { row: "pools", column: "search", n: 3 },
+    { row: "pools", column: "orders", n: 1 },
+    { row: "leaks", column: "search", n: 0 },
+    { row: "leaks", column: "orders", n: 4 },
+  ];
+  const mixed = matrixChart(rows, { ...options, isMixed: true });
+  const words = await wordsOf(mixed);
+  for (const name of ["pools", "leaks", "search", "orders"]) {
+    assert.equal(words.match(new RegExp(name, "g"))?.length, 1);
+  }
+  const isBrown = (chart: Chart) =>
+    [...JSON.stringify(chart.spec).matchAll(/"c_colour":"#(..)..(..)"/g)]
+      .some(([, red = "", blue = ""]) => Number.parseInt(red, 16) > Number.parseInt(blue, 16));
+  assert.deepEqual([isBrown(mixed), isBrown(matrixChart(rows, options))], [false, true]);
+  const many = Array.from({ length: 21 }, (_, at) => ({ row: "one", column: `c${at}`, n: 1 }));
+  assert.throws(() => matrixChart(many, { ...options, isMixed: true }), /it has 21 names/);
 });

@@ -39,6 +39,8 @@ export interface FamilyShare {
   readonly medoidTitle: string | null;
   /** Incidents of each month with any incident, `2026-07-01` and so on, zeros included. */
   readonly months: Readonly<Record<string, number>>;
+  /** Incidents of the period by service; one that fell on two is counted with both, one without any with none. */
+  readonly services: Readonly<Record<string, number>>;
 }
 
 /** Stability below which a family is called unstable (Hennig 2007). */
@@ -57,6 +59,11 @@ function monthOf(startedAt: string): string {
 function byMonth(rows: readonly FamilyRow[], months: readonly string[]): Record<string, number> {
   const counts = Map.groupBy(rows, ({ startedAt }) => monthOf(startedAt));
   return Object.fromEntries(months.map((month) => [month, counts.get(month)?.length ?? 0]));
+}
+
+function byService(rows: readonly FamilyRow[]): Record<string, number> {
+  const counts = Map.groupBy(rows.flatMap(({ services }) => services), (service) => service);
+  return Object.fromEntries([...counts].sort().map(([service, own]) => [service, own.length]));
 }
 
 interface Group {
@@ -111,7 +118,8 @@ function sharesOf(
   const titles = new Map(all.map(({ incidentId, title }) => [incidentId, title]));
   const present = new Set(own);
   return groups.map(({ id, name, terms, stability, medoid, members }) => {
-    const incidents = members.filter((row) => present.has(row)).length;
+    const here = members.filter((row) => present.has(row));
+    const incidents = here.length;
     const { confLow, confHigh } = shareInterval(incidents, own.length, { confidence });
     return {
       familyId: id,
@@ -126,6 +134,7 @@ function sharesOf(
       medoidIncidentId: medoid,
       medoidTitle: titles.get(medoid ?? "") ?? null,
       months: byMonth(members, months),
+      services: byService(here),
     };
   }).sort((a, b) => b.incidents - a.incidents || (a.familyId < b.familyId ? -1 : 1));
 }
