@@ -89,8 +89,13 @@ export class Postings {
     return weights;
   }
 
-  /** Adds `share` times the cosine of a weighed text with every row to `sums`. */
-  addCosines(weighed: ReadonlyMap<string, number>, share: number, sums: Float64Array): void {
+  /** Adds `share` times the cosine of a weighed text with every row before this one to `sums`. */
+  addCosines(
+    weighed: ReadonlyMap<string, number>,
+    share: number,
+    sums: Float64Array,
+    before = Infinity,
+  ): void {
     for (const [feature, weight] of weighed) {
       const column = this.#columns.get(feature);
       if (column === undefined) continue;
@@ -98,6 +103,8 @@ export class Postings {
       const scaled = share * weight;
       for (let place = this.#starts[column] as number; place < end; place++) {
         const row = this.#rows[place] as number;
+        // The rows of a feature stand in order.
+        if (row >= before) break;
         sums[row] = (sums[row] as number) + scaled * (this.#weights[place] as number);
       }
     }

@@ -36,6 +36,11 @@ export interface LookOptions {
 export interface SimilarityIndex {
   /** Finds the `k` rows most like a telling, exactly, most alike first, of equal ones the earlier row; rows that share nothing are none. */
   nearest(telling: Telling, k: number, options?: LookOptions): Likeness[];
+  /**
+   * Words and characters together, 0 to 1, of a row's own telling with each row before it, as `nearest` has them with the
+   * row as `self`.
+   */
+  earlier(telling: Telling, row: number): Float64Array;
   /** Stems that a telling shares with a row, those that weigh most in their cosine first. */
   sharedStems(telling: Telling, row: number): string[];
 }
@@ -140,16 +145,23 @@ export function similarityIndex(tellings: readonly Telling[]): SimilarityIndex {
   const marks = new Postings(Iterator.from(tellings).map(markBag));
   const texts = new Float64Array(tellings.length);
   const sums = new Float64Array(tellings.length);
+  const addTexts = (telling: Telling, own: boolean, before?: number) => {
+    const asked = wordsIn(telling);
+    texts.fill(0);
+    words.addCosines(words.weigh(wordBag(asked), own), shares.words, texts, before);
+    characters.addCosines(characters.weigh(runBag(asked), own), shares.characters, texts, before);
+  };
   return {
     nearest(telling, k, options = {}) {
-      const asked = wordsIn(telling);
       const own = options.self !== undefined;
-      texts.fill(0);
-      words.addCosines(words.weigh(wordBag(asked), own), shares.words, texts);
-      characters.addCosines(characters.weigh(runBag(asked), own), shares.characters, texts);
+      addTexts(telling, own, options.before);
       sums.set(texts);
-      marks.addCosines(marks.weigh(markBag(telling), own), shares.marks, sums);
+      marks.addCosines(marks.weigh(markBag(telling), own), shares.marks, sums, options.before);
       return best(sums, texts, k, options);
+    },
+    earlier(telling, row) {
+      addTexts(telling, true, row);
+      return texts.subarray(0, row).map((text) => text / (shares.words + shares.characters));
     },
     sharedStems(telling, row) {
       const asked = words.weigh(wordBag(wordsIn(telling)), false);

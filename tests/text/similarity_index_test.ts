@@ -75,6 +75,12 @@ Deno.test("only rows before the one that asks answer, and never itself", () => {
     assert.ok(rows.every((row) => row < 20 && row !== self));
   });
   assert.deepEqual(index.nearest(all[0] as Telling, 5, { self: 0, before: 0 }), []);
+  const asked = { ...(all[25] as Telling), marks: [] };
+  const earlier = index.earlier(asked, 25);
+  assert.deepEqual([earlier.length, index.earlier(asked, 0).length], [25, 0]);
+  const likenesses = index.nearest(asked, 30, { self: 25, before: 25 });
+  for (const { row, textSimilarity } of likenesses) assert.equal(earlier[row], textSimilarity);
+  assert.equal(earlier.filter((similarity) => similarity > 0).length, likenesses.length);
 });
 
 Deno.test("a telling asked as if it were not there weighs its words as a stranger would", () => {

@@ -1,4 +1,5 @@
 import type { Telling } from "../../text/similarity_index.ts";
+import { earlierOf } from "./_earlier.ts";
 import type { History, Told } from "./_history.ts";
 import type { Unjudged } from "./unjudged.ts";
 
@@ -90,32 +91,28 @@ export class Neighbourhoods {
     this.#nearest.set(row, nearest.slice(0, nearestCounted));
   }
 
+  #neighbour(row: number, similarity: number): Neighbour {
+    return { similarity, family: this.#history.rows[row]?.family ?? null };
+  }
+
   /** The nearest of a telling among the rows before. */
   #nearestOf(telling: Telling, before: number, self?: number): readonly Neighbour[] {
-    const { index, rows } = this.#history;
-    return index.nearest({ ...telling, marks: [] }, nearestCounted, {
+    return this.#history.index.nearest({ ...telling, marks: [] }, nearestCounted, {
       before,
       ...(self === undefined ? {} : { self }),
-    }).map(({ row, textSimilarity }) => ({
-      similarity: textSimilarity,
-      family: rows[row]?.family ?? null,
-    }));
+    }).map(({ row, textSimilarity }) => this.#neighbour(row, textSimilarity));
   }
 
   /** Judges the incident of a row, then lets it come; those before it must have come. */
   come(row: number): Verdict {
-    const { told, rows, index } = this.#history;
-    const asked = told[row] as Told;
-    const { telling } = asked;
-    const nearest = this.#nearestOf(telling, row, row);
+    const asked = this.#history.told[row] as Told;
+    const earlier = earlierOf(this.#history, row, this.#begin, nearestCounted);
+    const nearest = earlier.nearest.map((one) => this.#neighbour(one.row, one.similarity));
     const verdict = this.#verdict(asked, nearest, row, true);
     this.#nearest.set(row, nearest);
-    const own = { self: row, from: this.#begin, before: row };
-    for (const earlier of index.nearest({ ...telling, marks: [] }, Infinity, own)) {
-      this.#offer(earlier.row, {
-        similarity: earlier.textSimilarity,
-        family: rows[row]?.family ?? null,
-      });
+    for (let other = this.#begin; other < row; other++) {
+      const similarity = earlier.similarities[other - earlier.from] as number;
+      if (similarity > 0) this.#offer(other, this.#neighbour(row, similarity));
     }
     this.#correct(row, verdict);
     this.#join(row);
