@@ -147,8 +147,11 @@ export { cohenKappa } from "./stats/kappa.ts";
 export { kaplanMeier, type SurvivalCurve, type SurvivalStep } from "./stats/kaplan_meier.ts";
 export { spellsTest, type SpellsTestResult } from "./stats/log_rank_test.ts";
 export { type MatchedCases, matchedRateRatio, type MatchedRatioResult } from "./stats/matched_rate_ratio.ts";
+export { linearRegression, type RegressionLine } from "./stats/linear_regression.ts";
+export { type MeanAndDeviation, meanAndDeviation } from "./stats/mean_and_deviation.ts";
 export { meanCountInterval } from "./stats/mean_count_interval.ts";
 export { medianInterval } from "./stats/median_interval.ts";
+export { type AnovaResult, oneWayAnova } from "./stats/one_way_anova.ts";
 export {
   permutationTest,
   type PermutationTestOptions,
