@@ -74,6 +74,8 @@ async function main(args: readonly string[]): Promise<number> {
     const command = await find();
     return await command(rest);
   } catch (error) {
+    // Whoever reads has read enough: `| head -1`.
+    if (error instanceof Deno.errors.BrokenPipe) return 0;
     if (error instanceof DOMException && error.name === "AbortError") {
       complain(error.message);
       return 130;

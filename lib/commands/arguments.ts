@@ -15,15 +15,15 @@ export type Read<T extends Options> =
 export interface Names {
   /** What is to be named, as the help writes it, in order. */
   readonly needed: readonly string[];
-  /** Whether any number of further names may follow. */
-  readonly more?: boolean;
+  /** How many more may follow; none by default. */
+  readonly more?: number;
 }
 
-function countProblem({ needed, more = false }: Names, given: readonly string[]): string | undefined {
+function countProblem({ needed, more = 0 }: Names, given: readonly string[]): string | undefined {
   const missing = needed.slice(given.length);
   if (missing.length > 0) return `${missing.join(" and ")} ${missing.length === 1 ? "is" : "are"} missing`;
-  if (more || given.length === needed.length) return undefined;
-  return `"${given[needed.length]}" is one name too many`;
+  const most = needed.length + more;
+  return given.length > most ? `"${given[most]}" is one name too many` : undefined;
 }
 
 /**

@@ -217,7 +217,7 @@ export async function labelCommand(args: readonly string[]): Promise<number> {
   printAgreement(now.agreement);
   printSecond(now.second);
   if (now.proposals.length === 0) {
-    say("Every incident has its label, or there is none: load your exports with deno task load <folder>.");
+    say("Every incident has its label, or there is none: load your exports with deno task load.");
     return 0;
   }
   if (!Deno.stdin.isTerminal()) {

@@ -21,14 +21,15 @@ import { printReport } from "./print_report.ts";
 import { complain, progress, say } from "./terminal.ts";
 
 export const defaultWarehouse = "data/warehouse/hindcast.duckdb";
+const defaultFolder = "data/raw";
 
 const help =
   `Loads every export in a folder. Files already loaded are left alone; what cannot be taken is said.
 
-  deno task load <folder> [--warehouse F] [--config F] [--labels D] [--memory-limit 1GB] [--all] [--explain] [--rejects]
+  deno task load [folder] [--warehouse F] [--config F] [--labels D] [--memory-limit 1GB] [--all] [--explain] [--rejects]
                           [--json]
 
-  <folder>           your exports, with all folders below it; a single file will do
+  folder             your exports, with all folders below it; a single file will do (default ${defaultFolder})
   --warehouse F      the database (default ${defaultWarehouse})
   --config F         hindcast.yaml (default: in the folder, beside it, or here)
   --labels D         what people decided: families.yaml, causes.csv (default ${labelsFolder})
@@ -129,22 +130,22 @@ async function explainCommand(folder: string, config: Config, json: boolean): Pr
   return files.some(({ refusal }) => refusal !== null) ? 1 : 0;
 }
 
-/** `deno task load <folder>`. */
+/** `deno task load [folder]`. */
 export async function loadCommand(args: readonly string[]): Promise<number> {
-  const read = readArguments("load", args, options, help, { needed: ["<folder>"] });
+  const read = readArguments("load", args, options, help, { needed: [], more: 1 });
   if (typeof read === "number") return read;
-  const { values, names: [folder = "."] } = read;
+  const { values, names: [folder = defaultFolder] } = read;
   const memoryLimit = values["memory-limit"] ?? "1GB";
   const problem = limitProblem(memoryLimit);
   if (problem !== undefined) {
     complain(problem);
     return 2;
   }
-  await requireThere(folder);
   if (values.rejects) {
     await printRejects(values.warehouse ?? defaultWarehouse, values.json ?? false);
     return 0;
   }
+  await requireThere(folder);
   const { config, path } = await findConfig(folder, values.config);
   if (values.explain) return await explainCommand(folder, config, values.json ?? false);
   const decisions = await readFamilyDecisions(values.labels);

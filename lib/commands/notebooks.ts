@@ -24,7 +24,7 @@ async function stored(): Promise<string[]> {
 
 /** `deno task notebooks`: checks the notebooks of the project; with `--fix` first brings them into the form they are kept in. */
 export async function notebooksCommand(args: readonly string[]): Promise<number> {
-  const read = readArguments("notebooks", args, options, help, { needed: [], more: true });
+  const read = readArguments("notebooks", args, options, help, { needed: [], more: Infinity });
   if (typeof read === "number") return read;
   const paths = read.names.length > 0 ? read.names : await stored();
   if (read.values.fix) {

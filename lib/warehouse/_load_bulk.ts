@@ -17,6 +17,13 @@ export interface BulkFile extends StagedFile {
   readonly read: number | null;
 }
 
+/** What stands in the file of a record, as SQL: its line, or its cells without the columns that say where they stood. */
+function asItStands({ reading }: BulkPlan): string {
+  if (reading.format === "jsonl") return "staged.raw";
+  const ours = JSON.stringify({ file_id: null, record: null, place: null, line: null });
+  return `CAST(json_merge_patch(to_json(staged), ${literal(ours)}) AS VARCHAR)`;
+}
+
 /** Reads each field once, collects what cannot be taken, and takes rejected records out: each once, whatever it lacks. */
 async function prepare(warehouse: Warehouse, plan: BulkPlan, which = "true"): Promise<void> {
   if (plan.prepare === undefined) return;
@@ -27,7 +34,7 @@ async function prepare(warehouse: Warehouse, plan: BulkPlan, which = "true"): Pr
   const defective = await warehouse.run(`
 INSERT INTO staged_rejects
 SELECT staged.file_id, found.record, staged.line, found.scope, found.code, found.field, found.value[:200], found.reason,
-  CASE WHEN found.scope = 'record' THEN left(CAST(to_json(staged) AS VARCHAR), 4000) END
+  CASE WHEN found.scope = 'record' THEN left(${asItStands(plan)}, 4000) END
 FROM (${plan.defects.join("\nUNION ALL ")}) AS found JOIN staged USING (record)
 QUALIFY found.scope <> 'record'
   OR row_number() OVER (PARTITION BY found.record, found.scope ORDER BY found.code = 'E-ID', found.code = 'E-DATE', found.field) = 1`);

@@ -21,7 +21,6 @@ for (const command of commands) {
 }
 
 const miscounted: Readonly<Record<string, readonly [readonly string[], string]>> = {
-  "a folder that is missing": [["load"], 'Cannot run "load": <folder> is missing.'],
   "a period that is missing": [["review"], 'Cannot run "review": <period> is missing.'],
   "a second folder": [["load", "a", "b"], 'Cannot run "load": "b" is one name too many.'],
   "a name where none is taken": [["demo", "a"], 'Cannot run "demo": "a" is one name too many.'],

@@ -183,16 +183,52 @@ Deno.test("--rejects prints every record and field that was left out, with its p
   const args = ["load", `${folder.path}/raw`, "--warehouse", `${folder.path}/w.duckdb`];
   const loaded = await runCommandLine(args);
   assert.match(loaded.stdout, /^Rejected records \(load --rejects prints all of them/m);
-  const { code, stdout } = await runCommandLine([...args, "--rejects"]);
+  const { code, stdout } = await runCommandLine([
+    "load",
+    "--warehouse",
+    `${folder.path}/w.duckdb`,
+    "--rejects",
+  ]);
   assert.equal(code, 0);
   assert.match(stdout, /^m\.csv:2 E-DATE field "done" = "2026-13-01T10:00:00Z": it is no time of/m);
   assert.match(
     stdout,
-    /^m\.csv:3 E-DATE record, field "at" = "soon": it is no time of [^\n]*\n {2}\{.*"soon"/m,
+    /^m\.csv:3 E-DATE record, field "at" = "soon": it is no time of [^\n]*\n {2}\{"k":"b","at":"soon","done":null\}$/m,
   );
   assert.match(stdout, /^2 left out\.$/m);
   const { stdout: json } = await runCommandLine([...args, "--rejects", "--json"]);
   assert.deepEqual(JSON.parse(json).map(({ line }: { line: number }) => line), [2, 3]);
+});
+
+Deno.test("a rejected line of JSON Lines is shown once, as it stands", async () => {
+  await using folder = await scratch();
+  await Deno.mkdir(`${folder.path}/raw`);
+  await Deno.writeTextFile(
+    `${folder.path}/raw/hindcast.yaml`,
+    "tables: [{ name: m, format: jsonl, table: alerts, columns: { id: k, started_at: at } }]\n",
+  );
+  await Deno.writeTextFile(`${folder.path}/raw/m.jsonl`, '{"k": "a", "at": "soon"}\n');
+  const args = ["load", `${folder.path}/raw`, "--warehouse", `${folder.path}/w.duckdb`];
+  await runCommandLine(args);
+  const { stdout } = await runCommandLine([...args, "--rejects"]);
+  assert.equal(stdout.split("\n")[1], '  {"k": "a", "at": "soon"}');
+});
+
+Deno.test("without a folder data/raw is loaded; whoever reads no further is no failure", async () => {
+  await using folder = await scratch();
+  await Deno.mkdir(`${folder.path}/data/raw`, { recursive: true });
+  await Deno.copyFile(sample, `${folder.path}/data/raw/alerts-2026-09.csv`);
+  const script = fileURLToPath(new URL("../../lib/cli.ts", import.meta.url));
+  const process = new Deno.Command(Deno.execPath(), {
+    args: ["run", "--quiet", "--no-check", "-A", script, "load", "--config", config],
+    cwd: folder.path,
+    stdin: "null",
+    stdout: "piped",
+    stderr: "null",
+  }).spawn();
+  await process.stdout.cancel();
+  assert.equal((await process.status).code, 0);
+  assert.deepEqual(await namesIn(`${folder.path}/data/warehouse`), ["hindcast.duckdb"]);
 });
 
 Deno.test("a warehouse in a place that is no folder is refused in one line, without a stack", async () => {
