@@ -146,6 +146,12 @@ export { geometricMeanInterval } from "./stats/geometric_mean_interval.ts";
 export { cohenKappa } from "./stats/kappa.ts";
 export { kaplanMeier, type SurvivalCurve, type SurvivalStep } from "./stats/kaplan_meier.ts";
 export { spellsTest, type SpellsTestResult } from "./stats/log_rank_test.ts";
+export {
+  learnTriggers,
+  type TriggerDesign,
+  type TriggeredCase,
+  type TriggerModel,
+} from "./stats/learn_triggers.ts";
 export { type MatchedCases, matchedRateRatio, type MatchedRatioResult } from "./stats/matched_rate_ratio.ts";
 export { linearRegression, type RegressionLine } from "./stats/linear_regression.ts";
 export { type MeanAndDeviation, meanAndDeviation } from "./stats/mean_and_deviation.ts";
@@ -179,6 +185,7 @@ export {
 } from "./stats/softmax_regression.ts";
 export type { Spell } from "./stats/spell.ts";
 export { createSurpriseScorer, type SurpriseScorer } from "./stats/surprise_scorer.ts";
+export { type TriggerProbabilities, triggerProbabilities } from "./stats/trigger_probabilities.ts";
 export { fitTemperature } from "./stats/temperature.ts";
 export { fitTopTemperature } from "./stats/top_temperature.ts";
 
@@ -234,8 +241,12 @@ export { causeConfusionChart } from "./analyses/causes/confusion_chart.ts";
 export { causeLearningChart } from "./analyses/causes/learning_chart.ts";
 export { causeCategories, type CauseRow, causeRows } from "./analyses/causes/rows.ts";
 export { type ChangeEffect, changeFinding } from "./analyses/changes/analysis.ts";
+export { candidateClaims } from "./analyses/changes/candidate_claims.ts";
+export { type CandidateRow, candidateRows } from "./analyses/changes/candidate_rows.ts";
+export { type CandidateChange, candidateFinding } from "./analyses/changes/candidates.ts";
 export { changeChart } from "./analyses/changes/chart.ts";
 export { changeClaims } from "./analyses/changes/claims.ts";
+export { changeLagChart } from "./analyses/changes/lag_chart.ts";
 export type { ChangeOptions } from "./analyses/changes/options.ts";
 export { type ChangeRow, changeRows } from "./analyses/changes/rows.ts";
 export { durationFinding } from "./analyses/durations/analysis.ts";

@@ -1,6 +1,7 @@
 import { windows } from "./options.ts";
-import { lowestBit, type Points, pointsOf, pointsUntil } from "./_points.ts";
-import { type Scene, weekOf, type Weeks, weekS } from "./_scene.ts";
+import { instantsOf, look } from "./_look.ts";
+import { lowestBit, type Points, pointsOf } from "./_points.ts";
+import type { Scene } from "./_scene.ts";
 
 /**
  * When incidents began, or would have begun in another week of their block, soon after a change: packed by
@@ -10,7 +11,6 @@ export type Hits = number[];
 
 /** Weeks of a block there is room for. */
 const [places, levels] = [64, 4];
-const longest = windows[windows.length - 1] as number;
 const nowhere = windows.length;
 
 /** Incident by number, week by its place in the block, and the shortest window that holds it. */
@@ -62,25 +62,6 @@ class Nearest {
   }
 }
 
-/** The instants an incident is held against: the same time of every week of its block. */
-function instantsOf(at: number, weeks: Weeks): number[] {
-  const week = weekOf(at, weeks);
-  const block = weeks.blockOf[week] ?? 0;
-  const first = weeks.firsts[block] ?? 0;
-  return Array.from({ length: weeks.sizes[block] ?? 0 }, (_, place) => at + (first + place - week) * weekS);
-}
-
-/** Shows every change before an instant, the latest first. */
-function look(points: Points, instant: number, see: (place: number, level: number) => void): void {
-  for (let place = pointsUntil(points, instant) - 1; place >= 0; place--) {
-    const lag = instant - (points.at[place] as number);
-    if (lag > longest) return;
-    let level = 0;
-    while (lag > (windows[level] as number)) level++;
-    see(place, level);
-  }
-}
-
 function emptyHits(size: number): Hits[] {
   return Array.from({ length: size }, () => []);
 }
@@ -99,7 +80,8 @@ export function coverageOf({ incidents, services, needs, kinds, streams, weeks }
     instantsOf(incidents[number]?.at ?? 0, weeks).forEach((instant, place) => {
       for (const service of around) {
         const points = pointsBy[service] as Points;
-        look(points, instant, (point, level) => {
+        look(points, instant, (point, lag) => {
+          const level = windows.findIndex((window) => lag <= window);
           const kind = points.kind[point] as number;
           near.see(kind, level);
           here.see(kind, level);

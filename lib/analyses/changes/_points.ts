@@ -5,6 +5,8 @@ export interface Points {
   /** Seconds. */
   readonly at: Float64Array;
   readonly kind: Uint8Array;
+  /** Number of the change among those of the service. */
+  readonly change: Uint32Array;
   /** Bit of every kind of which a change began in the hour before this one did. */
   readonly before: Uint32Array;
 }
@@ -57,6 +59,7 @@ export function pointsOf(streams: readonly Stream[]): Points {
   return {
     at: Float64Array.from(order, (point) => at[point] as number),
     kind: Uint8Array.from(order, (point) => kinds[point % changes] as number),
+    change: Uint32Array.from(order, (point) => point % changes),
     before: Uint32Array.from(order, (point) => before[point % changes] as number),
   };
 }

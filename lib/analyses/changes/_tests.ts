@@ -35,9 +35,23 @@ function reasonToSkip({ told }: Cases, { minimum }: Settings): string | null {
     : `${told} incidents could have come after such a change or not: a comparison needs ${minimum}`;
 }
 
+/**
+ * What the question is about counts most: few kinds must not be drowned by many services (weighted adjustment of Genovese,
+ * Roeder and Wasserman 2006, doi:10.1093/biomet/93.3.509; weights are chosen before looking, and their mean is 1).
+ */
+const kindWeight = 8;
+
+function weightsOf(subjects: readonly Subject[]): number[] {
+  const weights = subjects.map(({ labels: { service, first, on } }) =>
+    service || first || on ? 1 : kindWeight
+  );
+  const mean = weights.reduce((sum, weight) => sum + weight, 0) / weights.length;
+  return weights.map((weight) => weight / mean);
+}
+
 /** Every p, adjusted for the whole search. */
-function adjusted(results: readonly ExchangeResult[]): number[] {
-  return benjaminiHochberg(results.map(({ upper }) => upper));
+function adjusted(results: readonly ExchangeResult[], weights: readonly number[]): number[] {
+  return benjaminiHochberg(results.map(({ upper }, place) => Math.min(1, upper / (weights[place] ?? 1))));
 }
 
 /**
@@ -46,13 +60,14 @@ function adjusted(results: readonly ExchangeResult[]): number[] {
  */
 function resultsOf(
   cases: readonly Cases[],
+  weights: readonly number[],
   { weeks }: Scene,
   { confidence, seed }: Settings,
 ): ExchangeResult[] {
   const exchange = blockExchangeTest(weeks.sizes, seed);
   const found = cases.map((one) => one.test(exchange, coarse));
   const level = 1 - confidence;
-  const qValues = adjusted(found);
+  const qValues = adjusted(found, weights);
   const passing = qValues.filter((q) => q <= level).length;
   const permutations = Math.min(finest, Math.ceil(20 * cases.length / (level * Math.max(1, passing))));
   return found.map((result, place) => {
@@ -70,8 +85,9 @@ export function searchOf(scene: Scene, subjects: readonly Subject[], settings: S
     })
   );
   const enough = looked.filter(({ reason }) => reason === null);
-  const results = resultsOf(enough.map(({ cases }) => cases), scene, settings);
-  const qValues = adjusted(results);
+  const weights = weightsOf(enough.map(({ subject }) => subject));
+  const results = resultsOf(enough.map(({ cases }) => cases), weights, scene, settings);
+  const qValues = adjusted(results, weights);
   return {
     tested: enough.map(({ subject, window, cases }, place) => ({
       subject,

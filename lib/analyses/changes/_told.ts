@@ -53,7 +53,7 @@ export function passingOf(
 ): Record<"kinds" | "services" | "sequences" | "dependents", Term[]> {
   const passing = (isSort: (labels: Readonly<Record<string, string>>) => boolean) =>
     ratiosOf(finding, isSort).filter((term) => passes(term, finding))
-      .sort((a, b) => (b.estimate ?? Infinity) - (a.estimate ?? Infinity));
+      .sort((a, b) => (a.qValue ?? 1) - (b.qValue ?? 1) || (b.estimate ?? 0) - (a.estimate ?? 0));
   const share = (ratio: Term) => termBeside(finding, ratio, "share")?.estimate ?? 0;
   return {
     kinds: passing(({ service, first, on }) => !service && !first && !on).sort((a, b) => share(b) - share(a)),

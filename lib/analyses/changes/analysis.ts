@@ -49,7 +49,8 @@ function methodOf(hypotheses: number, n: number, { seed, confidence }: Settings)
       "p = (b + 1) / (m + 1)",
     nullHypothesis:
       "Weeks of a block are alike: their incidents might as well have met the changes of any other",
-    adjustment: "Benjamini-Hochberg over every kind, sequence, service and window of this finding",
+    adjustment:
+      "Benjamini-Hochberg over every kind, sequence, service and window of this finding, kinds weighted eight times",
     seed,
     n,
     hypotheses,
@@ -59,6 +60,7 @@ function methodOf(hypotheses: number, n: number, { seed, confidence }: Settings)
       "https://doi.org/10.1097/00001648-200103000-00010",
       "https://doi.org/10.1093/biomet/78.2.301",
       "https://doi.org/10.1111/j.2517-6161.1995.tb02031.x",
+      "https://doi.org/10.1093/biomet/93.3.509",
     ],
   };
 }
