@@ -30,10 +30,7 @@ function verdictOf(seed: number): Verdict {
   };
 }
 
-function verdictsOf(
-  count: number,
-  scale: "sample" | "S",
-): { found: number; covered: number; decoys: number } {
+function verdictsOf(count: number): { found: number; covered: number; decoys: number } {
   const verdicts = Array.from({ length: count }, (_, index) => verdictOf(1 + index));
   return {
     found: verdicts.filter(({ found }) => found).length,
