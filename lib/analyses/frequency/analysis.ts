@@ -13,7 +13,8 @@ import type { Known } from "../../stats/whole_weeks.ts";
 const definition =
   "Incidents are counted in weeks of seven days from the first day of the period, in UTC; days at " +
   "its end that fill no week are left out of rates. An incident counts once overall and once for each of its " +
-  "services. Services are ranked by rates that an empirical Bayes estimate draws towards their common mean, the " +
+  "services. A service counts with none where an incident, an alert or a tool's list of services names it; one that only " +
+  "changes or metrics name is not counted, for nobody knows whether its incidents would be reported. Services are ranked by rates that an empirical Bayes estimate draws towards their common mean, the " +
   "more the fewer incidents they have. Intervals of rates allow for bursts; where fewer than 16 incidents are " +
   "expected these cannot be told from chance, and a 95 % interval is cautious: it covers up to 98 %.";
 

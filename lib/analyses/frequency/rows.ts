@@ -4,7 +4,8 @@ import type { Warehouse } from "../../warehouse/warehouse.ts";
 
 /**
  * One incident on one service; an incident on several services has several rows. A service without incidents has
- * one row that holds its name alone.
+ * one row that holds its name alone, where its incidents would have been reported: services that only changes or metrics
+ * name have none.
  */
 export interface FrequencyRow {
   /** Null for a service without incidents. */
@@ -16,7 +17,13 @@ export interface FrequencyRow {
 }
 
 const sql = `
-WITH on_services AS (
+WITH watched AS (
+  SELECT service FROM services
+  WHERE source IS DISTINCT FROM 'derived' OR service IN (
+    SELECT service FROM incident_services UNION SELECT service FROM incident_records UNION SELECT service FROM alerts
+  )
+),
+on_services AS (
   SELECT DISTINCT
     counted_incidents.incident_id,
     counted_incidents.started_at,
@@ -27,14 +34,15 @@ WITH on_services AS (
 )
 SELECT
   on_services.incident_id AS "incidentId",
-  coalesce(on_services.service, services.service) AS "service",
+  coalesce(on_services.service, watched.service) AS "service",
   on_services.started_at AS "startedAt"
 FROM on_services
-FULL JOIN services ON services.service = on_services.service
+FULL JOIN watched ON watched.service = on_services.service
 ORDER BY on_services.started_at, on_services.incident_id, "service"`;
 
 /**
- * Reads on which services every counted incident before the period's end fell, and which services had none.
+ * Reads on which services every counted incident before the period's end fell, and which services had none: of those that
+ * incidents, alerts or a tool's own list of services name.
  *
  * @throws {QueryError} when the warehouse refuses the statement.
  */

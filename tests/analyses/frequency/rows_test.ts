@@ -46,3 +46,18 @@ Deno.test("a service without incidents is there by name; later and unstarted inc
     assert.deepEqual([...rows], [{ incidentId: null, service: "quiet", startedAt: null }]);
   });
 });
+
+Deno.test("a service counts with no incidents where they would have been reported: not one that only changes name", async () => {
+  const services = [["deployed", "derived"], ["alerting", "derived"], ["listed", "pagerduty_services"]];
+  const statements = [
+    ...services.map(([name, source]) =>
+      `INSERT INTO services (service, source) VALUES ('${name}', '${source}')`
+    ),
+    "INSERT INTO changes (change_id, source, kind, service) VALUES ('c', 'deploys', 'deployment', 'deployed')",
+    "INSERT INTO alerts (alert_id, source, service) VALUES ('a', 'monitor', 'alerting')",
+  ];
+  await withWarehouse(statements, async (warehouse) => {
+    const rows = await frequencyRows(warehouse, parsePeriod("2026-Q3"));
+    assert.deepEqual(rows.map(({ service }) => service), ["alerting", "listed"]);
+  });
+});
