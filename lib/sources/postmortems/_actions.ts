@@ -37,10 +37,12 @@ function referenceOf(text: string, references: References): string | null {
   return target ?? ticketId.exec(text)?.[0] ?? /(?:^|[\s([])(#\d{1,7})\b/.exec(text)?.[1] ?? null;
 }
 
-const doneWord = /^(?:done|complete[d]?|closed|fixed|resolved|finished|merged|shipped|yes|✅|✔️?|☑️?)$/i;
-const cancelledWord = /^(?:cancell?ed|won'?t (?:do|fix)|not doing|obsolete|abandoned|dropped|rejected)$/i;
+const doneWord =
+  /^(?:erledigt|fertig|abgeschlossen|umgesetzt|ja|terminée?|faite?|oui|hech[oa]|completad[oa]|cerrad[oa]|sí|done|complete[d]?|closed|fixed|resolved|finished|merged|shipped|yes|✅|✔️?|☑️?)$/i;
+const cancelledWord =
+  /^(?:verworfen|abgebrochen|abandonnée?|annulée?|cancelad[oa]|descartad[oa]|cancell?ed|won'?t (?:do|fix)|not doing|obsolete|abandoned|dropped|rejected)$/i;
 const openWord =
-  /^(?:open|to ?do|new|planned|pending|in[ -]progress|started|ongoing|not started|backlog|blocked|no|🚧)$/i;
+  /^(?:offen|in arbeit|geplant|ausstehend|nein|à faire|en cours|ouverte?|pendiente|abiert[oa]|en curso|open|to ?do|new|planned|pending|in[ -]progress|started|ongoing|not started|backlog|blocked|no|🚧)$/i;
 
 function statusOfWord(raw: string): Action["status"] {
   const word = bareWords(raw).replace(/[!.]+$/, "");
@@ -76,7 +78,7 @@ function marked(text: string, rest: string): Marked {
 }
 
 const owned =
-  /[([]?\b(?:owner|assignee|assigned to|responsible|dri) {0,3}: {0,3}([^()[\],;|\n]{1,80}?) {0,3}[)\]]?(?= {0,3}(?:$|[,;.\n]))/i;
+  /[([]?\b(?:owner|assignee|assigned to|responsible|dri|verantwortlich(?:er?)?|zuständig|responsable|asignad[oa] a|assignée? à) {0,3}: {0,3}([^()[\],;|\n]{1,80}?) {0,3}[)\]]?(?= {0,3}(?:$|[,;.\n]))/i;
 
 function withoutOwner(title: string): { title: string; owner: string | null } {
   const found = owned.exec(title);
@@ -134,13 +136,16 @@ function ofItem(item: Item, kind: string | null, references: References): Action
 }
 
 const columns = {
-  title: /^(?:action(?: item)?s?|item|task|what|description|to-?do|follow[ -]?up|title|summary)\b/i,
-  kind: /^(?:type|kind|category|class)\b/i,
-  owner: /^(?:owners?|assignees?|assigned(?: to)?|who|actor|by(?! when)|responsible|dri|person)\b/i,
-  status: /^(?:status|state|done)\b/i,
-  priority: /^(?:prio(?:rity)?|p|urgency|severity)$/i,
+  title:
+    /^(?:maßnahmen?|aufgaben?|beschreibung|tâches?|acci[oó]n|acciones|tareas?|medidas?|action(?: item)?s?|item|task|what|description|to-?do|follow[ -]?up|title|summary)\b/i,
+  kind: /^(?:art|typ|tipo|kategorie|catégorie|categoría|type|kind|category|class)\b/i,
+  owner:
+    /^(?:owners?|assignees?|assigned(?: to)?|who|actor|by(?! when)|responsible|dri|person|verantwortlich(?:e[rs]?)?|zuständig(?:e[rs]?)?|wer|bearbeiter|responsables?|propriétaire|qui|quién|asignad[oa])\b/i,
+  status: /^(?:status|state|done|stand|statut|état|estado)\b/i,
+  priority: /^(?:prio(?:rity|rität|rité|ridad)?|p|urgency|severity)$/i,
   reference: /^(?:bug|tickets?|issues?|jira|link|tracking|reference|ref|pr|tracker)\b/i,
-  due: /^(?:due|deadline|target|eta|by when)\b/i,
+  due:
+    /^(?:fällig|frist|termin|bis|échéance|date limite|fecha límite|plazo|due|deadline|target|eta|by when)\b/i,
 } as const;
 
 type Column = keyof typeof columns;

@@ -1,5 +1,6 @@
 import type { FrontMatter } from "./_front_matter.ts";
 import type { MarkdownDocument, Section } from "./_document.ts";
+import { factName } from "./_other_languages.ts";
 import { bareWords } from "./_text.ts";
 import { readWhen } from "./_when.ts";
 
@@ -9,8 +10,7 @@ export interface Facts {
   get(...names: readonly string[]): string | null;
 }
 
-const label =
-  /^(?:[-*]\s+)?(?:\*\*|__)?([A-Za-z][A-Za-z /-]{1,30}?)(?:\*\*|__)?\s*:(?:\*\*|__)?[ \t]+(\S.*)$/;
+const label = /^(?:[-*]\s+)?(?:\*\*|__)?(\p{L}[\p{L} '’/-]{1,30}?)(?:\*\*|__)?\s*:(?:\*\*|__)?[ \t]+(\S.*)$/u;
 
 /** Says whether a paragraph holds nothing but facts stated by name. */
 export function isFacts(text: string): boolean {
@@ -20,7 +20,7 @@ export function isFacts(text: string): boolean {
 function collect(found: Map<string, string>, line: string): void {
   const [, name, value] = label.exec(line.slice(0, 4000)) ?? [];
   if (name === undefined || value === undefined) return;
-  const key = name.trim().toLowerCase();
+  const key = factName(name.trim().toLowerCase());
   if (!found.has(key)) found.set(key, value.trim());
 }
 
@@ -45,6 +45,7 @@ function top(document: MarkdownDocument): readonly Section[] {
 /** Collects what a document states about itself. */
 export function readFacts(frontMatter: FrontMatter, document: MarkdownDocument): Facts {
   const found = new Map<string, string>();
+  for (const [key, value] of frontMatter.fields) found.set(factName(key.replaceAll("_", " ")), value);
   top(document).forEach((section) => inSection(found, section));
   return {
     get: (...names) => {

@@ -1,3 +1,5 @@
+import { kindElsewhere } from "./_other_languages.ts";
+
 /** What a section of a postmortem is for. */
 export type SectionKind =
   | "summary"
@@ -48,5 +50,5 @@ function plain(heading: string): string {
 /** Says what a heading announces, or null where it is none of the usual words. */
 export function sectionKind(heading: string): SectionKind | null {
   const words = plain(heading);
-  return kinds.find(([, pattern]) => pattern.test(words))?.[0] ?? null;
+  return kinds.find(([, pattern]) => pattern.test(words))?.[0] ?? kindElsewhere(words);
 }

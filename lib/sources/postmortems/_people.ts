@@ -17,7 +17,7 @@ function isTeam(name: string, config: Config): boolean {
 
 function names(cell: string): string[] {
   const words = bareWords(cell.replaceAll(/\[([^\]]{0,100})\]\([^)]{0,500}\)/g, "$1"));
-  return words.split(/\s*(?:[,;/&]|\band\b)\s*/).map((name) => name.replace(/^@/, "").trim())
+  return words.split(/\s*(?:[,;/&]|\b(?:and|und|et|y)\b)\s*/).map((name) => name.replace(/^@/, "").trim())
     .filter((name) => name !== "" && !/^(?:[-–—?]|tbd|n\/?a|none|nobody|unassigned)$/i.test(name));
 }
 

@@ -34,7 +34,8 @@ function summaryOf(facts: Facts, document: MarkdownDocument): string | null {
 // Outside the timeline only a sentence about all times counts, not the mention of a zone.
 function declaredInLines(text: string): WrittenZone | null {
   const line = text.split("\n").find((each) =>
-    /\b(?:all (?:the )?times|times (?:are|in)|time ?zone)\b/i.test(each)
+    /\b(?:all (?:the )?times|times (?:are|in)|time ?zone|alle (?:zeiten|uhrzeiten|zeitangaben)|zeitzone|toutes les heures|fuseau horaire|todas las horas|zona horaria)\b/i
+      .test(each)
   );
   return line === undefined ? null : declaredZone(line);
 }

@@ -8,7 +8,7 @@ const incidentKey =
   /^(?:start_time|end_time|started_at|resolved_at|incident.*|postmortem.*|severity|root_cause|impact)$/;
 const corpusKeys = ["url", "company", "categories"];
 const incidentWord =
-  /\b(?:post-?mortems?|incident (?:report|review|retrospective)|outage report|after[- ]action report)\b/i;
+  /\b(?:post-?mortems?|incident (?:report|review|retrospective)|outage report|after[- ]action report|(?:störungs|vorfalls?|ausfall|incident-?)bericht|rapport d['’]incident|informe (?:de|del) incidente)\b/i;
 // An incident may be about a template; only the word beside the name of the document speaks of the document.
 const placeholder =
   /\b(?:yyyy|hh:mm)\b|\b(?:post-?mortem|incident|report|review)s?\b.*\btemplate\b|^template\b/i;

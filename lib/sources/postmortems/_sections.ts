@@ -4,7 +4,7 @@ import type { MarkdownDocument, Section } from "./_document.ts";
 import type { People } from "./_people.ts";
 
 const ownerLabel =
-  /(\b(?:owner|assignee|assigned to|responsible|dri) {0,3}: {0,3})([^()[\],;|\n]{1,80}?)(?= {0,3}(?:[()[\],;|\n]|$))/gi;
+  /(\b(?:owner|assignee|assigned to|responsible|dri|verantwortlich(?:er?)?|zuständig|responsable|asignad[oa] a|assignée? à) {0,3}: {0,3})([^()[\],;|\n]{1,80}?)(?= {0,3}(?:[()[\],;|\n]|$))/gi;
 
 function rowWith(line: string, cell: string, people: People): string {
   const written = people.pseudonyms(cell);

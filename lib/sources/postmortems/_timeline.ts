@@ -75,9 +75,9 @@ function column(header: readonly string[], pattern: RegExp): number {
 function columnsOf(table: Table): Columns | null {
   const named = column(
     table.header,
-    /^(?:(?:date ?(?:and|&|\/) ?)?time|when|timestamp|hour|clock|utc|at)\b/i,
+    /^(?:(?:date ?(?:and|&|\/) ?)?time|when|timestamp|hour|clock|utc|at|uhrzeit|zeit|zeitpunkt|heure|hora)\b/i,
   );
-  const date = column(table.header, /^(?:date|day)\b(?! ?(?:and|&|\/))/i);
+  const date = column(table.header, /^(?:date|day|datum|tag|jour|fecha|día)(?=\W|$)(?! ?(?:and|&|\/))/i);
   const first = table.rows[0]?.cells ?? [];
   const seen = first.findIndex((cell) => timed(readWhen(cell)));
   const time = named >= 0 ? named : seen >= 0 ? seen : date;
@@ -85,7 +85,7 @@ function columnsOf(table: Table): Columns | null {
   return {
     time,
     date: date === time ? -1 : date,
-    actor: column(table.header, /^(?:who|actor|person|by|owner)$/i),
+    actor: column(table.header, /^(?:who|actor|person|by|owner|wer|qui|quién)$/i),
   };
 }
 

@@ -1,3 +1,4 @@
+import { monthElsewhere, monthsElsewhere } from "./_other_languages.ts";
 import { readZone, type WrittenZone } from "./_zone.ts";
 
 /** A day as written: complete, without its year, by its weekday only, or in an order of digits that cannot be told. */
@@ -23,7 +24,7 @@ export interface When {
 const scanned = 240;
 const months = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
 const month =
-  "(jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\\b\\.?";
+  `(jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?|${monthsElsewhere})\\b\\.?`;
 const weekdays = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"];
 const weekday = /(mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?\b\.?,?\s*/yi;
 const yearFirst = /(\d{4})([-/.])(\d{1,2})\2(\d{1,2})(?!\d)/y;
@@ -32,7 +33,7 @@ const monthFirst = new RegExp(
   "yi",
 );
 const dayFirst = new RegExp(
-  `(\\d{1,2})(?:st|nd|rd|th)?\\.?\\s{0,3}(?:of\\s)?${month}(?:,?\\s{1,3}(\\d{4}))?(?!\\d|:\\d)`,
+  `(\\d{1,2})(?:st|nd|rd|th|er)?\\.?\\s{0,3}(?:of\\s|de\\s)?${month}(?:,?\\s{1,3}(?:de\\s)?(\\d{4}))?(?!\\d|:\\d)`,
   "yi",
 );
 const dotted = /(\d{1,2})\.(\d{1,2})\.(\d{4})(?!\d)/y;
@@ -40,9 +41,9 @@ const slashed = /(\d{1,2})\/(\d{1,2})(?:\/(\d{4}|\d{2}))?(?![\d/])/y;
 
 const opener = /[\s*_`[({|>]{0,20}/y;
 const filler =
-  /(?:~|≈|(?:at|on|from|by|between|about|around|approx(?:imately)?|circa|ca|c)\b\.?)\s{0,3}[*_`]{0,2}/yi;
-const gap = /(?:\s{0,3}(?:T(?=\d)|@|,|at\b|-|–|—|:(?=\s))?\s{0,3})/y;
-const until = /\s{0,3}(?:-|–|—|−|to\b|until\b|till\b|and\b|->|→)\s{0,3}~?/yi;
+  /(?:~|≈|(?:at|on|from|by|between|about|around|approx(?:imately)?|circa|ca|c|um|gegen|ab|vers|a las|hacia las)\b\.?|à(?=\s))\s{0,3}[*_`]{0,2}/yi;
+const gap = /(?:\s{0,3}(?:T(?=\d)|@|,|at\b|um\b|à(?=\s)|a las\b|-|–|—|:(?=\s))?\s{0,3})/y;
+const until = /\s{0,3}(?:-|–|—|−|to\b|until\b|till\b|and\b|bis\b|à(?=\s)|hasta\b|->|→)\s{0,3}~?/yi;
 const closer = /[\s*_`\])}]{0,20}(?:[:|,;–—=>-]{1,3}(?=\s|$|\*|_)|(?<=[*_`\])}]):)?[*_`]{0,3}\s{0,20}/y;
 
 const precise = /(\d{1,2}):(\d{2})(?::(\d{2})(?:[.,]\d{1,9})?)?(?![\d:])(?:\s?([ap])\.?m\b\.?|([ap])\b)?/yi;
@@ -72,8 +73,8 @@ function exists(year: number | null, monthNumber: number, day: number): boolean 
 }
 
 function dateOf(year: string | undefined, monthText: string, day: string): WrittenDay {
-  const byName = months.indexOf(monthText.slice(0, 3).toLowerCase()) + 1;
-  const monthNumber = byName || Number(monthText);
+  const english = months.indexOf(monthText.slice(0, 3).toLowerCase()) + 1;
+  const monthNumber = monthElsewhere(monthText) ?? (english || Number(monthText));
   const full = year === undefined ? null : Number(year.length === 2 ? `20${year}` : year);
   if (!exists(full, monthNumber, Number(day))) return { kind: "unclear" };
   return { kind: "date", year: full, month: monthNumber, day: Number(day) };
@@ -159,6 +160,7 @@ function readClock(cursor: Cursor): Clock | null {
   if (!found) return null;
   const clock = clockOf(found[1] ?? "", found[2] ?? "0", found[3] || "0", found[4] ?? found[5]);
   if (!clock) cursor.at = before;
+  else cursor.take(/\s?Uhr\b/yi);
   return clock;
 }
 

@@ -18,6 +18,8 @@ const fixed: Readonly<Record<string, readonly [string, string]>> = {
   WEST: ["+01:00", "Europe/Lisbon"],
   CET: ["+01:00", "Europe/Paris"],
   CEST: ["+02:00", "Europe/Paris"],
+  MEZ: ["+01:00", "Europe/Berlin"],
+  MESZ: ["+02:00", "Europe/Berlin"],
   EET: ["+02:00", "Europe/Helsinki"],
   EEST: ["+03:00", "Europe/Helsinki"],
   SAST: ["+02:00", "Africa/Johannesburg"],
@@ -155,7 +157,7 @@ export function readZone(text: string, at: number): Found | null {
 }
 
 const declaration =
-  /\b(?:all )?(?:times|timestamps|time ?zone)\b(?:\s+(?:are|is|were|in|given|shown|listed|below|here|stated|the|all|zone|approximate(?:ly)?))*\s*[:=]?\s*(?:\*\*|__)?\s*(?=[([A-Za-z])/gi;
+  /\b(?:(?:all )?(?:times|timestamps|time ?zone)|(?:alle )?(?:zeiten|uhrzeiten|zeitangaben|zeitzone)|(?:toutes les )?heures|fuseau horaire|(?:todas las )?horas|zona horaria)\b(?:\s+(?:are|is|were|in|given|shown|listed|below|here|stated|the|all|zone|approximate(?:ly)?|sind|sont|son|están|en))*\s*[:=]?\s*(?:\*\*|__)?\s*(?=[([A-Za-z])/gi;
 
 /** Reads the zone a sentence declares for all times ("All times in PST (UTC-7)"), or null where it declares none. */
 export function declaredZone(text: string): WrittenZone | null {
