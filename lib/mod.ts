@@ -136,6 +136,7 @@ export {
   type ExchangeResult,
   type ExchangeTest,
 } from "./stats/block_exchange_test.ts";
+export { bootstrapInterval, type BootstrapOptions } from "./stats/bootstrap_interval.ts";
 export { calibrationError } from "./stats/calibration_error.ts";
 export { clusteredShareInterval, type SharedUnit } from "./stats/clustered_share_interval.ts";
 export { countInterval, type CountIntervalOptions } from "./stats/count_interval.ts";
@@ -143,6 +144,7 @@ export { type CountLaw, type CountTails, countTails } from "./stats/count_tails.
 export { dispersion } from "./stats/dispersion.ts";
 export type { Estimate, IntervalOptions, PermutationOptions } from "./stats/estimate.ts";
 export { geometricMeanInterval } from "./stats/geometric_mean_interval.ts";
+export { holm } from "./stats/holm.ts";
 export { cohenKappa } from "./stats/kappa.ts";
 export { kaplanMeier, type SurvivalCurve, type SurvivalStep } from "./stats/kaplan_meier.ts";
 export { spellsTest, type SpellsTestResult } from "./stats/log_rank_test.ts";
@@ -154,6 +156,7 @@ export {
 } from "./stats/learn_triggers.ts";
 export { type MatchedCases, matchedRateRatio, type MatchedRatioResult } from "./stats/matched_rate_ratio.ts";
 export { linearRegression, type RegressionLine } from "./stats/linear_regression.ts";
+export { type MannWhitneyResult, mannWhitneyTest } from "./stats/mann_whitney_test.ts";
 export { type MeanAndDeviation, meanAndDeviation } from "./stats/mean_and_deviation.ts";
 export { meanCountInterval } from "./stats/mean_count_interval.ts";
 export { medianInterval } from "./stats/median_interval.ts";
@@ -163,8 +166,10 @@ export {
   type PermutationTestOptions,
   type PermutationTestResult,
 } from "./stats/permutation_test.ts";
+export { poissonInterval } from "./stats/poisson_interval.ts";
 export { type ProfileCell, type ProfileResult, weekBlockTest } from "./stats/profile_test.ts";
 export { quantile } from "./stats/quantile.ts";
+export { quantileInterval } from "./stats/quantile_interval.ts";
 export { createRandom, type Random } from "./stats/random.ts";
 export { type RateRatioResult, rateRatioTest } from "./stats/rate_ratio_test.ts";
 export { medianRatioTest, type RatioResult } from "./stats/ratio_of_medians.ts";

@@ -47,6 +47,17 @@ export function checkLength(action: string, what: string, got: number, needed: n
   refuse(action, `${what} holds ${got} values instead of ${needed}`, "Give one value for each");
 }
 
+export function checkPValues(pValues: readonly number[]): void {
+  const at = pValues.findIndex((p) => !(p >= 0 && p <= 1));
+  if (at >= 0) {
+    refuse(
+      "adjust p-values",
+      `p ${at} is ${pValues[at]}`,
+      "Give probabilities from 0 to 1, and leave out untested ones",
+    );
+  }
+}
+
 export function checkSeed(seed: number): void {
   if (Number.isSafeInteger(seed)) return;
   refuse("seed the random numbers", `the seed is ${seed}`, "Give a whole number");

@@ -1,3 +1,5 @@
+import { checkPValues } from "./_checks.ts";
+
 /**
  * Adjusts p-values for having tested many hypotheses: q-values by the step-up of Benjamini and Hochberg
  * (1995). Reporting everything with q ≤ 0.05 keeps the expected share of false reports at 5 %, for independent
@@ -16,14 +18,7 @@
  * ```
  */
 export function benjaminiHochberg(pValues: readonly number[]): number[] {
-  const wrong = pValues.findIndex((p) => !(p >= 0 && p <= 1));
-  if (wrong >= 0) {
-    throw new RangeError(
-      `Cannot adjust p-values: p ${wrong} is ${
-        pValues[wrong]
-      }. Give probabilities from 0 to 1, and leave out untested ones.`,
-    );
-  }
+  checkPValues(pValues);
   const descending = [...pValues.keys()].sort((i, j) => (pValues[j] ?? 0) - (pValues[i] ?? 0));
   const adjusted = new Array<number>(pValues.length);
   let smallest = 1;

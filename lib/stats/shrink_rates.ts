@@ -2,6 +2,7 @@ import { gammaQuantile } from "./_gamma_quantile.ts";
 import { gammaln } from "simple-statistics";
 import { checkConfidence, checkCounts, checkExposures } from "./_checks.ts";
 import type { IntervalOptions } from "./estimate.ts";
+import { garwoodEnds } from "./poisson_interval.ts";
 
 /** Something that is counted over a time: incidents of a service. */
 export interface CountedUnit {
@@ -95,9 +96,17 @@ function posterior({ count, exposure }: CountedUnit, possible: readonly Law[]) {
 
 function unshrunk({ name, count, exposure }: CountedUnit, tail: number): ShrunkRate {
   const raw = count / exposure;
-  const confLow = count === 0 ? 0 : gammaQuantile(tail, count, exposure);
-  const confHigh = gammaQuantile(1 - tail, count + 1, exposure);
-  return { name, count, exposure, raw, estimate: raw, confLow, confHigh, weight: 1 };
+  const [low, high] = garwoodEnds(count, tail);
+  return {
+    name,
+    count,
+    exposure,
+    raw,
+    estimate: raw,
+    confLow: low / exposure,
+    confHigh: high / exposure,
+    weight: 1,
+  };
 }
 
 function shrunk(unit: CountedUnit, possible: readonly Law[], tail: number): ShrunkRate {

@@ -14,7 +14,8 @@ import numpy as np
 import scipy
 import statsmodels
 import statsmodels.api as sm
-from scipy import stats
+from scipy import optimize, special, stats
+from statsmodels.stats.multitest import multipletests
 
 SEED = 20261123
 SIZES = (3, 4, 5, 8, 13, 20, 40)
@@ -57,11 +58,82 @@ def means(rng):
                    "deviation": float(np.std(values.astype(np.longdouble), ddof=1))}
 
 
+def holms(rng):
+    for n in (1, 2, 3, 5, 10, 30, 200):
+        for power in (1, 3, 8):
+            p = rng.uniform(0, 1, n) ** power
+            if n > 3:
+                p[1] = p[2]
+            yield {"p": listed(p), "adjusted": listed(multipletests(p, method="holm")[1])}
+
+
+def newcombe(area, m, n, z):
+    others = (m + n) / 2 - 1
+    variance = lambda t: t * (1 - t) * (1 + others * (1 - t) / (2 - t) + others * t / (1 + t)) / (m * n)
+    far = lambda t: (area - t) ** 2 - z * z * variance(t)
+    low = 0.0 if area == 0 else optimize.brentq(far, 1e-300, area - 1e-16, xtol=1e-16) if far(1e-300) > 0 else 0.0
+    high = 1.0 if area == 1 else optimize.brentq(far, area + 1e-16, 1 - 1e-16, xtol=1e-16)
+    return low, high
+
+
+def mann_whitneys(rng):
+    """p from SciPy (exact up to 8 values without ties, else asymptotic with continuity); ends by root finding."""
+    for m, n in ((2, 3), (5, 4), (8, 30), (1, 200), (9, 9), (40, 13), (2, 38), (120, 300)):
+        for shift, ties in ((0, False), (1, True), (2, False)):
+            a, b = rng.normal(0, 1, m), rng.normal(shift, 1.5, n)
+            if ties:
+                a, b = np.round(2 * a), np.round(2 * b)
+            exact = min(m, n) <= 8 and len(np.unique(np.r_[a, b])) == m + n
+            found = stats.mannwhitneyu(b, a, method="exact" if exact else "asymptotic")
+            area = found.statistic / (m * n)
+            low, high = newcombe(area, m, n, stats.norm.ppf(0.975))
+            yield {"a": listed(a), "b": listed(b), "u": float(found.statistic), "pValue": float(found.pvalue),
+                   "low": float(low), "high": float(high)}
+
+
+def quantile_intervals(rng):
+    """Fractional ranks by root finding on SciPy's incomplete beta function, in the inverted direction."""
+    for n in (1, 6, 20, 57, 300):
+        for p, confidence in ((0.5, 0.95), (0.9, 0.95), (0.25, 0.8), (0.95, 0.9)):
+            x = np.sort(rng.lognormal(4, 1.2, n))
+            ends = []
+            for above in ((1 + confidence) / 2, (1 - confidence) / 2):
+                rank = optimize.brentq(lambda r: special.betainc(r, n + 1 - r, p) - above, 1e-9, n + 1 - 1e-9, xtol=1e-14)
+                ends.append(float(np.interp(rank, np.arange(1, n + 1), x)) if 1 <= rank <= n else None)
+            yield {"values": listed(rng.permutation(x)), "p": p, "confidence": confidence, "expected": float(np.quantile(x, p)),
+                   "low": ends[0], "high": ends[1]}
+
+
+def poissons(rng):
+    for count in (0, 1, 2, 3, 7, 12, 40, 365, 5000, 123456):
+        for confidence in (0.95, 0.8, 0.999):
+            tail = (1 - confidence) / 2
+            low, high = stats.chi2.ppf(tail, 2 * count) / 2, stats.chi2.isf(tail, 2 * count + 2) / 2
+            yield {"count": count, "confidence": confidence, "low": float(low) if count else 0.0, "high": float(high)}
+
+
+def bootstraps(rng):
+    """Ends that SciPy makes of its own resamples, which are kept: other random numbers would give others."""
+    mean, deviation = (lambda x, axis: x.mean(axis)), (lambda x, axis: x.std(axis, ddof=1))
+    for n in (5, 12, 30, 80):
+        for name, statistic in (("mean", mean), ("deviation", deviation), ("mean", mean)):
+            values = rng.lognormal(2, 1, n)
+            confidence = float(rng.choice([0.8, 0.9, 0.95]))
+            for method in ("percentile", "BCa"):
+                found = stats.bootstrap((values,), statistic, method=method, n_resamples=99, confidence_level=confidence, rng=rng)
+                left = [float(statistic(np.delete(values, i), 0)) for i in range(n)]
+                yield {"method": method, "estimate": float(statistic(values, 0)), "confidence": confidence, "leftOut": left,
+                       "drawn": listed(np.sort(found.bootstrap_distribution)),
+                       "low": float(found.confidence_interval.low), "high": float(found.confidence_interval.high)}
+
+
 made = {
     "versions": {"python": platform.python_version(), "numpy": np.__version__, "scipy": scipy.__version__, "statsmodels": statsmodels.__version__},
     "seed": SEED,
 }
-for name, cases in (("meanAndDeviation", means), ("linearRegression", lines), ("oneWayAnova", anovas)):
+for name, cases in (("meanAndDeviation", means), ("linearRegression", lines), ("oneWayAnova", anovas), ("holm", holms),
+                    ("mannWhitneyTest", mann_whitneys), ("quantileInterval", quantile_intervals), ("poissonInterval", poissons),
+                    ("bootstrapInterval", bootstraps)):
     made[name] = list(cases(np.random.default_rng([SEED, zlib.crc32(name.encode())])))
     assert len(made[name]) >= 20, name
 pathlib.Path(__file__).with_name("inference.json").write_text(json.dumps(made, separators=(",", ":")).replace("},{", "},\n{") + "\n")
