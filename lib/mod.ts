@@ -138,6 +138,7 @@ export {
 } from "./stats/block_exchange_test.ts";
 export { bootstrapInterval, type BootstrapOptions } from "./stats/bootstrap_interval.ts";
 export { calibrationError } from "./stats/calibration_error.ts";
+export { type ChangePoint, type ChangePointOptions, changePoints } from "./stats/change_points.ts";
 export { clusteredShareInterval, type SharedUnit } from "./stats/clustered_share_interval.ts";
 export { countInterval, type CountIntervalOptions } from "./stats/count_interval.ts";
 export { type CountLaw, type CountTails, countTails } from "./stats/count_tails.ts";

@@ -1,11 +1,13 @@
 /**
- * Surprise of streams on the Numenta Anomaly Benchmark: its standard profile beside the published detectors, both halves
+ * Change points on the Turing data, beside none at all. Surprise of streams on the Numenta Anomaly Benchmark: its standard profile beside the published detectors, both halves
  * of the files with the threshold of the other, and time.
  *
  * `deno task bench:anomalies`
  */
 import process from "node:process";
 import { createSurpriseScorer } from "../../lib/stats/surprise_scorer.ts";
+import { changePoints } from "../../lib/stats/change_points.ts";
+import { cover, fMeasure, isAbsent as isTcpdAbsent, type TcpdSeries, tcpdSeries } from "../stats/_tcpd.ts";
 import { isAbsent, nabLadder, nabScore, nabSeries, type Scored } from "../stats/_nab.ts";
 
 function say(line: string): void {
@@ -16,6 +18,27 @@ function cpuMs(): number {
   const { user, system } = process.cpuUsage();
   return (user + system) / 1000;
 }
+
+function ofChanges(): void {
+  const series = tcpdSeries();
+  const mean = (measure: (one: TcpdSeries) => number) =>
+    (series.reduce((sum, one) => sum + measure(one), 0) / series.length).toFixed(3);
+  const start = cpuMs();
+  const found = new Map(series.map((one) => [
+    one,
+    [...new Set(one.dimensions.flatMap((values) => changePoints(values).map(({ index }) => index)))],
+  ]));
+  const took = cpuMs() - start;
+  const of = (one: TcpdSeries) => found.get(one) ?? [];
+  say(
+    `change points of ${series.length} series: F1 ${mean((one) => fMeasure(one, of(one)))}, none at all ` +
+      `${mean((one) => fMeasure(one, []))}; cover ${mean((one) => cover(one, of(one)))}, none at all ` +
+      `${mean((one) => cover(one, []))}; ${(took / 1000).toFixed(2)} s of CPU`,
+  );
+}
+
+if (isTcpdAbsent) say("skipped: ../shared/data/metrics/tcpd is absent");
+else ofChanges();
 
 if (isAbsent) {
   say("skipped: ../shared/data/metrics/nab is absent");
