@@ -69,6 +69,32 @@ function isPeople(head: Head): boolean {
     !/"\w*(?:start|end|resolved|declared|status|severity|title|message|text)\w*"\s*:/i.test(record);
 }
 
+const preambleLimit = 30;
+
+/** A table that would be known without the lines above its header: a title, or the separator that Excel is told. */
+function underLines(head: Head, sources: readonly AnySource[], config: Config): Error | null {
+  if (/^\s*[[{<]/.test(head.text) || /\.(?:md|markdown)$/i.test(head.path)) return null;
+  const starts = [...head.text.matchAll(/\r\n|\n|\r/g)].slice(0, preambleLimit);
+  for (const [at, { 0: end, index }] of starts.entries()) {
+    const text = head.text.slice(index + end.length);
+    const header = text.split(/[\r\n]/, 1)[0] ?? "";
+    if (!/[,;\t]/.test(header)) continue;
+    const [best] = claimsOn({ ...head, text }, sources, config);
+    if (!best || best.source.kind.startsWith("log_")) continue;
+    const [what, lines] = at === 0
+      ? ["a line stands", "the line above it"]
+      : ["lines stand", `the ${at + 1} lines above it`];
+    return fileError(
+      "E-HEADER",
+      head.path,
+      `${what} above the header ${header.slice(0, 80)}, by which it is ${best.source.kind}`,
+      `Remove ${lines}`,
+      at + 2,
+    );
+  }
+  return null;
+}
+
 /** Says what an unrecognised file looks like, so that people know what to do. */
 function unknown(head: Head): Error {
   if (head.entries.length > 0) return unknownZip(head);
@@ -171,7 +197,7 @@ function twoMappings(head: Head, names: readonly string[]): Error {
 export function recognise(head: Head, sources: readonly AnySource[], config: Config): Claimed {
   const claims = claimsOn(head, sources, config);
   const [best] = claims;
-  if (!best) throw unknown(head);
+  if (!best) throw underLines(head, sources, config) ?? unknown(head);
   const mappings = new Set(config.tables.map(({ name }) => name));
   const equal = claims.filter(({ sure, source }) => sure === best.sure && mappings.has(source.kind));
   if (equal.length > 1) throw twoMappings(head, equal.map(({ source }) => source.kind));

@@ -10,6 +10,8 @@ async function zipOf(...entries: string[]): Promise<Uint8Array> {
 
 const bytes = (...values: number[]) => new Uint8Array(values);
 const record = { at: 1783000000000, what: "deploy", service: "kasse" };
+const jiraHeader =
+  "Summary,Issue key,Issue id,Issue Type,Status,Project key,Priority,Created,Updated,Resolved";
 const text = (value: unknown) => JSON.stringify(value);
 
 /** Files that no source knows, and what their refusal says. */
@@ -41,6 +43,14 @@ const refusals: Readonly<Record<string, readonly [string | Uint8Array, RegExp]>>
   "pages.json": [text([{ rows: [record] }, { rows: [record] }]), /jq -c '\.\[\]\.rows\[\]'/],
   "slurped.json": [text([[record], [record]]), /jq -c '\.\[\]\[\]'/],
   "kube.json": [text({ kind: "List", meta: { a: 1 }, items: [record] }), /jq -c '\.items\[\]'/],
+  "jira-sep.csv": [
+    `sep=,\r\n${jiraHeader}\r\n`,
+    /jira-sep\.csv:2: a line stands above the header Summary,Issue key.*by which it is jira_csv\. Remove the line above it\./,
+  ],
+  "jira-title.csv": [
+    `Tickets of July\n\n${jiraHeader}\n`,
+    /jira-title\.csv:3: lines stand above the header .* Remove the 2 lines above it\./,
+  ],
   "it's.json": [text([record]), /jq -c '\.\[\]' 'it'\\''s\.json'/],
 };
 
