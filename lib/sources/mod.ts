@@ -45,6 +45,7 @@ import { githubIssues } from "./github/issues.ts";
 import { githubOthers } from "./github/others.ts";
 import { githubPullRequests } from "./github/pull_requests.ts";
 import { githubReleases } from "./github/releases.ts";
+import { githubRunList } from "./github/run_list.ts";
 import { githubStream } from "./github/stream.ts";
 import { githubWorkflowJobs } from "./github/workflow_jobs.ts";
 import { githubWorkflowRuns } from "./github/workflow_runs.ts";
@@ -185,6 +186,7 @@ export function allSources(config: Config): readonly (Source | BulkSource)[] {
     githubOthers,
     githubPullRequests,
     githubReleases,
+    githubRunList,
     githubStream,
     githubWorkflowJobs,
     githubWorkflowRuns,
