@@ -139,10 +139,13 @@ export {
 export { bootstrapInterval, type BootstrapOptions } from "./stats/bootstrap_interval.ts";
 export { calibrationError } from "./stats/calibration_error.ts";
 export { type ChangePoint, type ChangePointOptions, changePoints } from "./stats/change_points.ts";
+export { type BrokenLine, brokenLine } from "./stats/broken_line.ts";
+export { clusteredMeanInterval } from "./stats/clustered_mean_interval.ts";
 export { clusteredShareInterval, type SharedUnit } from "./stats/clustered_share_interval.ts";
 export { countInterval, type CountIntervalOptions } from "./stats/count_interval.ts";
 export { type CountLaw, type CountTails, countTails } from "./stats/count_tails.ts";
 export { dispersion } from "./stats/dispersion.ts";
+export { effectiveTests } from "./stats/effective_tests.ts";
 export type { Estimate, IntervalOptions, PermutationOptions } from "./stats/estimate.ts";
 export { geometricMeanInterval } from "./stats/geometric_mean_interval.ts";
 export { holm } from "./stats/holm.ts";
@@ -306,6 +309,29 @@ export type { LogEvent } from "./analyses/log_events/events.ts";
 export type { LogEventOptions } from "./analyses/log_events/options.ts";
 export { type LogEventRow, logEventRows } from "./analyses/log_events/rows.ts";
 export { incidentWindow, type IncidentWindowOptions } from "./analyses/log_events/window.ts";
+export { type LeadingIndicators, leadingIndicators } from "./analyses/leading_indicators/analysis.ts";
+export {
+  type Indicator,
+  indicatorAt,
+  type IndicatorState,
+  type ReadableStream,
+  readableStream,
+} from "./analyses/leading_indicators/indicator.ts";
+export type { IndicatorOptions } from "./analyses/leading_indicators/options.ts";
+export type {
+  Measure as IndicatorMeasure,
+  Reading as IndicatorReading,
+  Sums as StreamSums,
+  Way as IndicatorWay,
+} from "./analyses/leading_indicators/reading.ts";
+export { type IndicatorIncident, indicatorIncidents } from "./analyses/leading_indicators/rows.ts";
+export {
+  indicatorStreams,
+  type Stream,
+  type StreamKind,
+  type Streams,
+} from "./analyses/leading_indicators/streams.ts";
+export type { TriedSignal } from "./analyses/leading_indicators/tried.ts";
 export { type ActionLeft, similarFinding, type SimilarIncident } from "./analyses/similar/analysis.ts";
 export { similarChart } from "./analyses/similar/chart.ts";
 export { similarClaims } from "./analyses/similar/claims.ts";

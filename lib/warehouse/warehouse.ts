@@ -1,6 +1,6 @@
 import type { DuckDBConnection, DuckDBValue } from "@duckdb/node-api";
 import { QueryError } from "../model/errors.ts";
-import { type Rows, rowsOf, type RowValue } from "../model/rows.ts";
+import { type QueryReference, type Rows, rowsOf, type RowValue } from "../model/rows.ts";
 import { plainValue } from "./_values.ts";
 
 /** Values that may be bound to the named parameters of a statement. */
@@ -26,6 +26,19 @@ export interface Warehouse {
     sql: string,
     parameters?: Parameters,
   ): Promise<Rows<Row>>;
+  /**
+   * Runs one statement whose columns are all numbers and hands its rows over in pieces, column by column: for millions of
+   * rows, which as objects would take seconds and gigabytes. NULL is NaN. A piece is read before the next one comes.
+   *
+   * @returns the statement, for findings to refer to.
+   * @throws {QueryError} as {@link query} does.
+   */
+  scan(
+    name: string,
+    sql: string,
+    parameters: Parameters,
+    take: (columns: readonly Float64Array[]) => void,
+  ): Promise<QueryReference>;
   /** Runs a statement for its effect and returns the number of rows it changed. */
   run(sql: string, parameters?: Parameters): Promise<number>;
   /** Runs `work` in one transaction: all of it is kept, or none. */
@@ -121,6 +134,27 @@ export function warehouseOn(handle: Handle): Warehouse {
     return rowsOf(rows as unknown as Row[], { name, sql, parameters });
   }
 
+  async function scan(
+    name: string,
+    sql: string,
+    parameters: Parameters,
+    take: (columns: readonly Float64Array[]) => void,
+  ): Promise<QueryReference> {
+    await guarded(name, sql, async () => {
+      const result = await connection.stream(sql, bound(parameters));
+      for (let chunk = await result.fetchChunk(); chunk !== null; chunk = await result.fetchChunk()) {
+        const { rowCount, columnCount } = chunk;
+        if (rowCount === 0) break;
+        const piece = chunk;
+        take(Array.from({ length: columnCount }, (_, at) => {
+          const vector = piece.getColumnVector(at);
+          return Float64Array.from({ length: rowCount }, (_, row) => Number(vector.getItem(row) ?? NaN));
+        }));
+      }
+    });
+    return { name, sql, parameters };
+  }
+
   async function run(sql: string, parameters: Parameters = {}): Promise<number> {
     const result = await guarded(
       "statement",
@@ -148,6 +182,7 @@ export function warehouseOn(handle: Handle): Warehouse {
     readOnly: handle.readOnly,
     spool: handle.spool,
     query,
+    scan,
     run,
     transaction,
     close: handle.release,

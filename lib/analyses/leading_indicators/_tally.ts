@@ -1,0 +1,125 @@
+import type { Reading } from "./reading.ts";
+
+const binsPerUnit = 64;
+const bins = 1024;
+/** Metrics, and counts: the tails of the two are not alike. */
+export const strata = 2;
+
+/** One reading tried for one target. */
+export interface Trial {
+  /** Place in the list of targets. */
+  readonly target: number;
+  readonly reading: Reading;
+  /** Distance from the mean of its worlds, in their standard deviations. */
+  readonly z: number;
+  /** Mean score of the real world. */
+  readonly score: number;
+  /** Incidents whose windows are known. */
+  readonly n: number;
+}
+
+/** What became of one search: every trial of the real world, and how far the trials of all worlds reached. */
+export interface Tally {
+  readonly worlds: number;
+  /** Worlds before and after each that are too near to be held against it. */
+  readonly near: number;
+  readonly trials: Trial[];
+  /** How many trials fell into each bin of |z|, by world, stratum and bin. */
+  readonly reached: Uint32Array;
+  /** The farthest bin of each target in each world, by target, stratum and world; -1 without a trial. */
+  readonly farthest: Int16Array;
+}
+
+export function stratumOf({ kind }: Reading): number {
+  return kind === "metric" ? 0 : 1;
+}
+
+export function newTally(targets: number, worlds: number, near: number): Tally {
+  return {
+    worlds,
+    near,
+    trials: [],
+    reached: new Uint32Array((worlds + 1) * strata * bins),
+    farthest: new Int16Array(targets * strata * (worlds + 1)).fill(-1),
+  };
+}
+
+export function binOf(z: number): number {
+  return Math.min(bins - 1, Math.floor(Math.abs(z) * binsPerUnit));
+}
+
+/** Sums of scores and numbers of known windows, by world. */
+export interface Sight {
+  readonly sums: Float64Array;
+  readonly known: Float64Array;
+}
+
+/** Puts a trial on the tally; where its worlds do not differ there is nothing to compare, and it says so. */
+export function addTrial(
+  tally: Tally,
+  target: number,
+  reading: Reading,
+  { sums, known }: Sight,
+): boolean {
+  const size = tally.worlds + 1;
+  const scaled = new Float64Array(size);
+  let [mean, squares] = [0, 0];
+  for (let world = 0; world < size; world++) {
+    const value = (sums[world] as number) / Math.sqrt(Math.max(1, known[world] as number));
+    scaled[world] = value;
+    mean += value / size;
+  }
+  for (let world = 0; world < size; world++) squares += ((scaled[world] as number) - mean) ** 2;
+  const deviation = Math.sqrt(squares / (size - 1));
+  if (!(deviation > 1e-9)) return false;
+  const stratum = stratumOf(reading);
+  const row0 = (target * strata + stratum) * size;
+  for (let world = 0; world < size; world++) {
+    const bin = binOf(((scaled[world] as number) - mean) / deviation);
+    const place = (world * strata + stratum) * bins + bin;
+    tally.reached[place] = (tally.reached[place] as number) + 1;
+    if (bin > (tally.farthest[row0 + world] as number)) tally.farthest[row0 + world] = bin;
+  }
+  const n = known[0] as number;
+  const z = ((scaled[0] as number) - mean) / deviation;
+  tally.trials.push({ target, reading, z, score: (sums[0] as number) / n, n });
+  return true;
+}
+
+/** How many trials reached a bin or went farther, by stratum and bin. */
+function cumulated(reached: ArrayLike<number>): Float64Array {
+  const tails = new Float64Array(strata * bins);
+  for (let stratum = 0; stratum < strata; stratum++) {
+    for (let bin = bins - 1, sum = 0; bin >= 0; bin--) {
+      sum += reached[stratum * bins + bin] as number;
+      tails[stratum * bins + bin] = sum;
+    }
+  }
+  return tails;
+}
+
+/** The p-value of a bin in a world. */
+export type Tail = (stratum: number, bin: number) => number;
+
+/**
+ * p-values of every world: the share of the trials of all other worlds that went as far, one added. A world is not held
+ * against itself or those near it, or its strongest trials would hide behind one another; and this is so for each of them,
+ * or the real one would stand out by having no neighbours.
+ */
+export function tailsOf({ reached, worlds, near }: Tally): Tail[] {
+  const [width, size] = [strata * bins, worlds + 1];
+  const all = new Float64Array(width);
+  for (let at = 0; at < reached.length; at++) {
+    all[at % width] = (all[at % width] as number) + (reached[at] as number);
+  }
+  return Array.from({ length: size }, (_, world) => {
+    const others = all.slice();
+    for (let away = -near; away <= near; away++) {
+      const from = ((world + away + size) % size) * width;
+      for (let at = 0; at < width; at++) others[at] = (others[at] as number) - (reached[from + at] as number);
+    }
+    const tails = cumulated(others);
+    return (stratum, bin) =>
+      (1 + (tails[stratum * bins + bin] as number)) / (1 + (tails[stratum * bins] as number));
+  });
+}

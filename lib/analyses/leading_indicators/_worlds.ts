@@ -1,0 +1,80 @@
+import { dayHours } from "./_scene.ts";
+
+/** Worlds as near as this read nearly the same windows. */
+const nearDays = 7;
+
+/** Monday is 0; the first day since 1970 was a Thursday. */
+function isWeekend(dayNumber: number): boolean {
+  return (dayNumber + 3) % 7 >= 5;
+}
+
+/** Where a list of days goes when it is turned round by a part of its length. */
+function turn(own: readonly number[], part: number, days: number): Map<number, number> {
+  const by = Math.round(part / days * own.length);
+  return new Map(own.map((day, at) => [day, own[(at + by) % own.length] as number]));
+}
+
+/** Where each day goes in each world. */
+export interface Moves {
+  readonly days: number;
+  readonly worlds: number;
+  /** By day and world; the first world is the real one. */
+  readonly to: Int32Array;
+}
+
+/**
+ * Moves whole days around the circle of the days known: working days to working days and weekends to weekends, by the same
+ * part of the way, for at weekends both incidents and signals run otherwise. A world is the same part of the way around
+ * for every stream, however long.
+ *
+ * @param firstDay days since 1970 of the first of them.
+ */
+export function movesOf(firstDay: number, days: number, worlds: number): Moves {
+  const all = Array.from({ length: days }, (_, day) => day);
+  const [week, weekend] = [
+    all.filter((day) => !isWeekend(firstDay + day)),
+    all.filter((day) => isWeekend(firstDay + day)),
+  ];
+  const to = new Int32Array(days * (worlds + 1));
+  for (let world = 0; world <= worlds; world++) {
+    const part = days * world / (worlds + 1);
+    for (const [day, moved] of [...turn(week, part, days), ...turn(weekend, part, days)]) {
+      to[day * (worlds + 1) + world] = moved;
+    }
+  }
+  return { days, worlds, to };
+}
+
+/** How many worlds before and after one of them are too near to be held against it. */
+export function nearWorlds(days: number, worlds: number): number {
+  return Math.ceil(nearDays * (worlds + 1) / days);
+}
+
+/** Values by hour laid out by hour of the day: a day's move stays in one row of `days`. */
+export function byHourOfDay(values: ArrayLike<number>, days: number): Float32Array {
+  const laid = new Float32Array(dayHours * days);
+  for (let day = 0, at = 0; day < days; day++) {
+    for (let hour = 0; hour < dayHours; hour++, at++) laid[hour * days + day] = values[at] as number;
+  }
+  return laid;
+}
+
+/** Adds to each world what a layout of so many days a row holds at the moved places. */
+export function addWorlds(
+  laid: Float32Array,
+  rowDays: number,
+  places: ArrayLike<number>,
+  { worlds, to }: Moves,
+  into: Float64Array,
+): void {
+  const size = worlds + 1;
+  for (let at = 0; at < places.length; at++) {
+    const place = places[at] as number;
+    const day = Math.floor(place / dayHours);
+    const row = (place - day * dayHours) * rowDays;
+    const from = day * size;
+    for (let world = 0; world < size; world++) {
+      into[world] = (into[world] as number) + (laid[row + (to[from + world] as number)] as number);
+    }
+  }
+}

@@ -1,0 +1,45 @@
+import type { Finding } from "../../model/finding.ts";
+import type { Rows } from "../../model/rows.ts";
+import { triedFinding } from "./_finding.ts";
+import type { IndicatorOptions } from "./options.ts";
+import type { IndicatorIncident } from "./rows.ts";
+import { search } from "./_search.ts";
+import type { Stream } from "./streams.ts";
+import type { TriedSignal } from "./tried.ts";
+
+/** What a search for leading indicators says. */
+export interface LeadingIndicators {
+  /** What was tried, and what of it passed. */
+  readonly finding: Finding<TriedSignal>;
+}
+
+/**
+ * What was different before?
+ *
+ * Every signal of every service is read in every way before the incidents of its service, its families and its causes.
+ * `rows` of the finding are all that were tried, one for each signal and target, the surest first. Terms: `tried`
+ * (signals), `passed`, `targets`, `days`; `rank <target> <kind> <signal>` for each that passes, the share of controls its
+ * strongest reading lies above before incidents (0.5 is chance), and `lead ...`, seconds before the onset at which it left
+ * its usual course. Of simulated companies without any indicator (six kinds of noise) one in ten reports one at a level of
+ * 0.10. It is an association: what leads an incident need not cause it.
+ *
+ * @param incidents in order of time, as {@link indicatorIncidents} reads them.
+ * @param streams as {@link indicatorStreams} reads them; those of services without incidents are not looked at.
+ *
+ * @example
+ * ```ts
+ * import { leadingIndicators, parsePeriod } from "hindcast";
+ * import assert from "node:assert/strict";
+ *
+ * const { finding } = leadingIndicators([], [], { period: parsePeriod("2026-Q3") });
+ * assert.equal(finding.rows.length, 0);
+ * ```
+ */
+export function leadingIndicators(
+  incidents: Rows<IndicatorIncident>,
+  streams: readonly Stream[],
+  options: IndicatorOptions,
+): LeadingIndicators {
+  const found = search(incidents, streams, options);
+  return { finding: triedFinding(found, incidents.query ?? null) };
+}

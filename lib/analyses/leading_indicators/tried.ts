@@ -1,0 +1,34 @@
+import type { Measure } from "./reading.ts";
+import type { StreamKind } from "./streams.ts";
+
+/** One signal that was tried before the incidents of one target, by the strongest of its readings. */
+export interface TriedSignal {
+  /** Unique: `family f-1 payments`. */
+  readonly target: string;
+  /** What its incidents have in common. */
+  readonly targetKind: "service" | "family" | "cause" | "family_in_service";
+  /** Name of the service, family or cause. */
+  readonly targetName: string;
+  /** The one service it is about; null where it spans several. */
+  readonly service: string | null;
+  /** Where the signal comes from. */
+  readonly kind: StreamKind;
+  /** Metric, alert rule, message of a log or kind of change. */
+  readonly signal: string;
+  /** Of the strongest reading. */
+  readonly measure: Measure;
+  /** Of the strongest reading, hours. */
+  readonly windowHours: number;
+  /** Readings of it that were tried: measures times windows. */
+  readonly readings: number;
+  /** Incidents whose windows are known. */
+  readonly n: number;
+  /** Distance from its mean over the shifted worlds, in their standard deviations; above 0 where it is higher before. */
+  readonly z: number;
+  /** 0 to 1, two-sided, of the strongest reading alone. */
+  readonly pValue: number;
+  /** Adjusted for every reading of every signal of every target. */
+  readonly qValue: number;
+  /** Whether it passes at the finding's level. */
+  readonly passes: boolean;
+}
