@@ -3,12 +3,12 @@ import type { Config } from "../model/config.ts";
 import type { ExportError } from "../model/errors.ts";
 import type { BulkPlan, BulkSource, ExportFile, Source } from "../model/source.ts";
 import { scanCsv } from "../sources/csv_scan.ts";
-import { matchesName } from "../sources/matches_name.ts";
-import { exportFile, headOf, type PlainFile } from "./_export_file.ts";
+import { exportFile } from "./_export_file.ts";
 import { assertUnchanged, inspect, type Inspection } from "./_inspect.ts";
 import type { FileEntry, FileOutcome, KnownFile } from "./_ledger.ts";
 import type { BulkFile } from "./_load_bulk.ts";
 import { isNoExport } from "./_no_export.ts";
+import { encodingOf, openPlain } from "./_open_plain.ts";
 import { type AnySource, recognise } from "./_recognise.ts";
 import { asRefusal, nothing } from "./_refused.ts";
 import { sift } from "./_sift.ts";
@@ -108,10 +108,6 @@ function fileIdOf(inspection: Inspection, source: AnySource, name: string): stri
   return id.slice(0, 12);
 }
 
-function encodingOf(config: Config, name: string): string | null {
-  return Object.entries(config.encodings).find(([pattern]) => matchesName(pattern, name))?.[1] ?? null;
-}
-
 /** As the ledger will know it: files are prepared before those ahead of them are committed. */
 function asLoaded({ sha256, name, mapping }: FileEntry): KnownFile {
   return { sha256, name, mapping, status: "loaded", loadedAt: new Date().toISOString() };
@@ -150,16 +146,10 @@ export async function prepare(
     };
     plain = `${spool}/${at}-${entry.fileId}.plain`;
     await unwrap(path, name, inspection, plain);
-    const { size } = await Deno.stat(plain);
-    const draft: PlainFile = {
-      name,
-      fileId: entry.fileId,
-      plain,
-      bytes: size,
-      isZip: inspection.wrapping === "zip",
-      config,
-    };
-    const head = await headOf(draft);
+    const { draft, head } = await openPlain(
+      { name, fileId: entry.fileId, plain, bytes: 0, isZip: inspection.wrapping === "zip", config },
+      sources,
+    );
     const { source } = recognise(head, sources, config);
     const notes = [...inspection.notes, ...source.notice?.(head, config) ?? []];
     const own = fileIdOf(inspection, source, name);
@@ -191,7 +181,7 @@ export async function prepare(
     entry = { ...entry, notes: [...notes, ...controlsNote(rows.controls)] };
     await unchanged();
     known.set(entry.fileId, asLoaded(entry));
-    return { state: "records", entry, again, spool: rows, read, bytes: size };
+    return { state: "records", entry, again, spool: rows, read, bytes: draft.bytes };
   } catch (error) {
     const refusal = asRefusal(error, name);
     if (entry.kind === null && await isNoExport(path, name, refusal.code)) {

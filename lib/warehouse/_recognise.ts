@@ -45,6 +45,12 @@ function isHeadless(text: string): boolean {
   );
 }
 
+/** Whether a zip is nothing but one packed file: no source knows the zip, and no office program wrote it. */
+export function isPackedFile(head: Head, sources: readonly AnySource[], config: Config): boolean {
+  return head.entries.length === 1 && foreignZip(head.entries) === null &&
+    claimsOn(head, sources, config).length === 0;
+}
+
 /** What a zip holds, where it is no export of a kind that comes as a zip. */
 function unknownZip(head: Head): Error {
   const foreign = foreignZip(head.entries);

@@ -1,3 +1,4 @@
+import { openZip } from "./_zip.ts";
 import { fileError, inspect, type Inspection, pieces } from "./_inspect.ts";
 
 const ratioLimit = 200;
@@ -114,5 +115,27 @@ export async function unwrap(
       return await write(target, withoutMark(path));
     default:
       return await share(path, target);
+  }
+}
+
+/** Lays the plain content of the one entry of a zip at `target`, in place of the zip. */
+export async function unzipOnly(
+  zip: string,
+  { name, entry, encoding }: {
+    readonly name: string;
+    readonly entry: string;
+    readonly encoding: string | null;
+  },
+): Promise<void> {
+  const unpacked = `${zip}.inflated`;
+  try {
+    {
+      await using opened = await openZip(zip, name);
+      await opened.extract(entry, unpacked);
+    }
+    await Deno.remove(zip);
+    await unwrapInflated(unpacked, name, encoding, zip);
+  } finally {
+    await Deno.remove(unpacked).catch(() => undefined);
   }
 }

@@ -1,10 +1,10 @@
 import type { Config } from "../model/config.ts";
 import { ExportError } from "../model/errors.ts";
 import { allSources } from "../sources/mod.ts";
-import { headOf } from "./_export_file.ts";
 import { exportsIn, type Found } from "./_folder.ts";
 import { isNoExport } from "./_no_export.ts";
 import { inspect } from "./_inspect.ts";
+import { openPlain } from "./_open_plain.ts";
 import { claimsOn, recognise } from "./_recognise.ts";
 import { unwrap } from "./_unwrap.ts";
 
@@ -41,8 +41,11 @@ async function explain({ path, name }: Found, config: Config, spool: string): Pr
     wrapping = inspection.wrapping;
     await unwrap(path, name, inspection, plain);
     const isZip = wrapping === "zip";
-    const head = await headOf({ name, fileId: "", plain, bytes: inspection.bytes, isZip, config });
     const sources = allSources(config);
+    const { head } = await openPlain(
+      { name, fileId: "", plain, bytes: inspection.bytes, isZip, config },
+      sources,
+    );
     claims = claimsOn(head, sources, config).map(({ source: { kind, title }, sure, why }) => ({
       kind,
       title,

@@ -100,15 +100,29 @@ say(
     Math.round(performance.now() - begun)
   } ms, ${Math.round(cpuMs() - begunCpu)} ms CPU`,
 );
-const [walls, cpus] = [new Array<number>(), new Array<number>()];
-for (let at = 0; at < many.length; at += Math.max(1, Math.floor(many.length / 100))) {
-  const [started, startedCpu] = [performance.now(), cpuMs()];
-  ask(many[at]?.title ?? null, many[at]?.summary ?? null);
-  walls.push(performance.now() - started);
-  cpus.push(cpuMs() - startedCpu);
+
+/** Asks, and says how long the middle and the slowest question took. */
+function timed(what: string, questions: readonly (() => void)[]): void {
+  const [walls, cpus] = [new Array<number>(), new Array<number>()];
+  for (const question of questions) {
+    const [started, startedCpu] = [performance.now(), cpuMs()];
+    question();
+    walls.push(performance.now() - started);
+    cpus.push(cpuMs() - startedCpu);
+  }
+  say(
+    `${what}, median of ${walls.length}: ${median(walls).toFixed(1)} ms, ${
+      median(cpus).toFixed(1)
+    } ms CPU, slowest ${Math.max(...walls).toFixed(0)} ms, bound 50 ms`,
+  );
 }
-say(
-  `a further question, median of ${walls.length}: ${median(walls).toFixed(1)} ms, ${
-    median(cpus).toFixed(1)
-  } ms CPU, slowest ${Math.max(...walls).toFixed(0)} ms, bound 50 ms`,
+
+const every = (step: number, from = 0) => many.filter((_, at) => at >= from && (at - from) % step === 0);
+const byId = ({ incidentId }: SimilarRow) => () => void similarFinding(many, [], { asked: { incidentId } });
+timed(
+  "a further question",
+  every(Math.ceil(many.length / 100)).map(({ title, summary }) => () => void ask(title, summary)),
 );
+timed("one by id, of any time", every(Math.ceil(many.length / 20)).map(byId));
+const inTime = many.toSorted((one, other) => one.startedAt < other.startedAt ? -1 : 1);
+timed("one by id, right after one of the same time", inTime.slice(-20).map(byId));

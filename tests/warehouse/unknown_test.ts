@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { TextReader, Uint8ArrayWriter, ZipWriter } from "@zip.js/zip.js";
+import { TextReader, Uint8ArrayReader, Uint8ArrayWriter, ZipWriter } from "@zip.js/zip.js";
 import { alertRow, alertsHeader, alertsMapping, withLoaded } from "./_given.ts";
 
 async function zipOf(...entries: string[]): Promise<Uint8Array> {
@@ -27,7 +27,8 @@ const refusals: Readonly<Record<string, readonly [string | Uint8Array, RegExp]>>
   ],
   "text.docx": [await zipOf("[Content_Types].xml", "word/document.xml"), /Word document\. Save it as HTML/],
   "blatt.ods": [await zipOf("mimetype", "content.xml"), /OpenDocument/],
-  "tabellen.zip": [await zipOf("a.csv"), /a zip with a\.csv, and no export .* Unpack it/],
+  "tabellen.zip": [await zipOf("a.csv", "b.csv"), /a zip with a\.csv and 1 more, and no export .* Unpack it/],
+  "seite.zip": [await zipOf("a.csv"), /seite\.zip/],
   "history.atom": ['<?xml version="1.0"?>\n<feed xmlns="x"><entry/></feed>', /an Atom feed.*incidents\.json/],
   "history.rss": ['<?xml version="1.0"?><rss version="2.0"></rss>', /an RSS feed/],
   "other.xml": ['<?xml version="1.0"?>\n<a/>', /XML of no kind/],
@@ -97,5 +98,32 @@ Deno.test("lines above the header are counted, be it one that names the separato
       /b\.csv:3: lines stand above .*\. Remove the 2 lines above it\.$/,
     );
     return Promise.resolve();
+  });
+});
+
+Deno.test("a zip of one file is that file, whatever else the file is", async () => {
+  const csv = alertsHeader + alertRow(1) + alertRow(2);
+  const pack = async (entry: string, content: Uint8Array) => {
+    const zip = new ZipWriter(new Uint8ArrayWriter());
+    await zip.add(entry, new Uint8ArrayReader(content));
+    return await zip.close();
+  };
+  const utf8 = (text: string) => new TextEncoder().encode(text);
+  const files = {
+    "a.zip": await pack("july/alerts.csv", utf8(csv)),
+    "b.zip": await pack("bom.csv", utf8(`\ufeff${csv}`)),
+    "c.zip": await pack("a.zip", await pack("a.csv", utf8(csv))),
+    "d.zip": await pack("cut.csv", utf8("no,such\n1,2\n")),
+  };
+  const mapping = { ...alertsMapping, files: "*.csv" };
+  await withLoaded(files, { tables: [mapping] }, async (warehouse, report) => {
+    assert.deepEqual(report.files.map(({ name, status, code }) => [name, status, code]), [
+      ["a.zip", "loaded", null],
+      ["b.zip", "loaded", null],
+      ["c.zip", "refused", "E-GZIP"],
+      ["d.zip", "refused", "E-HEADER"],
+    ]);
+    const lines = await warehouse.query<{ line: number }>("lines", "SELECT line FROM alerts ORDER BY line");
+    assert.deepEqual(lines.map(({ line }) => line), [2, 3]);
   });
 });
