@@ -310,6 +310,7 @@ export type { LogEventOptions } from "./analyses/log_events/options.ts";
 export { type LogEventRow, logEventRows } from "./analyses/log_events/rows.ts";
 export { incidentWindow, type IncidentWindowOptions } from "./analyses/log_events/window.ts";
 export { type LeadingIndicators, leadingIndicators } from "./analyses/leading_indicators/analysis.ts";
+export type { BacktestPoint } from "./analyses/leading_indicators/backtest.ts";
 export {
   type Indicator,
   indicatorAt,

@@ -1,6 +1,10 @@
 import type { Finding } from "../../model/finding.ts";
 import type { Rows } from "../../model/rows.ts";
+import type { BacktestPoint } from "./backtest.ts";
+import { backtestFinding } from "./_backtest_finding.ts";
 import { triedFinding } from "./_finding.ts";
+import type { Indicator } from "./indicator.ts";
+import { indicatorsFrom } from "./_indicators.ts";
 import type { IndicatorOptions } from "./options.ts";
 import type { IndicatorIncident } from "./rows.ts";
 import { search } from "./_search.ts";
@@ -11,6 +15,10 @@ import type { TriedSignal } from "./tried.ts";
 export interface LeadingIndicators {
   /** What was tried, and what of it passed. */
   readonly finding: Finding<TriedSignal>;
+  /** What the choices of each step would have warned of afterwards. */
+  readonly backtest: Finding<BacktestPoint>;
+  /** What to read from now on, one for each target and service with a signal that passes. */
+  readonly indicators: readonly Indicator[];
 }
 
 /**
@@ -22,6 +30,11 @@ export interface LeadingIndicators {
  * strongest reading lies above before incidents (0.5 is chance), and `lead ...`, seconds before the onset at which it left
  * its usual course. Of simulated companies without any indicator (six kinds of noise) one in ten reports one at a level of
  * 0.10. It is an association: what leads an incident need not cause it.
+ *
+ * Terms of the backtest, for every target of which an indicator had passed at some step: `precision`, `recall`, `lead`
+ * (median, seconds) and `false` (false alarms per week), each followed by the predictor (`indicator`, `seasonal rate`,
+ * `alert always`, `last incident`) and the target; `area <target>`, the share of controls that lie below what was read
+ * before the incidents. `rows` of it are points of the curve of false alarms and recall.
  *
  * @param incidents in order of time, as {@link indicatorIncidents} reads them.
  * @param streams as {@link indicatorStreams} reads them; those of services without incidents are not looked at.
@@ -41,5 +54,9 @@ export function leadingIndicators(
   options: IndicatorOptions,
 ): LeadingIndicators {
   const found = search(incidents, streams, options);
-  return { finding: triedFinding(found, incidents.query ?? null) };
+  return {
+    finding: triedFinding(found, incidents.query ?? null),
+    backtest: backtestFinding(found),
+    indicators: indicatorsFrom(found),
+  };
 }

@@ -1,0 +1,143 @@
+import type { Finding, Term } from "../../model/finding.ts";
+import { clusteredMeanInterval } from "../../stats/clustered_mean_interval.ts";
+import { clusteredShareInterval } from "../../stats/clustered_share_interval.ts";
+import type { Estimate } from "../../stats/estimate.ts";
+import { meanCountInterval } from "../../stats/mean_count_interval.ts";
+import { medianInterval } from "../../stats/median_interval.ts";
+import type { BacktestPoint } from "./backtest.ts";
+import { backtests, type Outcome, type TargetBacktest } from "./_backtest.ts";
+import { weekHours } from "./_measures.ts";
+import { labelOf } from "./_names.ts";
+import type { Target } from "./_scene.ts";
+import type { Search } from "./_search.ts";
+
+/** Cases by week, those that count marked. */
+function byWeek<T>(cases: readonly T[], hourOf: (one: T) => number, isHit: (one: T) => boolean) {
+  return [...Map.groupBy(cases, (one) => Math.floor(hourOf(one) / weekHours)).values()]
+    .map((own) => ({ hits: own.filter(isHit).length, n: own.length }));
+}
+
+function clipped({ estimate, confLow, confHigh, n }: Estimate): Estimate {
+  return {
+    estimate,
+    confLow: confLow === null ? null : Math.max(0, confLow),
+    confHigh: confHigh === null ? null : Math.min(1, confHigh),
+    n,
+  };
+}
+
+function seconds({ estimate, confLow, confHigh, n }: Estimate): Estimate {
+  const of = (hours: number | null) => (hours === null ? null : hours * 3600);
+  return { estimate: of(estimate), confLow: of(confLow), confHigh: of(confHigh), n };
+}
+
+function termsOf(
+  { alarms, caught, name }: Outcome,
+  { from, until }: TargetBacktest,
+  target: Target,
+  confidence: number,
+): Term[] {
+  const weeks = Math.floor((until - from) / weekHours);
+  const falseAlarms = Array.from({ length: weeks }, () => 0);
+  for (const { hour, case: own } of alarms) {
+    const week = Math.floor((hour - from) / weekHours);
+    if (own === null && week < weeks) falseAlarms[week] = (falseAlarms[week] ?? 0) + 1;
+  }
+  const leads = caught.flatMap(({ leadHours }) => leadHours ?? []);
+  const labels = { target: labelOf(target), target_kind: target.kind, predictor: name };
+  const precision = clusteredShareInterval(
+    byWeek(alarms, ({ hour }) => hour, (alarm) => alarm.case !== null),
+    { confidence },
+  );
+  const recall = clusteredShareInterval(
+    byWeek(caught, (one) => one.case.onset, ({ leadHours }) => leadHours !== null),
+    { confidence },
+  );
+  const of = (statistic: string) => `${statistic} ${name} ${target.id}`;
+  return [
+    { term: of("precision"), unit: "share", ...precision, labels },
+    { term: of("recall"), unit: "share", ...recall, labels },
+    { term: of("lead"), unit: "s", ...seconds(medianInterval(leads, { confidence })), labels },
+    { term: of("false"), unit: "per_week", ...meanCountInterval(falseAlarms, { confidence }), labels },
+  ];
+}
+
+function areaTerm({ ranks }: TargetBacktest, target: Target, confidence: number): Term {
+  const labels = { target: labelOf(target), target_kind: target.kind };
+  return {
+    term: `area ${target.id}`,
+    unit: "share",
+    ...clipped(clusteredMeanInterval(ranks, { confidence })),
+    labels,
+  };
+}
+
+function share(hits: number, n: number): number | null {
+  return n === 0 ? null : hits / n;
+}
+
+function pointsOf(test: TargetBacktest, target: Target): BacktestPoint[] {
+  const about = { target: target.id, targetName: labelOf(target) };
+  const weeks = (test.until - test.from) / weekHours;
+  return [
+    ...test.curve.map(({ threshold, precision, recall, falsePerWeek }): BacktestPoint => ({
+      ...about,
+      predictor: "indicator",
+      threshold,
+      precision,
+      recall,
+      falsePerWeek,
+    })),
+    ...test.outcomes.map(({ name, alarms, caught }): BacktestPoint => {
+      const hits = alarms.filter((alarm) => alarm.case !== null).length;
+      return {
+        ...about,
+        predictor: name === "indicator" ? "chosen" : name,
+        threshold: null,
+        precision: share(hits, alarms.length),
+        recall: share(caught.filter(({ leadHours }) => leadHours !== null).length, caught.length),
+        falsePerWeek: (alarms.length - hits) / weeks,
+      };
+    }),
+  ];
+}
+
+const definition =
+  "The later half of what is known is walked through in steps. At each, signal, reading and threshold are chosen from what " +
+  "was known then, less an embargo of horizon and gap; only what had passed the search by then warns. A warning is true " +
+  "where an incident of the target begins on the service within the horizon, after the gap; the next one comes no earlier " +
+  "than the horizon or the incident is over. Thresholds are in usual spreads; the lowest is chosen that balances precision " +
+  "and recall nearly as well as the best within the budget of false alarms. Baselines: the rate of the hours of the week, " +
+  "a warning all the time, a warning after each incident.";
+
+/** What the chosen indicators would have warned of, on time they had not seen. */
+export function backtestFinding(search: Search): Finding<BacktestPoint> {
+  const { scene, settings } = search;
+  const { confidence } = settings;
+  const tests = backtests(search).map((test) => ({ test, target: scene.targets[test.target] as Target }));
+  return {
+    name: "indicator_backtest",
+    question: "Would it have warned in time?",
+    method: {
+      definition,
+      test: null,
+      nullHypothesis: null,
+      adjustment: null,
+      seed: null,
+      n: tests.reduce((sum, { test }) => sum + (test.outcomes[0]?.caught.length ?? 0), 0),
+      hypotheses: 0,
+      confidence,
+      references: ["https://doi.org/10.1016/S0169-2070(00)00065-0"],
+    },
+    period: settings.period,
+    against: null,
+    query: null,
+    terms: tests.flatMap(({ test, target }) => [
+      areaTerm(test, target, confidence),
+      ...test.outcomes.flatMap((outcome) => termsOf(outcome, test, target, confidence)),
+    ]),
+    rows: tests.flatMap(({ test, target }) => pointsOf(test, target)),
+    skipped: [],
+    warnings: [],
+  };
+}

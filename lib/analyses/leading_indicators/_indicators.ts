@@ -1,0 +1,35 @@
+import { choose, directionOf } from "./_backtest.ts";
+import type { Indicator } from "./indicator.ts";
+import { usualOf } from "./_learn.ts";
+import { labelOf } from "./_names.ts";
+import { dayHours, type Target } from "./_scene.ts";
+import type { Search } from "./_search.ts";
+import { watchesOf } from "./_windows.ts";
+
+function indicatorsOf(search: Search, place: number): Indicator[] {
+  const { scene, settings, verdict } = search;
+  const known = scene.days * dayHours;
+  const chosen = choose(search, verdict, place, known);
+  if (chosen === null || chosen.score === null) return [];
+  const { trial, score: { threshold } } = chosen;
+  const target = scene.targets[place] as Target;
+  return watchesOf(scene, place, trial.reading).map((watch): Indicator => {
+    const { centre, spread } = usualOf(watch, watch.readings.length);
+    return {
+      ...trial.reading,
+      target: target.id,
+      targetName: labelOf(target),
+      service: watch.service,
+      direction: directionOf(trial),
+      threshold: centre + directionOf(trial) * threshold * spread,
+      horizonHours: settings.horizonHours,
+    };
+  });
+}
+
+/** For each target with a signal that passes: what to read from now on and where it warns, learned from all that is known. */
+export function indicatorsFrom(search: Search): Indicator[] {
+  const level = 1 - search.settings.confidence;
+  const passed = search.verdict.trials.filter(({ qValue }) => qValue <= level).map(({ target }) => target);
+  return [...new Set(passed)].sort((a, b) => a - b).flatMap((place) => indicatorsOf(search, place));
+}
