@@ -39,9 +39,8 @@ const options = {
 } as const;
 
 /** The notebooks of a quarterly review. */
-export const reviewNotebooks = ["00_data_quality", "10_overview", "20_patterns", "40_families"].map((name) =>
-  join("notebooks", `${name}.ipynb`)
-);
+export const reviewNotebooks = ["00_data_quality", "10_overview", "20_patterns", "30_changes", "40_families"]
+  .map((name) => join("notebooks", `${name}.ipynb`));
 
 /** What is reviewed, from where, to where. */
 export interface Review {

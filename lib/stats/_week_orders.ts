@@ -26,14 +26,14 @@ export function weekRows(sizes: readonly number[]): WeekRow[] {
 
 /** Random orders of the weeks of every block: drawn as far as anybody asks and kept, for all tests to share. */
 export function weekOrders(sizes: readonly number[], seed: number): (draw: number) => Uint8Array {
-  const { integer } = createRandom(seed);
+  const { next } = createRandom(seed);
   const rows = weekRows(sizes);
   const drawn: Uint8Array[] = [];
   const draw = (): Uint8Array => {
     const order = Uint8Array.from(rows, ({ own }) => own);
     for (const { week, own } of rows) {
       // Each week changes places with one before it in its block, or with itself (Fisher and Yates).
-      const other = week - integer(own + 1);
+      const other = week - Math.floor(next() * (own + 1));
       const kept = order[week] as number;
       order[week] = order[other] as number;
       order[other] = kept;

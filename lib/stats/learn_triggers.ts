@@ -30,7 +30,7 @@ export interface TriggerModel {
   readonly ratios: readonly number[];
 }
 
-const rounds = 100;
+const rounds = 60;
 /** Cases' worth of belief that the excess is spread evenly over its bins: few cases must not make one impossible. */
 const smoothing = 2;
 
@@ -99,7 +99,7 @@ function supportOf(cases: readonly TriggeredCase[], fit: Fit, full: number): num
     const near = cases.filter(({ matched }) =>
       matched.some((code) => Math.floor(code / bins) === kind)
     ).length;
-    return 1 / (1 + Math.sqrt(Math.max(1, near)) * Math.exp(without - full));
+    return near === 0 ? 0 : 1 / (1 + Math.sqrt(near) * Math.exp(without - full));
   });
 }
 

@@ -69,7 +69,7 @@ function resultsOf(
   const level = 1 - confidence;
   const qValues = adjusted(found, weights);
   const passing = qValues.filter((q) => q <= level).length;
-  const permutations = Math.min(finest, Math.ceil(20 * cases.length / (level * Math.max(1, passing))));
+  const permutations = Math.min(finest, Math.ceil(10 * cases.length / (level * Math.max(1, passing))));
   return found.map((result, place) => {
     const rough = result.upper <= 20 / coarse && (qValues[place] ?? 1) > level / 5;
     return rough && permutations > coarse ? cases[place]?.test(exchange, permutations) ?? result : result;

@@ -92,6 +92,17 @@ function countTerm(term: string, n: number): Term {
   return { term, n, estimate: n, unit: "count", confLow: null, confHigh: null };
 }
 
+function windowTerm(seconds: number, n: number): Term {
+  return {
+    term: `window.${seconds / 60}_min`,
+    n,
+    estimate: seconds,
+    unit: "s",
+    confLow: null,
+    confHigh: null,
+  };
+}
+
 function warningsOf({ incidents, outside, weeks, streams }: Scene, { period }: Settings): string[] {
   const homeless = incidents.filter(({ services }) => services.length === 0).length;
   if (streams.length === 0) {
@@ -163,6 +174,7 @@ export function changeFinding(rows: Rows<ChangeRow>, options: ChangeOptions): Fi
     terms: [
       countTerm("incidents", scene.incidents.length),
       countTerm("weeks", scene.weeks.count),
+      ...windows.map((window) => windowTerm(window, scene.incidents.length)),
       ...told.flatMap(({ terms }) => terms),
     ],
     rows: told.filter(({ one }) => isWhole(one, settings)).map(({ one, terms }) => effectOf(one, terms)),

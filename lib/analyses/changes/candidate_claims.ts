@@ -30,25 +30,22 @@ function owedClaim(finding: Finding<CandidateChange>): Claim[] {
   })];
 }
 
-/** The latest incident whose likeliest change is likelier than none. */
+/** The latest incident that one change brought more likely than not. */
 function latestClaim(finding: Finding<CandidateChange>): Claim[] {
-  const latest = finding.rows.find(({ changeId, probability }) => changeId !== null && probability > 0.5);
-  if (!latest) return [];
-  const none = finding.rows.find(({ incidentId, changeId }) =>
-    incidentId === latest.incidentId && changeId === null
-  );
-  const value = (number: number, unit: "share" | "s") => ({ value: number, unit, term: "pointed" });
+  const [p, none, lag] = ["probability", "none", "lag"].map((name) => termOf(finding, `latest.${name}`));
+  if (!p || !none || !lag) return [];
+  const { incident = "", kind = "", service = "" } = p.labels ?? {};
   return [contextOf(finding, {
     id: "change_candidates.latest",
     text:
       "Latest: {incident}: {kind} on {service} {lag} before, probability {p}; none of its candidates: {none}.",
     values: {
-      incident: bindName(latest.title ?? latest.incidentId, "pointed"),
-      kind: bindName((latest.kind ?? "").replaceAll("_", " "), "pointed"),
-      service: bindName(latest.service ?? "", "pointed"),
-      lag: value(latest.lagS ?? 0, "s"),
-      p: value(latest.probability, "share"),
-      none: value(none?.probability ?? 0, "share"),
+      incident: bindName(incident, p.term),
+      kind: bindName(kind.replaceAll("_", " "), p.term),
+      service: bindName(service, p.term),
+      lag: bindTerm(lag),
+      p: bindTerm(p),
+      none: bindTerm(none),
     },
     role: "support",
   })];

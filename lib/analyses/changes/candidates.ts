@@ -109,13 +109,47 @@ function termsOf(
     };
   });
   const ofKinds = ["", ".dependents"].flatMap((ending, scope) =>
-    kinds.map((kind, number) => {
+    kinds.flatMap((kind, number) => {
       const place = kindNumber(number, scope === 0, kinds.length);
-      const support = (model.support[place] ?? 0).toFixed(2);
-      return countTerm(`owed.kind.${kind}${ending}`, owed[place] ?? 0, incidents.length, { kind, support });
+      const support = model.support[place] ?? 0;
+      // Nothing of it came near any incident.
+      if (support === 0) return [];
+      return [
+        countTerm(`owed.kind.${kind}${ending}`, owed[place] ?? 0, incidents.length, {
+          kind,
+          support: support.toFixed(2),
+        }),
+      ];
     })
   );
   return all < 0.5 ? ofKinds : [...lags, ...ofKinds];
+}
+
+/** The latest incident that one change brought more likely than not: what is told of it. */
+function latestTerms(told: readonly (readonly CandidateChange[])[]): Term[] {
+  const latest = told.find(([first]) =>
+    first !== undefined && first.changeId !== null && first.probability > 0.5
+  );
+  const [first, none] = [latest?.[0], latest?.at(-1)];
+  if (!first || !none) return [];
+  const { incidentId, title, kind, service, lagS } = first;
+  const labels = { incident: title ?? incidentId, kind: kind ?? "", service: service ?? "" };
+  const one = (term: string, estimate: number | null, unit: "s" | "share"): Term => {
+    return {
+      term: `latest.${term}`,
+      n: (latest?.length ?? 1) - 1,
+      estimate,
+      unit,
+      confLow: null,
+      confHigh: null,
+      labels,
+    };
+  };
+  return [
+    one("probability", first.probability, "share"),
+    one("none", none.probability, "share"),
+    one("lag", lagS, "s"),
+  ];
 }
 
 /**
@@ -125,7 +159,7 @@ function termsOf(
  * of them; together they add up to 1. A probability knows the kinds, services and lags of changes and nothing of what was
  * changed. Terms: `lag.30_min` (share of the excess between 15 and 30 minutes after a change), `owed.kind.flag`
  * (incidents of all that is known, owed to that kind: a sum of probabilities), `incidents`, `owed` and `pointed` (of the
- * period: all, owed to changes, and those where one change is likelier than not).
+ * period: all, owed to changes, and those where one change is likelier than not), `latest.…` (of the latest of those).
  *
  * Calibration on the synthetic company, where it is known what brought an incident: `tests/analyses/changes`.
  *
@@ -176,6 +210,7 @@ export function candidateFinding(
       countTerm("incidents", told.length, told.length),
       countTerm("owed", none.reduce((sum, one) => sum + 1 - one, 0), told.length),
       countTerm("pointed", likely.length, told.length),
+      ...latestTerms(told),
       ...termsOf(model, owed, scene, settings.confidence),
     ],
     rows: told.flat(),

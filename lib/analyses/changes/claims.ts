@@ -11,8 +11,9 @@ function nameOf(ratio: Term): BoundValue {
   return bindName(subjectName(ratio), ratio.term);
 }
 
-function windowOf({ labels, term }: Term): BoundValue {
-  return { value: Number(labels?.window_s), unit: "s", term };
+function windowOf({ labels }: Term): BoundValue {
+  const seconds = Number(labels?.window_s);
+  return { value: seconds, unit: "s", term: `window.${seconds / 60}_min` };
 }
 
 function adjustedP({ qValue, term }: Term): BoundValue {
@@ -31,7 +32,7 @@ function evidenceClaim(finding: Finding<object>, ratio: Term, id: string): Claim
       n: counted(ratio.n, ratio.term),
       window: windowOf(ratio),
       changes: counted(Number(ratio.labels?.changes), ratio.term),
-      expected: { value: Number(ratio.labels?.expected), unit: "text", term: ratio.term },
+      expected: counted(Number(ratio.labels?.expected), ratio.term),
       ratio: bindTerm(ratio),
       q: adjustedP(ratio),
     },
@@ -68,7 +69,7 @@ function headlineOf(finding: Finding<object>, first: Term): Claim {
   return share && (share.estimate ?? 0) > 0 && !first.labels?.service
     ? claimOf(finding, {
       ...parts,
-      text: "After {subject}: {ratio} the usual incidents within {window}, {share} of all",
+      text: "{share} of incidents come on top of the usual after {subject} ({ratio} within {window})",
       values: { ...values, share: bindTerm(share) },
     })
     : claimOf(finding, {

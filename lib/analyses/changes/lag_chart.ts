@@ -3,8 +3,11 @@ import type { Chart } from "../../model/chart.ts";
 import type { Finding } from "../../model/finding.ts";
 import { formatValue } from "../../model/format.ts";
 
+const quarterS = 900;
+
 /**
- * How long after changes the incidents come that they bring.
+ * How long after changes the incidents come that they bring: the share of them that comes in a quarter of an hour, so that
+ * bins of different length can be held against each other.
  *
  * @param finding of `candidateFinding`.
  *
@@ -20,21 +23,25 @@ import { formatValue } from "../../model/format.ts";
 export function changeLagChart(finding: Finding<object>): Chart {
   const lags = finding.terms.filter(({ term }) => term.startsWith("lag."));
   return smallMultiples(
-    lags.map(({ labels, estimate, confLow, confHigh, n }) => ({
-      panel: "All kinds of change",
-      x: `to ${formatValue(Number(labels?.to_s), "s")}`,
-      estimate,
-      low: confLow,
-      high: confHigh,
-      n,
-    })),
+    lags.map(({ labels, estimate, confLow, confHigh, n }) => {
+      const quarters = (Number(labels?.to_s) - Number(labels?.from_s)) / quarterS;
+      const each = (share: number | null) => share === null ? null : share / quarters;
+      return {
+        panel: "All kinds of change",
+        x: `to ${formatValue(Number(labels?.to_s), "s")}`,
+        estimate: each(estimate),
+        low: each(confLow),
+        high: each(confHigh),
+        n: Math.round((estimate ?? 0) * n),
+      };
+    }),
     {
       name: "change-lags",
       alt: "Share of the incidents owed to changes by the time since the change.",
       unit: "share",
       n: lags[0]?.n ?? 0,
       counted: "incidents owed to changes",
-      valueTitle: "Share of them",
+      valueTitle: "Share of them in a quarter of an hour",
       xTitle: "Time since the change",
       note: `Line: ${formatValue(finding.method.confidence, "share")} interval`,
     },

@@ -16,10 +16,13 @@ function claimsOf(rows: readonly ChangeRow[], during = period) {
 
 Deno.test("a kind that passes is told with its ratio, window and share, and the numbers behind it", () => {
   const { headline, texts } = claimsOf(twinRows(twinOf(1, "sample")), parsePeriod("2026-Q3"));
-  assert.match(headline, /^After migration: ×[\d.]+ the usual incidents within 60 min, [\d.]+ % of all$/);
+  assert.match(
+    headline,
+    /^[\d.]+ % of incidents come on top of the usual after migration \(×[\d.]+ within 60 min\)$/,
+  );
   assert.match(
     texts,
-    /^migration: \d+ incidents within 60 min of [\d,]+ changes, where [\d.]+ are usual: ×[\d.]+/m,
+    /^migration: \d+ incidents within 60 min of [\d,]+ changes, where \d+ are usual: ×[\d.]+/m,
   );
   assert.match(texts, /^migration: [\d.]+ % of all incidents \([\d.]+ % to [\d.]+ %; n = \d+\) come on top/m);
   assert.match(texts, /^Associations: changes made together/m);

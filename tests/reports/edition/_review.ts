@@ -6,9 +6,9 @@ import {
 } from "../../../lib/reports/edition/write_edition.ts";
 
 /** The notebooks of a quarterly review. */
-export const notebooks = ["00_data_quality", "10_overview", "20_patterns", "40_families"].map((name) =>
-  new URL(`../../../notebooks/${name}.ipynb`, import.meta.url).pathname
-);
+export const notebooks = ["00_data_quality", "10_overview", "20_patterns", "30_changes", "40_families"].map((
+  name,
+) => new URL(`../../../notebooks/${name}.ipynb`, import.meta.url).pathname);
 
 /** A warehouse in a folder of its own, both gone when it goes out of scope. */
 export interface Loaded extends AsyncDisposable {

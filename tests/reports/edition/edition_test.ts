@@ -19,6 +19,7 @@ const files = [
   "notebooks/00_data_quality.ipynb",
   "notebooks/10_overview.ipynb",
   "notebooks/20_patterns.ipynb",
+  "notebooks/30_changes.ipynb",
   "notebooks/40_families.ipynb",
   "summary.md",
 ];
@@ -115,6 +116,8 @@ Deno.test("an edition of the sample", async (t) => {
       "durations",
       "frequency",
       "calendar",
+      "changes",
+      "change_candidates",
       "families",
       "recurrence",
       "novelty",
@@ -162,7 +165,7 @@ Deno.test("an edition of the sample", async (t) => {
       assert.match(bullets.at(-1) ?? "", /records were left out/);
       const statements = [...page.matchAll(/<(?:h2|li)>([^<]*)</g)].map(([, text = ""]) => text);
       assert.deepEqual(statements.filter((text) => text.includes("…")), []);
-      assert.equal(page.split(/<section /).at(-1)?.match(/<li>/g)?.length, 8);
+      assert.equal(page.split(/<section /).at(-1)?.match(/<li>/g)?.length, 7);
     },
   );
 
