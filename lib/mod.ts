@@ -144,10 +144,13 @@ export { clusteredMeanInterval } from "./stats/clustered_mean_interval.ts";
 export { clusteredShareInterval, type SharedUnit } from "./stats/clustered_share_interval.ts";
 export { countInterval, type CountIntervalOptions } from "./stats/count_interval.ts";
 export { type CountLaw, type CountTails, countTails } from "./stats/count_tails.ts";
+export { crossCorrelation } from "./stats/cross_correlation.ts";
 export { dispersion } from "./stats/dispersion.ts";
 export { effectiveTests } from "./stats/effective_tests.ts";
 export type { Estimate, IntervalOptions, PermutationOptions } from "./stats/estimate.ts";
 export { geometricMeanInterval } from "./stats/geometric_mean_interval.ts";
+export { grangerByOrder, type GrangerOrder } from "./stats/granger_by_order.ts";
+export { type GrangerOptions, type GrangerResult, grangerTest } from "./stats/granger_test.ts";
 export { holm } from "./stats/holm.ts";
 export { cohenKappa } from "./stats/kappa.ts";
 export { kaplanMeier, type SurvivalCurve, type SurvivalStep } from "./stats/kaplan_meier.ts";
@@ -159,6 +162,12 @@ export {
   type TriggerModel,
 } from "./stats/learn_triggers.ts";
 export { type MatchedCases, matchedRateRatio, type MatchedRatioResult } from "./stats/matched_rate_ratio.ts";
+export {
+  type LaggedCorrelation,
+  type LaggedCorrelationOptions,
+  type LaggedCorrelationResult,
+  laggedCorrelationTest,
+} from "./stats/lagged_correlation_test.ts";
 export { linearRegression, type RegressionLine } from "./stats/linear_regression.ts";
 export { type MannWhitneyResult, mannWhitneyTest } from "./stats/mann_whitney_test.ts";
 export { type MeanAndDeviation, meanAndDeviation } from "./stats/mean_and_deviation.ts";

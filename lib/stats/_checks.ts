@@ -42,6 +42,11 @@ export function checkPermutations(action: string, permutations: number): void {
   refuse(action, `permutations is ${permutations}`, "Give a whole number of one or more, such as 9999");
 }
 
+export function checkPeriod(action: string, period: number): void {
+  if (Number.isSafeInteger(period) && period >= 1) return;
+  refuse(action, `the period is ${period}`, "Give a whole number of steps, 1 for none");
+}
+
 export function checkLength(action: string, what: string, got: number, needed: number): void {
   if (got === needed) return;
   refuse(action, `${what} holds ${got} values instead of ${needed}`, "Give one value for each");

@@ -16,6 +16,7 @@ import statsmodels
 import statsmodels.api as sm
 from scipy import optimize, special, stats
 from statsmodels.stats.multitest import multipletests
+from statsmodels.tsa.stattools import ccf, grangercausalitytests
 
 SEED = 20261123
 SIZES = (3, 4, 5, 8, 13, 20, 40)
@@ -127,13 +128,38 @@ def bootstraps(rng):
                        "low": float(found.confidence_interval.low), "high": float(found.confidence_interval.high)}
 
 
+def autoregressive(rng, n, share):
+    series = np.zeros(n)
+    for t in range(1, n):
+        series[t] = share * series[t - 1] + rng.normal()
+    return series
+
+
+def grangers(rng):
+    for n, order in ((8, 2), (12, 3), (30, 5), (60, 8), (150, 12), (300, 24)):
+        for share, effect, offset in ((0, 0, 0), (0.5, 0.4, 100), (0.9, 0, -5), (0.95, 0.2, 1e3)):
+            x = np.round(autoregressive(rng, n, share), 5)
+            y = np.round(offset + autoregressive(rng, n, share) + effect * np.r_[0, 0, x[:-2]], 5)
+            found = grangercausalitytests(np.column_stack([y, x]), order)
+            told = [found[k][0]["ssr_ftest"] for k in range(1, order + 1)]
+            yield {"x": listed(x), "y": listed(y), "f": [float(t[0]) for t in told], "p": [float(t[1]) for t in told]}
+
+
+def correlations(rng):
+    for n in (2, 5, 9, 20, 61, 200, 500):
+        for share, offset in ((0, 0), (0.8, 50), (0.95, -1e4)):
+            x, y = autoregressive(rng, n, share), offset + autoregressive(rng, n, share)
+            yield {"x": listed(x), "y": listed(y), "expected": listed(ccf(y, x, adjusted=False, fft=False)[: min(n, 20)])}
+
+
 made = {
     "versions": {"python": platform.python_version(), "numpy": np.__version__, "scipy": scipy.__version__, "statsmodels": statsmodels.__version__},
     "seed": SEED,
 }
 for name, cases in (("meanAndDeviation", means), ("linearRegression", lines), ("oneWayAnova", anovas), ("holm", holms),
                     ("mannWhitneyTest", mann_whitneys), ("quantileInterval", quantile_intervals), ("poissonInterval", poissons),
-                    ("bootstrapInterval", bootstraps)):
+                    ("bootstrapInterval", bootstraps), ("grangerByOrder", grangers),
+                    ("crossCorrelation", correlations)):
     made[name] = list(cases(np.random.default_rng([SEED, zlib.crc32(name.encode())])))
     assert len(made[name]) >= 20, name
 pathlib.Path(__file__).with_name("inference.json").write_text(json.dumps(made, separators=(",", ":")).replace("},{", "},\n{") + "\n")
