@@ -117,12 +117,13 @@ function timed(what: string, questions: readonly (() => void)[]): void {
   );
 }
 
-const every = (step: number, from = 0) => many.filter((_, at) => at >= from && (at - from) % step === 0);
+const everyOf = (rows: readonly SimilarRow[], asked: number) =>
+  rows.filter((_, at) => at % Math.ceil(rows.length / asked) === 0);
 const byId = ({ incidentId }: SimilarRow) => () => void similarFinding(many, [], { asked: { incidentId } });
 timed(
   "a further question",
-  every(Math.ceil(many.length / 100)).map(({ title, summary }) => () => void ask(title, summary)),
+  everyOf(many, 100).map(({ title, summary }) => () => void ask(title, summary)),
 );
-timed("one by id, of any time", every(Math.ceil(many.length / 20)).map(byId));
 const inTime = many.toSorted((one, other) => one.startedAt < other.startedAt ? -1 : 1);
+timed("one by id, of another time than those before", everyOf(inTime, 20).map(byId));
 timed("one by id, right after one of the same time", inTime.slice(-20).map(byId));

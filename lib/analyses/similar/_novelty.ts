@@ -41,6 +41,14 @@ interface Neighbour {
   readonly family: string | null;
 }
 
+/** The nearest of an incident that has come, and what follows from them: it is asked far more often than they change. */
+interface Kept {
+  readonly nearest: readonly Neighbour[];
+  readonly closeness: number;
+  /** Similarity that a new neighbour must exceed. */
+  readonly least: number;
+}
+
 /** The largest share any family has in the similarities of the nearest; one incident alone is worth half of its squared similarity. */
 function closenessOf(nearest: readonly Neighbour[]): number {
   const shares = new Map<string, number>();
@@ -49,6 +57,16 @@ function closenessOf(nearest: readonly Neighbour[]): number {
   }
   return Math.max(single * (nearest[0]?.similarity ?? 0) ** 2, ...shares.values());
 }
+
+function kept(nearest: readonly Neighbour[]): Kept {
+  return {
+    nearest,
+    closeness: closenessOf(nearest),
+    least: nearest[nearestCounted - 1]?.similarity ?? -1,
+  };
+}
+
+const alone = kept([]);
 
 /**
  * Keeps how close to a known family each incident is among all that have come, before and after it.
@@ -61,7 +79,8 @@ function closenessOf(nearest: readonly Neighbour[]): number {
 export class Neighbourhoods {
   readonly #history: History;
   readonly #begin: number;
-  readonly #nearest = new Map<number, readonly Neighbour[]>();
+  /** By row, from `#begin` on. */
+  readonly #kept: Kept[] = [];
   readonly #families = new Map<string, number>();
   readonly #asked: number;
   #level: number;
@@ -84,11 +103,9 @@ export class Neighbourhoods {
   }
 
   #offer(row: number, neighbour: Neighbour): void {
-    const kept = this.#nearest.get(row) ?? [];
-    if (neighbour.similarity <= (kept[nearestCounted - 1]?.similarity ?? -1)) return;
-    const nearest = [...kept, neighbour];
+    const nearest = [...(this.#kept[row - this.#begin] ?? alone).nearest, neighbour];
     nearest.sort((one, other) => other.similarity - one.similarity);
-    this.#nearest.set(row, nearest.slice(0, nearestCounted));
+    this.#kept[row - this.#begin] = kept(nearest.slice(0, nearestCounted));
   }
 
   #neighbour(row: number, similarity: number): Neighbour {
@@ -109,10 +126,12 @@ export class Neighbourhoods {
     const earlier = earlierOf(this.#history, row, this.#begin, nearestCounted);
     const nearest = earlier.nearest.map((one) => this.#neighbour(one.row, one.similarity));
     const verdict = this.#verdict(asked, nearest, row, true);
-    this.#nearest.set(row, nearest);
+    this.#kept[row - this.#begin] = kept(nearest);
+    const own = this.#neighbour(row, 0);
     for (let other = this.#begin; other < row; other++) {
       const similarity = earlier.similarities[other - earlier.from] as number;
-      if (similarity > 0) this.#offer(other, this.#neighbour(row, similarity));
+      const { least } = this.#kept[other - this.#begin] ?? alone;
+      if (similarity > 0 && similarity > least) this.#offer(other, { ...own, similarity });
     }
     this.#correct(row, verdict);
     this.#join(row);
@@ -141,14 +160,14 @@ export class Neighbourhoods {
     return family !== null && (this.#families.get(family) ?? 0) > 0;
   }
 
-  /** Neighbours of the latest incidents of families that came more than once. */
-  #usual(before: number): (readonly Neighbour[])[] {
+  /** Closeness of the latest incidents of families that came more than once. */
+  #usual(before: number): number[] {
     const { rows, told } = this.#history;
-    const usual: (readonly Neighbour[])[] = [];
+    const usual: number[] = [];
     for (let row = before - 1; row >= this.#begin && usual.length < window; row--) {
       const family = rows[row]?.family ?? null;
       if (family === null || told[row]?.isThin || (this.#families.get(family) ?? 0) < 2) continue;
-      usual.push(this.#nearest.get(row) ?? []);
+      usual.push((this.#kept[row - this.#begin] ?? alone).closeness);
     }
     return usual;
   }
@@ -168,7 +187,7 @@ export class Neighbourhoods {
     );
     if (isThin) return untold("thin");
     if (n < fewestUsual) return untold("early");
-    const others = usual.map(closenessOf).sort((one, other) => one - other);
+    const others = usual.sort((one, other) => one - other);
     const pValue = (1 + others.filter((other) => other <= closeness).length) / (n + 1);
     const level = this.#level + 1e-12;
     const threshold = others[Math.floor(level * (n + 1)) - 1] ?? 0;
