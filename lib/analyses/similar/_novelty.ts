@@ -187,7 +187,7 @@ export class Neighbourhoods {
     );
     if (isThin) return untold("thin");
     if (n < fewestUsual) return untold("early");
-    const others = usual.sort((one, other) => one - other);
+    const others = Float64Array.from(usual).sort();
     const pValue = (1 + others.filter((other) => other <= closeness).length) / (n + 1);
     const level = this.#level + 1e-12;
     const threshold = others[Math.floor(level * (n + 1)) - 1] ?? 0;
