@@ -168,6 +168,7 @@ export {
   type LaggedCorrelationResult,
   laggedCorrelationTest,
 } from "./stats/lagged_correlation_test.ts";
+export { type LevelShiftOptions, type LevelShiftResult, levelShiftTest } from "./stats/level_shift_test.ts";
 export { linearRegression, type RegressionLine } from "./stats/linear_regression.ts";
 export { type MannWhitneyResult, mannWhitneyTest } from "./stats/mann_whitney_test.ts";
 export { type MeanAndDeviation, meanAndDeviation } from "./stats/mean_and_deviation.ts";
@@ -311,6 +312,14 @@ export { recurrenceChart } from "./analyses/recurrence/chart.ts";
 export { recurrenceClaims } from "./analyses/recurrence/claims.ts";
 export type { RecurrenceOptions } from "./analyses/recurrence/options.ts";
 export { type RecurrenceRow, recurrenceRows } from "./analyses/recurrence/rows.ts";
+export { type AlertDayRow, trendAlertRows } from "./analyses/trend/alert_rows.ts";
+export { trendFinding } from "./analyses/trend/analysis.ts";
+export { trendChart } from "./analyses/trend/chart.ts";
+export { trendClaims } from "./analyses/trend/claims.ts";
+export type { TrendOptions } from "./analyses/trend/options.ts";
+export type { TrendMeasure, TrendPoint } from "./analyses/trend/points.ts";
+export { type TrendRow, trendRows } from "./analyses/trend/rows.ts";
+export { trendStepChart } from "./analyses/trend/step_chart.ts";
 export { logEventFinding } from "./analyses/log_events/analysis.ts";
 export { logEventChart } from "./analyses/log_events/chart.ts";
 export { logEventClaims } from "./analyses/log_events/claims.ts";

@@ -116,6 +116,7 @@ Deno.test("an edition of the sample", async (t) => {
       "durations",
       "frequency",
       "calendar",
+      "trend",
       "changes",
       "change_candidates",
       "families",
