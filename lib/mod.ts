@@ -191,6 +191,11 @@ export { shareDifference } from "./stats/share_difference.ts";
 export { shareInterval } from "./stats/share_interval.ts";
 export { type CountedUnit, type ShrinkOptions, shrinkRates, type ShrunkRate } from "./stats/shrink_rates.ts";
 export { type RepeatDesign, type RepeatShareResult, repeatShareTest } from "./stats/repeat_share_test.ts";
+export {
+  type SeasonalBaseline,
+  seasonalBaseline,
+  type SeasonalBaselineOptions,
+} from "./stats/seasonal_baseline.ts";
 export { type SilenceResult, silenceTest } from "./stats/silence_test.ts";
 export { type RateRatioDesign, smallestDetectableRateRatio } from "./stats/smallest_detectable_rate_ratio.ts";
 export { type RatioDesign, smallestDetectableRatio } from "./stats/smallest_detectable_ratio.ts";
@@ -320,6 +325,15 @@ export type { TrendOptions } from "./analyses/trend/options.ts";
 export type { TrendMeasure, TrendPoint } from "./analyses/trend/points.ts";
 export { type TrendRow, trendRows } from "./analyses/trend/rows.ts";
 export { trendStepChart } from "./analyses/trend/step_chart.ts";
+export { anomaliesFinding } from "./analyses/anomalies/analysis.ts";
+export type { AnomaliesOptions } from "./analyses/anomalies/options.ts";
+export {
+  type AnomalyRow,
+  anomalyRows,
+  type AnomalyRowsOptions,
+  type StreamKind,
+} from "./analyses/anomalies/rows.ts";
+export type { AnomalousStream } from "./analyses/anomalies/stream.ts";
 export { logEventFinding } from "./analyses/log_events/analysis.ts";
 export { logEventChart } from "./analyses/log_events/chart.ts";
 export { logEventClaims } from "./analyses/log_events/claims.ts";

@@ -1,0 +1,28 @@
+import type { StreamKind } from "./rows.ts";
+
+/** A stream in the window around an incident, against its usual self. */
+export interface AnomalousStream {
+  /** Place by surprise, from 1. */
+  readonly rank: number;
+  /** Streams of one group moved together in the window; numbered from 1 by their most surprising one. */
+  readonly group: number;
+  readonly kind: StreamKind;
+  readonly service: string | null;
+  /** Name of the metric, alert rule, log message or kind of change. */
+  readonly stream: string;
+  /** Hour in which the farthest stretch from usual began, ISO 8601 in UTC. */
+  readonly beganAt: string;
+  /** First hour after it. */
+  readonly endedAt: string;
+  /** Seconds from its beginning to the start of the incident; negative after it. */
+  readonly leadS: number;
+  readonly direction: "up" | "down";
+  /** Mean of the stretch, in the unit of the stream; a count is by the hour. */
+  readonly seen: number;
+  /** Usual mean in the same hours. */
+  readonly usual: number;
+  /** How far beyond its far windows, in their mean excess. */
+  readonly surprise: number;
+  /** Whether it passes the search. */
+  readonly isAnomalous: boolean;
+}
