@@ -328,10 +328,10 @@ export { trendStepChart } from "./analyses/trend/step_chart.ts";
 export { anomaliesFinding } from "./analyses/anomalies/analysis.ts";
 export type { AnomaliesOptions } from "./analyses/anomalies/options.ts";
 export {
+  type AnomalyKind,
   type AnomalyRow,
   anomalyRows,
   type AnomalyRowsOptions,
-  type StreamKind,
 } from "./analyses/anomalies/rows.ts";
 export type { AnomalousStream } from "./analyses/anomalies/stream.ts";
 export { logEventFinding } from "./analyses/log_events/analysis.ts";

@@ -1,11 +1,11 @@
 import { seasonalBaseline } from "../../stats/seasonal_baseline.ts";
-import type { AnomalyRow, StreamKind } from "./rows.ts";
+import type { AnomalyKind, AnomalyRow } from "./rows.ts";
 
 export const hourMs = 3_600_000;
 
 /** One stream on the grid of hours that all share. */
 export interface Stream {
-  readonly kind: StreamKind;
+  readonly kind: AnomalyKind;
   readonly service: string | null;
   readonly isOwn: boolean;
   readonly name: string;

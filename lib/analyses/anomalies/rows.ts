@@ -2,11 +2,12 @@ import type { Rows } from "../../model/rows.ts";
 import type { Warehouse } from "../../warehouse/warehouse.ts";
 
 /** What a stream consists of. `incident` rows tell the incidents of the services looked at. */
-export type StreamKind = "metric" | "alerts" | "log" | "changes" | "incident";
+export type AnomalyKind = "metric" | "alerts" | "log" | "changes" | "incident";
 
 /** One hour of one stream near an incident, or an incident. */
 export interface AnomalyRow {
-  readonly kind: StreamKind;
+  /** What the stream consists of. */
+  readonly kind: AnomalyKind;
   /** Canonical name; null where nothing tells one. */
   readonly service: string | null;
   /** Whether it is a service of the incident, not of its neighbours. */
@@ -17,8 +18,9 @@ export interface AnomalyRow {
   readonly at: string;
   /** Mean of a metric, number of alerts, lines or changes, seconds an incident lasted; null where it is not known to be over. */
   readonly value: number | null;
-  /** First and last instant the source tells of: an hour between without a row is a zero of a count. Null for metrics and incidents. */
+  /** First instant the source tells of: hours without a row from then on are zeros of a count. Null for metrics and incidents. */
   readonly knownFrom: string | null;
+  /** Last instant it tells of. */
   readonly knownUntil: string | null;
 }
 

@@ -1,4 +1,4 @@
-import type { StreamKind } from "./rows.ts";
+import type { AnomalyKind } from "./rows.ts";
 
 /** A stream in the window around an incident, against its usual self. */
 export interface AnomalousStream {
@@ -6,7 +6,9 @@ export interface AnomalousStream {
   readonly rank: number;
   /** Streams of one group moved together in the window; numbered from 1 by their most surprising one. */
   readonly group: number;
-  readonly kind: StreamKind;
+  /** What the stream consists of. */
+  readonly kind: AnomalyKind;
+  /** Canonical name; null where nothing tells one. */
   readonly service: string | null;
   /** Name of the metric, alert rule, log message or kind of change. */
   readonly stream: string;
@@ -16,6 +18,7 @@ export interface AnomalousStream {
   readonly endedAt: string;
   /** Seconds from its beginning to the start of the incident; negative after it. */
   readonly leadS: number;
+  /** Whether it was above or below its usual. */
   readonly direction: "up" | "down";
   /** Mean of the stretch, in the unit of the stream; a count is by the hour. */
   readonly seen: number;
