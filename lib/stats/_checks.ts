@@ -25,7 +25,7 @@ export function checkPositive(action: string, values: readonly number[]): void {
   }
 }
 
-export function checkCounts(action: string, counts: readonly number[]): void {
+export function checkCounts(action: string, counts: readonly number[] | Float64Array): void {
   const at = counts.findIndex((count) => !(Number.isSafeInteger(count) && count >= 0));
   if (at >= 0) refuse(action, `count ${at} is ${counts[at]}`, "Give whole numbers of zero or more");
 }

@@ -28,13 +28,13 @@ export type ExchangeTest = (counts: ArrayLike<number>, options?: ExchangeOptions
 /** Draws between two looks at whether p is settled, and as many orders beyond the real one settle it. */
 const [batch, enough] = [100, 20];
 
-function isTold({ from, size }: WeekRow, counts: readonly number[]): boolean {
+function isTold({ from, size }: WeekRow, counts: Float64Array): boolean {
   for (let place = 1; place < size; place++) if (counts[from + place] !== counts[from]) return true;
   return false;
 }
 
 function tailsOf(
-  counts: readonly number[],
+  counts: Float64Array,
   rows: readonly WeekRow[],
   order: (draw: number) => Uint8Array,
   permutations: number,
@@ -89,8 +89,8 @@ export function blockExchangeTest(sizes: readonly number[], seed: number): Excha
   const length = sizes.reduce((sum, size) => sum + size * size, 0);
   return (given, { permutations = 1_999 } = {}) => {
     checkPermutations(action, permutations);
-    const counts = Array.from(given);
-    checkLength(action, "the blocks", counts.length, length);
+    checkLength(action, "the blocks", given.length, length);
+    const counts = Float64Array.from(given);
     checkCounts(action, counts);
     let [observed, expected] = [0, 0];
     for (const { from, own, size } of rows) {

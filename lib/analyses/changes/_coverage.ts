@@ -36,14 +36,14 @@ export interface Coverage {
   readonly dependency: readonly Hits[];
   /** Of sequences on services of the incident: `first * kinds + second`. */
   readonly sequences: readonly Hits[];
-  /** Of kinds of change on one service: `service * kinds + kind`, where there are any. */
-  readonly cells: Readonly<Record<Scope, ReadonlyMap<number, Hits>>>;
+  /** Of kinds of change on one service: `service * kinds + kind`. */
+  readonly cells: Readonly<Record<Scope, readonly Hits[]>>;
 }
 
 /** The shortest windows in which something lies at one instant. */
 class Nearest {
   readonly #level: Uint8Array;
-  #touched: number[] = [];
+  readonly #touched: number[] = [];
   constructor(size: number) {
     this.#level = new Uint8Array(size).fill(nowhere);
   }
@@ -58,7 +58,7 @@ class Nearest {
       tell(number, this.#level[number] as number);
       this.#level[number] = nowhere;
     }
-    this.#touched = [];
+    this.#touched.length = 0;
   }
 }
 
@@ -73,7 +73,10 @@ export function coverageOf({ incidents, services, needs, kinds, streams, weeks }
   const pointsBy = services.map((_, service) => pointsOf(streamsOf.get(service) ?? []));
   const sequences = emptyHits(count ** 2);
   const whole = { own: emptyHits(count), dependency: emptyHits(count) };
-  const cells = { own: new Map<number, Hits>(), dependency: new Map<number, Hits>() };
+  const cells = {
+    own: emptyHits(services.length * count),
+    dependency: emptyHits(services.length * count),
+  };
   const [near, pairs, here] = [new Nearest(count), new Nearest(count ** 2), new Nearest(count)];
 
   function lookAround(number: number, scope: Scope, around: readonly number[]): void {
@@ -81,7 +84,8 @@ export function coverageOf({ incidents, services, needs, kinds, streams, weeks }
       for (const service of around) {
         const points = pointsBy[service] as Points;
         look(points, instant, (point, lag) => {
-          const level = windows.findIndex((window) => lag <= window);
+          let level = 0;
+          while (lag > (windows[level] as number)) level++;
           const kind = points.kind[point] as number;
           near.see(kind, level);
           here.see(kind, level);
@@ -91,10 +95,7 @@ export function coverageOf({ incidents, services, needs, kinds, streams, weeks }
           }
         });
         here.take((kind, level) => {
-          const cell = service * count + kind;
-          const hits = cells[scope].get(cell) ?? [];
-          if (hits.length === 0) cells[scope].set(cell, hits);
-          hits.push(packed(number, place, level));
+          cells[scope][service * count + kind]?.push(packed(number, place, level));
         });
       }
       near.take((kind, level) => whole[scope][kind]?.push(packed(number, place, level)));

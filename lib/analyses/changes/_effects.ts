@@ -63,6 +63,7 @@ export function casesOf({ hits, blocks: [first, after] }: Subject, { weeks }: Sc
     groups: [],
     told: 0,
   }));
+  const [under, met] = [new Uint16Array(windows.length), new Uint8Array(windows.length)];
   for (let at = 0; at < hits.length;) {
     const incident = incidentOf(hits[at] as number);
     const week = grid.weekOf[incident] as number;
@@ -70,7 +71,8 @@ export function casesOf({ hits, blocks: [first, after] }: Subject, { weeks }: Sc
     const size = weeks.sizes[block] as number;
     const own = week - (weeks.firsts[block] as number);
     const from = (grid.starts[block] as number) + own * size;
-    const [under, met] = [windows.map(() => 0), windows.map(() => 0)];
+    under.fill(0);
+    met.fill(0);
     for (; at < hits.length && incidentOf(hits[at] as number) === incident; at++) {
       if (block < first || block >= after) continue;
       const place = placeOf(hits[at] as number);
@@ -81,14 +83,14 @@ export function casesOf({ hits, blocks: [first, after] }: Subject, { weeks }: Sc
         if (place === own) met[window] = 1;
       }
     }
-    made.forEach((window, number) => {
-      const times = under[number] as number;
-      if (times === 0) return;
+    for (let number = 0; number < windows.length; number++) {
+      const [window, times] = [made[number] as Counts, under[number] as number];
+      if (times === 0) continue;
       if (times < size) window.told++;
       window.exposed.push(met[number] as number);
       window.shares.push(times / size);
       window.groups.push(week - known);
-    });
+    }
   }
   const all = grid.weekly.slice(known, weeks.firsts[after] ?? weeks.count);
   const total = all.reduce((sum, count) => sum + count, 0);

@@ -19,49 +19,73 @@ const bits = 32;
 
 /** Numbers of the values in ascending order; equal values in the order given. Times are told to the second. */
 function orderOf(values: Float64Array): Uint32Array {
-  const least = values.reduce((low, value) => Math.min(low, value), Infinity);
+  let least = Infinity;
+  for (let place = 0; place < values.length; place++) least = Math.min(least, values[place] as number);
   const room = 2 ** Math.ceil(Math.log2(values.length + 1));
-  const keys = values.map((value, place) => Math.round(value - least) * room + place).sort();
-  return Uint32Array.from(keys, (key) => key % room);
+  const keys = new Float64Array(values.length);
+  for (let place = 0; place < keys.length; place++) {
+    keys[place] = Math.round((values[place] as number) - least) * room + place;
+  }
+  keys.sort();
+  const order = new Uint32Array(keys.length);
+  for (let place = 0; place < keys.length; place++) order[place] = (keys[place] as number) % room;
+  return order;
 }
 
 function kindsBefore(startedS: Float64Array, kinds: Uint8Array): Uint32Array {
   const before = new Uint32Array(startedS.length);
   const order = orderOf(startedS);
   let first = 0;
-  order.forEach((change, place) => {
+  for (let place = 0; place < order.length; place++) {
+    const change = order[place] as number;
     const began = startedS[change] as number;
     while ((startedS[order[first] as number] as number) < began - sequenceS) first++;
+    let seen = 0;
     for (let earlier = first; earlier < place; earlier++) {
       const other = order[earlier] as number;
       const kind = kinds[other] as number;
-      const isEarlier = (startedS[other] as number) < began && kind < bits;
-      if (isEarlier) before[change] = (before[change] as number) | (1 << kind);
+      if ((startedS[other] as number) < began && kind < bits) seen |= 1 << kind;
     }
-  });
+    before[change] = seen;
+  }
   return before;
 }
 
 /** Lays the changes of one service out on one line of time. */
 export function pointsOf(streams: readonly Stream[]): Points {
-  const column = (of: (stream: Stream) => readonly number[]) => Float64Array.from(streams.flatMap(of));
-  const [startedS, finishedS] = [column(({ startedS }) => startedS), column(({ finishedS }) => finishedS)];
-  const kinds = Uint8Array.from(streams.flatMap(({ kind, startedS }) => startedS.map(() => kind)));
-  const before = kindsBefore(startedS, kinds);
-  const changes = startedS.length;
-  const at = new Float64Array(2 * changes);
-  at.set(startedS);
-  at.set(finishedS, changes);
+  const changes = streams.reduce((sum, { startedS }) => sum + startedS.length, 0);
+  // First when each began, then when each took effect.
+  const moments = new Float64Array(2 * changes);
+  const kinds = new Uint8Array(changes);
+  let next = 0;
+  for (const { kind, startedS, finishedS } of streams) {
+    for (let place = 0; place < startedS.length; place++, next++) {
+      const began = startedS[place] as number;
+      moments[next] = began;
+      moments[changes + next] = finishedS[place] ?? began;
+      kinds[next] = kind;
+    }
+  }
+  const before = kindsBefore(moments.subarray(0, changes), kinds);
   // A change that took effect at once has one moment.
-  const order = orderOf(at).filter((point) =>
-    point < changes || (at[point] as number) > (at[point - changes] as number)
+  const order = orderOf(moments).filter((point) =>
+    point < changes || (moments[point] as number) > (moments[point - changes] as number)
   );
-  return {
-    at: Float64Array.from(order, (point) => at[point] as number),
-    kind: Uint8Array.from(order, (point) => kinds[point % changes] as number),
-    change: Uint32Array.from(order, (point) => point % changes),
-    before: Uint32Array.from(order, (point) => before[point % changes] as number),
+  const points = {
+    at: new Float64Array(order.length),
+    kind: new Uint8Array(order.length),
+    change: new Uint32Array(order.length),
+    before: new Uint32Array(order.length),
   };
+  for (let place = 0; place < order.length; place++) {
+    const point = order[place] as number;
+    const change = point % changes;
+    points.at[place] = moments[point] as number;
+    points.kind[place] = kinds[change] as number;
+    points.change[place] = change;
+    points.before[place] = before[change] as number;
+  }
+  return points;
 }
 
 /** Number of the lowest bit that is set. */

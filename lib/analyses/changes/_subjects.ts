@@ -84,10 +84,10 @@ export function subjectsOf({ kinds, services, streams, weeks }: Scene, coverage:
     const blocks = both(known[stream.kind]?.blocks ?? [0, 0], blocksOf(stream.startedS, weeks));
     const changes = changesIn([stream], blocks, weeks);
     return scopes.flatMap((scope): Subject[] => {
-      const hits = coverage.cells[scope].get(stream.service * kinds.length + stream.kind);
-      if (!hits && scope === "dependency") return [];
+      const hits = coverage.cells[scope][stream.service * kinds.length + stream.kind] ?? [];
+      if (hits.length === 0 && scope === "dependency") return [];
       const name = `kind.${kind}.service.${service}${ending[scope]}`;
-      return [{ name, labels: { kind, service, ...marks[scope] }, blocks, changes, hits: hits ?? [] }];
+      return [{ name, labels: { kind, service, ...marks[scope] }, blocks, changes, hits }];
     });
   });
   return [...ofKinds, ...ofSequences, ...ofCells];
