@@ -1,13 +1,15 @@
 import type { Config } from "../model/config.ts";
 import type { Warehouse } from "./warehouse.ts";
 
+const stated = `
+INSERT INTO service_dependencies (service, depends_on)
+SELECT DISTINCT pair[1], pair[2] FROM (SELECT unnest(from_json($dependencies, '[["VARCHAR"]]')) AS pair)`;
+
 /** Where an incident was, and where else to look: services it depends on, and services that depend on it. */
 const places = `
 CREATE OR REPLACE TEMP TABLE place AS
 WITH
-  stated AS (
-    SELECT pair[1] AS service, pair[2] AS depends_on FROM (SELECT unnest(from_json($dependencies, '[["VARCHAR"]]')) AS pair)
-  ),
+  stated AS (SELECT service, depends_on FROM service_dependencies),
   own AS (
     SELECT incident_id, service FROM incidents WHERE service IS NOT NULL
     UNION SELECT incident_id, service FROM incident_services WHERE incident_id IS NOT NULL
@@ -68,7 +70,9 @@ export async function findCandidateChanges(warehouse: Warehouse, { services }: C
   const pairs = Object.entries(services.dependencies).flatMap(([service, needed]) =>
     needed.map((dependsOn) => [service, dependsOn])
   );
-  await warehouse.run(places, { dependencies: JSON.stringify(pairs) });
+  await warehouse.run("DELETE FROM service_dependencies");
+  await warehouse.run(stated, { dependencies: JSON.stringify(pairs) });
+  await warehouse.run(places);
   await warehouse.run(moments);
   await warehouse.run("DELETE FROM incident_changes");
   await warehouse.run(candidates);

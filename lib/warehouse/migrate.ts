@@ -19,6 +19,7 @@ import embeddings from "./migrations/0016_embeddings.sql" with { type: "text" };
 import familiesKept from "./migrations/0017_families_kept.sql" with { type: "text" };
 import messagesNamed from "./migrations/0018_messages_named.sql" with { type: "text" };
 import recordStates from "./migrations/0019_record_states.sql" with { type: "text" };
+import serviceDependencies from "./migrations/0020_service_dependencies.sql" with { type: "text" };
 import type { Warehouse } from "./warehouse.ts";
 
 interface Migration {
@@ -48,6 +49,7 @@ export const migrations: readonly Migration[] = [
   { number: 17, name: "families_kept", sql: familiesKept },
   { number: 18, name: "messages_named", sql: messagesNamed },
   { number: 19, name: "record_states", sql: recordStates },
+  { number: 20, name: "service_dependencies", sql: serviceDependencies },
 ];
 
 const ledger = `

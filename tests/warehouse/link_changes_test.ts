@@ -81,6 +81,11 @@ Deno.test("changes of services it depends on follow, then of services that depen
       "2 deploys:base dependency 3000",
       "3 deploys:front dependent 600",
     ]);
+    const stated = await warehouse.query("stated", "SELECT * FROM service_dependencies ORDER BY service");
+    assert.deepEqual([...stated], [
+      { service: "shop", depends_on: "database" },
+      { service: "web", depends_on: "shop" },
+    ]);
   });
 });
 

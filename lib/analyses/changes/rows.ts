@@ -41,12 +41,15 @@ made AS (
     AND coalesce(status, 'success') <> 'cancelled'
     AND NOT (kind IN ('pull_request', 'dependency') AND coalesce(status, 'success') <> 'success')
 )
-SELECT service, NULL AS kind,
+SELECT on_services.service, NULL AS kind,
   list(incident_id ORDER BY started_at, incident_id) AS ids,
   list(epoch(started_at) ORDER BY started_at, incident_id) AS "startedS",
   CAST([] AS DOUBLE[]) AS "finishedS",
-  CAST([] AS VARCHAR[]) AS "dependsOn"
-FROM on_services GROUP BY service
+  coalesce(
+    (SELECT list(depends_on ORDER BY depends_on) FROM service_dependencies WHERE service_dependencies.service = on_services.service),
+    CAST([] AS VARCHAR[])
+  ) AS "dependsOn"
+FROM on_services GROUP BY on_services.service
 UNION ALL
 SELECT service, kind, CAST([] AS VARCHAR[]), list(started_s ORDER BY started_s, finished_s),
   list(greatest(started_s, finished_s) ORDER BY started_s, finished_s),

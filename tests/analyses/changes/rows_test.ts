@@ -41,6 +41,7 @@ Deno.test("incidents by service and changes by service and kind come as columns,
     change("b", { started: "2026-07-01 11:00:00", finished: "2026-07-01 11:05:00" }),
     change("a", {}),
     change("c", { service: "web", kind: "config" }),
+    "INSERT INTO service_dependencies (service, depends_on) VALUES ('api', 'web'), ('web', 'db'), ('api', 'db')",
   ];
   await withWarehouse(statements, async (warehouse) => {
     assert.deepEqual([...await changeRows(warehouse, parsePeriod("2026-Q3"))], [
@@ -58,7 +59,7 @@ Deno.test("incidents by service and changes by service and kind come as columns,
         ids: ["early", "late"],
         startedS: [at("2026-07-01T00:00:00Z"), at("2026-07-02T00:00:00Z")],
         finishedS: [],
-        dependsOn: [],
+        dependsOn: ["db", "web"],
       },
       { service: "web", kind: "config", ids: [], startedS: [ten], finishedS: [ten], dependsOn: [] },
       {
