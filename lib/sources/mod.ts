@@ -58,6 +58,7 @@ import { gitlabOthers } from "./gitlab/others.ts";
 import { gitlabPipelines } from "./gitlab/pipelines.ts";
 import { gitlabReleases } from "./gitlab/releases.ts";
 import { gitlabStream } from "./gitlab/stream.ts";
+import { grafanaAnnotations } from "./grafana/annotations.ts";
 import { incidentIoAlerts } from "./incident_io/alerts.ts";
 import { incidentIoFollowUps } from "./incident_io/follow_ups.ts";
 import { incidentIoIncidents } from "./incident_io/incidents.ts";
@@ -199,6 +200,7 @@ export function allSources(config: Config): readonly (Source | BulkSource)[] {
     gitlabPipelines,
     gitlabReleases,
     gitlabStream,
+    grafanaAnnotations,
     incidentIoAlerts,
     incidentIoFollowUps,
     incidentIoIncidents,
