@@ -26,6 +26,10 @@ const commands: Readonly<Record<string, readonly [() => Promise<Command>, string
     async () => (await import("./commands/similar.ts")).similarCommand,
     "find past incidents like one at hand",
   ],
+  indicators: [
+    async () => (await import("./commands/indicators.ts")).indicatorsCommand,
+    "say which of your indicator rules match now",
+  ],
   twin: [
     async () => (await import("./commands/twin.ts")).twinCommand,
     "write the exports of the synthetic company",

@@ -19,6 +19,7 @@ export { escapeMarkdown } from "./model/escape_markdown.ts";
 export type { Finding, Method, Skipped, Term } from "./model/finding.ts";
 export { cleanText } from "./model/clean_text.ts";
 export { formatInterval, formatValue } from "./model/format.ts";
+export { type IndicatorRule, parseIndicatorRules, type RuleEvidence } from "./model/indicator_rules.ts";
 export { parsePeriod, type Period, previousPeriod } from "./model/period.ts";
 export { type Refusal, refusal } from "./model/refusal.ts";
 export { renderClaim } from "./model/render_claim.ts";
@@ -358,12 +359,21 @@ export type {
   Way as IndicatorWay,
 } from "./analyses/leading_indicators/reading.ts";
 export { type IndicatorIncident, indicatorIncidents } from "./analyses/leading_indicators/rows.ts";
+export { type NewestExports, newestExports } from "./analyses/leading_indicators/newest_exports.ts";
+export {
+  type ReplayOptions,
+  replayRule,
+  type RuleFiring,
+  type RuleReplay,
+} from "./analyses/leading_indicators/rule_replay.ts";
+export { type PastIncident, type RuleState, ruleStates } from "./analyses/leading_indicators/rule_states.ts";
 export {
   indicatorStreams,
   type Stream,
   type StreamKind,
   type Streams,
 } from "./analyses/leading_indicators/streams.ts";
+export { type IncidentTitle, incidentTitles } from "./analyses/leading_indicators/titles.ts";
 export type { TriedSignal } from "./analyses/leading_indicators/tried.ts";
 export { type ActionLeft, similarFinding, type SimilarIncident } from "./analyses/similar/analysis.ts";
 export { similarChart } from "./analyses/similar/chart.ts";
