@@ -112,7 +112,8 @@ function valuesOf({ entry, outcome }: LedgerLine): string {
 /** Refusals of files of the folder that is being loaded, as a condition. */
 const refusedHere = `status = 'refused' AND file_id IN (
   SELECT f.file_id FROM files AS f ASOF JOIN loads AS l ON f.loaded_at >= l.started_at
-  WHERE l.folder = (SELECT max_by(folder, started_at) FROM loads))`;
+  JOIN (FROM loads ORDER BY started_at DESC LIMIT 1) AS now
+    ON l.folder_id = now.folder_id OR (l.folder_id IS NULL AND l.folder = now.folder))`;
 
 /** Refusals of files that stood under the same names in the same folder: what lies there now takes their place. */
 async function dropOutdated(warehouse: Warehouse, lines: readonly LedgerLine[]): Promise<void> {

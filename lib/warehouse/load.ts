@@ -1,4 +1,5 @@
 import { createHash } from "node:crypto";
+import { dirname, relative, resolve } from "node:path";
 import type { Config } from "../model/config.ts";
 import { QueryError } from "../model/errors.ts";
 import { allSources } from "../sources/mod.ts";
@@ -72,6 +73,12 @@ async function settle(warehouse: Warehouse): Promise<void> {
   }
 }
 
+/** Tells a folder from others of its name, and stays what it is when it moves together with the warehouse. */
+function folderIdOf(warehouse: Warehouse, folder: string): string {
+  const place = relative(dirname(resolve(warehouse.path)), resolve(folder));
+  return createHash("sha256").update(place).digest("hex").slice(0, 12);
+}
+
 async function begin(
   warehouse: Warehouse,
   folder: string,
@@ -83,11 +90,12 @@ async function begin(
   );
   const loadId = crypto.randomUUID();
   await warehouse.run(
-    "INSERT INTO loads VALUES ($loadId, current_localtimestamp(), NULL, $folder, $config)",
+    "INSERT INTO loads VALUES ($loadId, current_localtimestamp(), NULL, $name, $config, $folderId)",
     {
       loadId,
-      folder,
+      name: folder.split("/").filter(Boolean).at(-1) ?? folder,
       config,
+      folderId: folderIdOf(warehouse, folder),
     },
   );
   await settle(warehouse);
@@ -118,8 +126,7 @@ async function loadFiles(
   files: readonly Found[],
   { config, configPath = null, onFile }: LoadOptions,
 ): Promise<LoadReport> {
-  const name = folder.split("/").filter(Boolean).at(-1) ?? folder;
-  const { loadId, resumed } = await begin(warehouse, name, configPath);
+  const { loadId, resumed } = await begin(warehouse, folder, configPath);
   const known = await readLedger(warehouse);
   await openFormer(warehouse);
   const preparing = {

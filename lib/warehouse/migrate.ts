@@ -20,6 +20,7 @@ import familiesKept from "./migrations/0017_families_kept.sql" with { type: "tex
 import messagesNamed from "./migrations/0018_messages_named.sql" with { type: "text" };
 import recordStates from "./migrations/0019_record_states.sql" with { type: "text" };
 import serviceDependencies from "./migrations/0020_service_dependencies.sql" with { type: "text" };
+import folderIds from "./migrations/0021_folder_ids.sql" with { type: "text" };
 import type { Warehouse } from "./warehouse.ts";
 
 interface Migration {
@@ -50,6 +51,7 @@ export const migrations: readonly Migration[] = [
   { number: 18, name: "messages_named", sql: messagesNamed },
   { number: 19, name: "record_states", sql: recordStates },
   { number: 20, name: "service_dependencies", sql: serviceDependencies },
+  { number: 21, name: "folder_ids", sql: folderIds },
 ];
 
 const ledger = `

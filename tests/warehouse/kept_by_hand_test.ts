@@ -130,3 +130,23 @@ Deno.test("a refused file that was moved out of the folder, or saved otherwise, 
     assert.deepEqual(await refused(), ["b/c.txt"]);
   });
 });
+
+Deno.test("two folders of one name keep their refusals apart", async () => {
+  const files = { "one/raw/a.txt": "no stamps here\n", "two/raw/b.txt": "nor here\n" };
+  await withLoaded({}, {}, async (warehouse, _, folder, config) => {
+    for (const [name, text] of Object.entries(files)) {
+      await Deno.mkdir(`${folder}/${name.split("/").slice(0, -1).join("/")}`, { recursive: true });
+      await Deno.writeTextFile(`${folder}/${name}`, text);
+    }
+    const refused = async () =>
+      (await warehouse.query<{ name: string }>(
+        "refused",
+        "SELECT name FROM files WHERE status = 'refused' ORDER BY name",
+      )).map(({ name }) => name);
+    for (const one of ["one", "two"]) await loadFolder(warehouse, `${folder}/${one}/raw`, { config });
+    assert.deepEqual(await refused(), ["a.txt", "b.txt"]);
+    await Deno.remove(`${folder}/two/raw/b.txt`);
+    await loadFolder(warehouse, `${folder}/two/raw/`, { config });
+    assert.deepEqual(await refused(), ["a.txt"]);
+  });
+});
