@@ -175,6 +175,12 @@ export { type MannWhitneyResult, mannWhitneyTest } from "./stats/mann_whitney_te
 export { type MeanAndDeviation, meanAndDeviation } from "./stats/mean_and_deviation.ts";
 export { meanCountInterval } from "./stats/mean_count_interval.ts";
 export { medianInterval } from "./stats/median_interval.ts";
+export {
+  type CountRegression,
+  type CountRegressionOptions,
+  negativeBinomialRegression,
+  type RegressionTerm,
+} from "./stats/negative_binomial_regression.ts";
 export { type AnovaResult, oneWayAnova } from "./stats/one_way_anova.ts";
 export {
   permutationTest,
@@ -211,6 +217,11 @@ export {
 export type { Spell } from "./stats/spell.ts";
 export { createSurpriseScorer, type SurpriseScorer } from "./stats/surprise_scorer.ts";
 export { type TriggerProbabilities, triggerProbabilities } from "./stats/trigger_probabilities.ts";
+export {
+  stratifiedPermutationTest,
+  type StratifiedResult,
+  type Stratum,
+} from "./stats/stratified_permutation_test.ts";
 export { fitTemperature } from "./stats/temperature.ts";
 export { fitTopTemperature } from "./stats/top_temperature.ts";
 

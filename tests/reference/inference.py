@@ -4,6 +4,7 @@ Made with Python 3.11, NumPy 2.4.6, SciPy 1.17.1 and statsmodels 0.15.0; seed 20
 statistic, so that one can be added without changing the others.
 Run:  python tests/reference/inference.py   (writes inference.json beside this file)
 """
+import itertools
 import json
 import pathlib
 import platform
@@ -152,6 +153,53 @@ def correlations(rng):
             yield {"x": listed(x), "y": listed(y), "expected": listed(ccf(y, x, adjusted=False, fft=False)[: min(n, 20)])}
 
 
+def strata(rng):
+    """The difference from a regression with a level for each stratum; p from every arrangement, one after the other."""
+    shapes = (((1, 3), (2, 2)), ((2, 5),), ((1, 1), (1, 4), (2, 3)), ((3, 3), (2, 0), (1, 2)), ((4, 2), (1, 3)))
+    for sizes in shapes:
+        for effect, whole in ((0, False), (2, False), (0, True), (1, True)):
+            groups = [(rng.normal(5 * k, 1, m), rng.normal(5 * k + effect, 1, n)) for k, (m, n) in enumerate(sizes)]
+            groups = [tuple(np.round(g, 0 if whole else 6) for g in pair) for pair in groups]
+            values = np.concatenate([np.r_[a, b] for a, b in groups])
+            in_b = np.concatenate([np.r_[np.zeros(len(a)), np.ones(len(b))] for a, b in groups])
+            level = np.concatenate([[k == j for j in range(len(groups))] * np.ones((len(a) + len(b), 1)) for k, (a, b) in enumerate(groups)])
+            difference = float(np.linalg.lstsq(np.column_stack([in_b, level]), values, rcond=None)[0][0])
+            both = [(np.r_[a, b], len(b)) for a, b in groups if len(a) and len(b)]
+            options = [[v[list(c)].sum() - n * v.mean() for c in itertools.combinations(range(len(v)), n)] for v, n in both]
+            found = abs(sum(v[len(v) - n:].sum() - n * v.mean() for v, n in both))
+            reached = [abs(sum(choice)) >= found - 1e-9 for choice in itertools.product(*options)]
+            yield {"strata": [{"a": listed(a), "b": listed(b)} for a, b in groups], "difference": difference, "pValue": float(np.mean(reached))}
+
+
+def count_regressions(rng):
+    """statsmodels' likelihood, its own optimum sharpened by Newton's steps on its score and Hessian; Poisson at dispersion 0."""
+    for n in (12, 25, 60, 200):
+        for width, alpha, exposed in ((1, 0.5, False), (2, 1.5, True), (3, 0.2, True), (1, 0, False), (2, 4, False), (0, 1, True)):
+            x = np.column_stack([np.ones(n)] + [rng.normal(2020 if k == 1 else 0, 1, n) for k in range(width)])
+            x = np.round(x, 4)
+            exposure = np.round(rng.uniform(0.5, 4, n), 3) if exposed else np.ones(n)
+            mean = exposure * np.exp(1.2 + 0.4 * (x[:, 1:] - x[:, 1:].mean(0)).sum(1))
+            y = rng.poisson(mean if alpha == 0 else rng.gamma(1 / alpha, alpha * mean))
+            centred = x - np.r_[0, x[:, 1:].mean(0)]
+            poisson = sm.Poisson(y, centred, exposure=exposure).fit(disp=0, method="newton", maxiter=200, tol=1e-14)
+            mu = poisson.predict()
+            if ((y - mu) ** 2 - y).sum() > 0:
+                model = sm.NegativeBinomial(y, centred, exposure=exposure, loglike_method="nb2")
+                at = model.fit(start_params=np.r_[poisson.params, 0.5], disp=0, method="bfgs", maxiter=2000).params
+                for _ in range(60):
+                    at = at - np.linalg.solve(model.hessian(at), model.score(at))
+                assert at[-1] > 0 and np.abs(model.score(at)).max() < 1e-6, (n, width, alpha)
+                covariance, weights, spread = np.linalg.inv(-model.hessian(at))[:-1, :-1], at[:-1], float(at[-1])
+            else:
+                covariance, weights, spread = np.linalg.inv(-sm.Poisson(y, centred, exposure=exposure).hessian(poisson.params)), poisson.params, 0.0
+            back = np.eye(width + 1)
+            back[0, 1:] = -x[:, 1:].mean(0)
+            weights, errors = back @ weights, np.sqrt(np.diag(back @ covariance @ back.T))
+            yield {"counts": [int(v) for v in y], "predictors": [listed(row[1:]) for row in x], "exposures": listed(exposure),
+                   "weights": listed(weights), "errors": listed(errors), "dispersion": spread,
+                   "pValues": listed(2 * stats.t.sf(np.abs(weights / errors), n - width - 1))}
+
+
 made = {
     "versions": {"python": platform.python_version(), "numpy": np.__version__, "scipy": scipy.__version__, "statsmodels": statsmodels.__version__},
     "seed": SEED,
@@ -159,7 +207,8 @@ made = {
 for name, cases in (("meanAndDeviation", means), ("linearRegression", lines), ("oneWayAnova", anovas), ("holm", holms),
                     ("mannWhitneyTest", mann_whitneys), ("quantileInterval", quantile_intervals), ("poissonInterval", poissons),
                     ("bootstrapInterval", bootstraps), ("grangerByOrder", grangers),
-                    ("crossCorrelation", correlations)):
+                    ("crossCorrelation", correlations), ("stratifiedPermutationTest", strata),
+                    ("negativeBinomialRegression", count_regressions)):
     made[name] = list(cases(np.random.default_rng([SEED, zlib.crc32(name.encode())])))
     assert len(made[name]) >= 20, name
 pathlib.Path(__file__).with_name("inference.json").write_text(json.dumps(made, separators=(",", ":")).replace("},{", "},\n{") + "\n")
