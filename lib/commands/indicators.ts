@@ -7,6 +7,7 @@ import type { IndicatorRule } from "../model/indicator_rules.ts";
 import type { Period } from "../model/period.ts";
 import { refusal } from "../model/refusal.ts";
 import { openWarehouse, type Warehouse } from "../warehouse/mod.ts";
+import { exportRules, isAlertingTool } from "./_export_rules.ts";
 import { readIndicatorRules, rulesFile } from "./_indicator_rules.ts";
 import { postWebhook } from "./_post_webhook.ts";
 import { ruleLines, type RuleReport, ruleReport } from "./_rule_report.ts";
@@ -19,12 +20,14 @@ const help =
 the same.
 
   deno task indicators [--as-of T] [--rules F] [--warehouse F] [--webhook URL] [--json]
+  deno task indicators --export prometheus|datadog [--rules F] [--warehouse F]
 
   --as-of T       an instant with its offset, such as 2026-07-14T09:30:00Z (default: the last one of the exports)
   --rules F       your rules (default ${rulesFile}); Hindcast never writes to it
   --warehouse F   the database (default ${defaultWarehouse})
   --webhook URL   where to post the result as JSON when an active rule matches; nothing is sent otherwise
   --json          the result as JSON
+  --export TOOL   write active rules for the tool's own alerting, and name those it cannot watch
 
 A draft is read and shown; only active rules count for the exit code and the webhook.
 Exit code 0: no active rule matches; 3: one matches; 1: failed, also where the webhook was not taken; 2: wrong usage.`;
@@ -34,6 +37,7 @@ const options = {
   rules: { type: "string", default: rulesFile },
   warehouse: { type: "string", default: defaultWarehouse },
   webhook: { type: "string" },
+  export: { type: "string" },
   json: { type: "boolean", default: false },
 } as const;
 
@@ -99,7 +103,14 @@ export async function indicatorsCommand(args: readonly string[]): Promise<number
   }
   const webhook = values.webhook === undefined ? undefined : webAddress(values.webhook);
   if (webhook === null) return wrong("--webhook is no address that begins with http:// or https://");
+  if (values.export !== undefined && !isAlertingTool(values.export)) {
+    return wrong(`--export "${values.export}" is neither prometheus nor datadog`);
+  }
   const rules = await readIndicatorRules(values.rules);
+  if (values.export !== undefined) {
+    await exportRules(values.export, rules, values.warehouse ?? defaultWarehouse);
+    return 0;
+  }
   const report = await reportOf(values.warehouse ?? defaultWarehouse, rules, asOf);
   if (values.json) say(JSON.stringify(report));
   else if (rules.length === 0) say(`There are no rules in ${values.rules ?? rulesFile}.`);
