@@ -93,14 +93,17 @@ function printLeftOut({ rejects, idle, unread, fieldsUnread, ...report }: LoadRe
   }
 }
 
+const mostRead = 1000;
 const things = { incident_records: "known incident", alerts: "known alert", changes: "known change" };
 
 /** What this load tells otherwise about what was known. */
 function printRestated({ restated }: LoadReport): void {
   for (const [table, fields] of Map.groupBy(restated, ({ table }) => table)) {
     const rows = new Set(fields.map(({ recordId }) => recordId)).size;
+    // Of each table no more fields are read than this, and more records may stand behind it.
+    const atLeast = fields.length < mostRead ? "" : "At least ";
     list(
-      `${counted(rows, things[table])} told otherwise than before:`,
+      `${atLeast}${counted(rows, things[table])} told otherwise than before:`,
       fields.map(({ recordId, field, before, after, dated }) => {
         const [one, other] = [before ?? "nothing", after ?? "nothing"];
         const told = dated

@@ -246,3 +246,25 @@ Deno.test("a warehouse in a place that is no folder is refused in one line, with
     /^Cannot run "load": .*\(os error \d+\).*\. Name a folder that can be written, .*\.\n$/,
   );
 });
+
+Deno.test("of many alerts told otherwise the sentence says at least how many", async () => {
+  await using folder = await scratch();
+  await Deno.mkdir(`${folder.path}/raw`);
+  await Deno.writeTextFile(
+    `${folder.path}/raw/hindcast.yaml`,
+    "tables: [{ name: m, format: csv, table: alerts, columns: { id: k, started_at: at, title: t } }]\n",
+  );
+  for (const title of ["full", "slow"]) {
+    const lines = Array.from({ length: 1200 }, (_, at) => `${at},2026-07-01T10:00:00Z,${title}\n`);
+    await Deno.writeTextFile(`${folder.path}/raw/${title}.csv`, `k,at,t\n${lines.join("")}`);
+  }
+  const { code, stdout } = await runCommandLine([
+    "load",
+    `${folder.path}/raw`,
+    "--warehouse",
+    `${folder.path}/w.duckdb`,
+  ]);
+  assert.equal(code, 0);
+  assert.match(stdout, /^At least 1,000 known alerts told otherwise than before:$/m);
+  assert.match(stdout, /^ {2}m:0 {2}title: (?:full|slow) in one export, (?:full|slow) in another/m);
+});
