@@ -70,6 +70,12 @@ export {
 } from "./warehouse/mod.ts";
 
 // Charts
+export {
+  type AlignedPoint,
+  alignedSeries,
+  type AlignedSeriesOptions,
+  type AlignedSeriesRow,
+} from "./charts/aligned_series.ts";
 export type { ChartOptions, ChartScale } from "./charts/chart_options.ts";
 export type { FontWeight } from "./charts/font.ts";
 export { heatMap, type HeatMapOptions, type HeatMapRow } from "./charts/heat_map.ts";
@@ -337,6 +343,8 @@ export type { TrendOptions } from "./analyses/trend/options.ts";
 export type { TrendMeasure, TrendPoint } from "./analyses/trend/points.ts";
 export { type TrendRow, trendRows } from "./analyses/trend/rows.ts";
 export { trendStepChart } from "./analyses/trend/step_chart.ts";
+export { anomaliesChart } from "./analyses/anomalies/chart.ts";
+export { anomaliesClaims } from "./analyses/anomalies/claims.ts";
 export { anomaliesFinding } from "./analyses/anomalies/analysis.ts";
 export type { AnomaliesOptions } from "./analyses/anomalies/options.ts";
 export {
@@ -345,6 +353,7 @@ export {
   anomalyRows,
   type AnomalyRowsOptions,
 } from "./analyses/anomalies/rows.ts";
+export { worstIncident, type WorstIncidentRow } from "./analyses/anomalies/worst_incident.ts";
 export type { AnomalousStream } from "./analyses/anomalies/stream.ts";
 export { logEventFinding } from "./analyses/log_events/analysis.ts";
 export { logEventChart } from "./analyses/log_events/chart.ts";

@@ -8,7 +8,7 @@ const fewestHours = 8;
 
 function correlation(one: Float64Array, other: Float64Array, { from, to }: Span): number {
   let [n, x, y, xx, yy, xy] = [0, 0, 0, 0, 0, 0];
-  for (let at = Math.max(0, from); at < to; at++) {
+  for (let at = Math.max(0, from); at < Math.min(to, one.length); at++) {
     const [a, b] = [one[at] as number, other[at] as number];
     if (Number.isNaN(a) || Number.isNaN(b)) continue;
     n++;

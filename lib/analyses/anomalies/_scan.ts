@@ -14,7 +14,7 @@ export interface Stretch extends Span {
 export function scan(rest: Float64Array, { from, to }: Span): Stretch | null {
   const places: number[] = [];
   const sums = [0];
-  for (let at = Math.max(0, from); at < to; at++) {
+  for (let at = Math.max(0, from); at < Math.min(to, rest.length); at++) {
     const value = rest[at] as number;
     if (Number.isNaN(value)) continue;
     places.push(at);
@@ -62,6 +62,8 @@ export function onsetOf(rest: Float64Array, { from }: Span, stretch: Stretch): n
 /** How many hours of a window are known. */
 export function knownIn(rest: Float64Array, { from, to }: Span): number {
   let known = 0;
-  for (let at = Math.max(0, from); at < to; at++) if (!Number.isNaN(rest[at] as number)) known++;
+  for (let at = Math.max(0, from); at < Math.min(to, rest.length); at++) {
+    if (!Number.isNaN(rest[at] as number)) known++;
+  }
   return known;
 }

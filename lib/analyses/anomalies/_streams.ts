@@ -2,6 +2,7 @@ import { seasonalBaseline } from "../../stats/seasonal_baseline.ts";
 import type { AnomalyKind, AnomalyRow } from "./rows.ts";
 
 export const hourMs = 3_600_000;
+const dayMs = 24 * hourMs;
 
 /** One stream on the grid of hours that all share. */
 export interface Stream {
@@ -26,17 +27,17 @@ export interface Grid {
   readonly hours: number;
 }
 
-/** The hours from the first to the last row that is no incident. */
+/** The hours from the first to the last row, and until the incidents are over: an hour without a row is one too. */
 export function gridOf(rows: readonly AnomalyRow[]): Grid {
   let [from, until] = [Infinity, -Infinity];
-  for (const { kind, at } of rows) {
-    if (kind === "incident") continue;
-    from = Math.min(from, Date.parse(at));
-    until = Math.max(until, Date.parse(at));
+  for (const { kind, at, value } of rows) {
+    const time = Date.parse(at);
+    if (kind !== "incident") from = Math.min(from, time);
+    until = Math.max(until, kind === "incident" ? time + Math.min(dayMs, 1000 * (value ?? 0)) : time);
   }
   if (from === Infinity) return { from: 0, hours: 0 };
-  from = Math.floor(from / (24 * hourMs)) * 24 * hourMs;
-  return { from, hours: Math.floor((until - from) / hourMs) + 1 };
+  from = Math.floor(from / dayMs) * dayMs;
+  return { from, hours: Math.max(0, Math.floor((until - from) / hourMs) + 1) };
 }
 
 function valuesOf(rows: readonly AnomalyRow[], { from, hours }: Grid): Float64Array {

@@ -6,6 +6,7 @@ import { judge, type Judged } from "./_judge.ts";
 import { type AnomaliesOptions, type Settings, settingsOf } from "./options.ts";
 import type { AnomalyRow } from "./rows.ts";
 import type { AnomalousStream } from "./stream.ts";
+import { termName } from "./_term_name.ts";
 import { type Grid, gridOf, hourMs, type Stream, streamsOf } from "./_streams.ts";
 import { fewestWindows, type Windows, windowsOf } from "./_windows.ts";
 
@@ -48,13 +49,6 @@ function rowOf(one: Judged, place: number, group: number, grid: Grid, startedAt:
     isAnomalous: qValue <= level,
   };
   return row;
-}
-
-/** Names a stream inside the finding. */
-export function termName(
-  { kind, service, stream }: Pick<AnomalousStream, "kind" | "service" | "stream">,
-): string {
-  return `${kind}.${service ?? "no service"}.${stream}`;
 }
 
 function termOfRow(row: AnomalousStream, { windows, surprise, pValue, qValue }: Judged): Term {

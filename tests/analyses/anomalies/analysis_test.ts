@@ -104,6 +104,17 @@ Deno.test("what is too thin is skipped with a reason, never thrown", () => {
   assert.equal(anomaliesFinding(metric("cpu", noise(11)), chosen).warnings.length, 1);
 });
 
+Deno.test("an incident that lasts longer than what is known has nothing unusual for that", () => {
+  const rows = [
+    ...metric("cpu", noise(13)),
+    ...metric("memory", noise(14)),
+    incident(24 * 120 - 2, 20 * 3600),
+  ];
+  const finding = anomaliesFinding(rows, chosen);
+  assert.ok(finding.rows.every(({ isAnomalous, seen }) => !isAnomalous && Number.isFinite(seen)));
+  assert.ok(finding.terms.every(({ statistic }) => statistic === undefined || Number.isFinite(statistic)));
+});
+
 Deno.test("an incident that is still open is looked at until its first hour", () => {
   const finding = anomaliesFinding([...metric("cpu", noise(12)), incident(2500, null)], chosen);
   assert.equal(finding.period?.end, new Date(start + 2501 * hourMs).toISOString());

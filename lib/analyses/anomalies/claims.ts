@@ -1,0 +1,133 @@
+import { bindName } from "../../model/bind_name.ts";
+import { bindTerm } from "../../model/bind_term.ts";
+import type { BoundValue, Claim } from "../../model/claim.ts";
+import { claimOf, contextOf, counted, termOf } from "../../model/claim_parts.ts";
+import type { Finding } from "../../model/finding.ts";
+import { termName } from "./_term_name.ts";
+import type { AnomalousStream } from "./stream.ts";
+
+const told = 3;
+
+function countOf(finding: Finding<AnomalousStream>, term: string): BoundValue {
+  return counted(termOf(finding, term)?.estimate ?? 0, term);
+}
+
+function headline(finding: Finding<AnomalousStream>): Claim {
+  const parts = { id: "anomalies.found", role: "headline" } as const;
+  const [tested, anomalous] = [countOf(finding, "tested"), countOf(finding, "anomalous")];
+  const first = finding.rows[0];
+  if (tested.value === 0 || first === undefined) {
+    return contextOf(finding, {
+      ...parts,
+      text: "No stream around this incident tells what is usual (n = {tested})",
+      values: { tested },
+    });
+  }
+  if (!first.isAnomalous) {
+    return claimOf(finding, {
+      ...parts,
+      text: "None of {tested} streams around this incident was unusual",
+      values: { tested },
+      strength: "no-evidence",
+      direction: "none",
+    });
+  }
+  return claimOf(finding, {
+    ...parts,
+    text: anomalous.value === 1
+      ? "{anomalous} of {tested} streams around this incident was unusual: {stream}"
+      : "{anomalous} of {tested} streams around this incident were unusual; the most surprising is {stream}",
+    values: { anomalous, tested, stream: bindName(first.stream, termName(first)) },
+    strength: "finding",
+    direction: null,
+  });
+}
+
+function lead(row: AnomalousStream): BoundValue {
+  return { value: Math.abs(row.leadS), unit: "s", term: termName(row) };
+}
+
+function streamClaim(finding: Finding<AnomalousStream>, row: AnomalousStream): Claim[] {
+  const term = termOf(finding, termName(row));
+  if (term === undefined) return [];
+  const when = row.leadS >= 0 ? "from {lead} before the incident" : "from {lead} after it began";
+  const how = term.estimate === null ? "where it usually has none" : "at {ratio} of its usual";
+  return [claimOf(finding, {
+    id: `anomalies.${termName(row)}`,
+    text: `{stream} was ${row.direction === "up" ? "high" : "low"}, ${how}, ${when}.`,
+    values: {
+      stream: bindName(row.service === null ? row.stream : `${row.service}: ${row.stream}`, term.term),
+      lead: lead(row),
+      ...(term.estimate === null ? {} : { ratio: bindTerm(term) }),
+    },
+    strength: "finding",
+    role: "support",
+    direction: row.direction,
+  })];
+}
+
+function groupClaim(finding: Finding<AnomalousStream>): Claim[] {
+  const [anomalous, groups] = [countOf(finding, "anomalous"), countOf(finding, "groups")];
+  if (Number(anomalous.value) < 2) return [];
+  return [contextOf(finding, {
+    id: "anomalies.groups",
+    text:
+      "Streams that were unusual moved in {groups} ways: one group may be one thing seen in several places.",
+    values: { groups },
+    role: "support",
+  })];
+}
+
+function skippedClaim(finding: Finding<AnomalousStream>): Claim[] {
+  if (finding.skipped.length === 0) return [];
+  return [contextOf(finding, {
+    id: "anomalies.skipped",
+    text: "{skipped} streams could not be judged: too little is known of them.",
+    values: { skipped: counted(finding.skipped.length, finding.name) },
+    role: "support",
+  })];
+}
+
+function closing(finding: Finding<AnomalousStream>): Claim[] {
+  return [
+    contextOf(finding, {
+      id: "anomalies.caveat",
+      text: "What is unusual around an incident goes with it: it may be its cause, its effect or neither.",
+      values: {},
+      role: "caveat",
+    }),
+    contextOf(finding, {
+      id: "anomalies.definition",
+      text:
+        "A stream is unusual where its farthest stretch from usual is farther than any stream's on nearly all other days.",
+      values: {},
+      role: "definition",
+    }),
+  ];
+}
+
+/**
+ * What was unusual around the incident and since when, no louder than the search allows.
+ *
+ * @returns one headline; the three most surprising streams, their groups and what could not be judged as support; a caveat;
+ * the definition.
+ *
+ * @example
+ * ```ts
+ * import { anomaliesClaims, anomaliesFinding } from "hindcast";
+ * import assert from "node:assert/strict";
+ *
+ * const finding = anomaliesFinding([], { incidentId: "INC-1" });
+ * assert.match(anomaliesClaims(finding)[0]?.text ?? "", /^No stream around this incident/);
+ * ```
+ */
+export function anomaliesClaims(finding: Finding<AnomalousStream>): Claim[] {
+  const anomalous = finding.rows.filter(({ isAnomalous }) => isAnomalous).slice(0, told);
+  return [
+    headline(finding),
+    ...anomalous.flatMap((row) => streamClaim(finding, row)),
+    ...groupClaim(finding),
+    ...skippedClaim(finding),
+    ...closing(finding),
+  ];
+}

@@ -1,0 +1,55 @@
+import assert from "node:assert/strict";
+import { anomaliesChart } from "../../../lib/analyses/anomalies/chart.ts";
+import { anomaliesClaims } from "../../../lib/analyses/anomalies/claims.ts";
+import { anomaliesFinding } from "../../../lib/analyses/anomalies/analysis.ts";
+import type { AnomalyRow } from "../../../lib/analyses/anomalies/rows.ts";
+import { renderPng } from "../../../lib/charts/render_png.ts";
+import { renderClaim } from "../../../lib/model/render_claim.ts";
+import { createRandom } from "../../../lib/stats/random.ts";
+
+const hourMs = 3_600_000;
+const start = Date.parse("2026-01-01T00:00:00Z");
+const about = { service: "payments", isOwn: true, knownFrom: null, knownUntil: null };
+
+function rowsWith(lift: number): AnomalyRow[] {
+  return ["cpu", "memory"].flatMap((stream, place) => {
+    const random = createRandom(place + 11);
+    return Array.from({ length: 24 * 120 }, (_, hour): AnomalyRow => ({
+      ...about,
+      kind: "metric",
+      stream,
+      at: new Date(start + hour * hourMs).toISOString(),
+      value: 100 + random.normal() + (stream === "memory" && hour >= 2480 && hour <= 2500 ? lift : 0),
+    }));
+  }).concat({
+    ...about,
+    kind: "incident",
+    stream: "a",
+    at: new Date(start + 2500 * hourMs).toISOString(),
+    value: 60,
+  });
+}
+
+function said(rows: readonly AnomalyRow[]): string[] {
+  return anomaliesClaims(anomaliesFinding(rows, { incidentId: "a" })).map((claim) => renderClaim(claim));
+}
+
+Deno.test("a stream that was unusual is told with its size and since when", () => {
+  const [headline, memory] = said(rowsWith(20));
+  assert.equal(headline, "1 of 2 streams around this incident was unusual: memory");
+  assert.equal(memory, "payments: memory was high, at ×1.2 of its usual, from 20 h before the incident.");
+});
+
+Deno.test("where nothing was, the sentence says so and no beginning is drawn", () => {
+  const rows = rowsWith(0);
+  assert.equal(said(rows)[0], "None of 2 streams around this incident was unusual");
+  const chart = anomaliesChart(rows, anomaliesFinding(rows, { incidentId: "a" }));
+  assert.match(chart.alt, /none is unusual/);
+});
+
+Deno.test("the picture can be drawn, also of nothing", async () => {
+  for (const rows of [rowsWith(20), []]) {
+    const chart = anomaliesChart(rows, anomaliesFinding(rows, { incidentId: "a" }));
+    assert.ok((await renderPng(chart)).length > 1000);
+  }
+});
