@@ -266,5 +266,5 @@ Deno.test("of many alerts told otherwise the sentence says at least how many", a
   ]);
   assert.equal(code, 0);
   assert.match(stdout, /^At least 1,000 known alerts told otherwise than before:$/m);
-  assert.match(stdout, /^ {2}m:0 {2}title: (?:full|slow) in one export, (?:full|slow) in another/m);
+  assert.match(stdout, /^ {2}m:0 title: (?:full|slow) in one export, (?:full|slow) in another/m);
 });
