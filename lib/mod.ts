@@ -77,6 +77,7 @@ export {
   type AlignedSeriesRow,
 } from "./charts/aligned_series.ts";
 export type { ChartOptions, ChartScale } from "./charts/chart_options.ts";
+export { curveChart, type CurveOptions, type CurveRow } from "./charts/curve_chart.ts";
 export type { FontWeight } from "./charts/font.ts";
 export { heatMap, type HeatMapOptions, type HeatMapRow } from "./charts/heat_map.ts";
 export { intervalPlot, type IntervalPlotOptions, type IntervalRow } from "./charts/interval_plot.ts";
@@ -364,6 +365,9 @@ export { type LogEventRow, logEventRows } from "./analyses/log_events/rows.ts";
 export { incidentWindow, type IncidentWindowOptions } from "./analyses/log_events/window.ts";
 export { type LeadingIndicators, leadingIndicators } from "./analyses/leading_indicators/analysis.ts";
 export type { BacktestPoint } from "./analyses/leading_indicators/backtest.ts";
+export { backtestChart } from "./analyses/leading_indicators/backtest_chart.ts";
+export { indicatorFanChart } from "./analyses/leading_indicators/chart.ts";
+export { leadingIndicatorClaims } from "./analyses/leading_indicators/claims.ts";
 export {
   type Indicator,
   indicatorAt,
@@ -372,6 +376,7 @@ export {
   readableStream,
 } from "./analyses/leading_indicators/indicator.ts";
 export type { IndicatorOptions } from "./analyses/leading_indicators/options.ts";
+export type { ProfilePoint } from "./analyses/leading_indicators/profile.ts";
 export type {
   Measure as IndicatorMeasure,
   Reading as IndicatorReading,

@@ -1,6 +1,7 @@
 import { brokenLine } from "../../stats/broken_line.ts";
 import { clusteredMeanInterval } from "../../stats/clustered_mean_interval.ts";
 import type { Estimate } from "../../stats/estimate.ts";
+import { quantile } from "../../stats/quantile.ts";
 import { createRandom } from "../../stats/random.ts";
 import { medianOf } from "./_median.ts";
 import type { Reading } from "./reading.ts";
@@ -78,6 +79,23 @@ function meansOf(runs: readonly Float64Array[]): { hours: number[]; means: numbe
     }
   }
   return { hours, means };
+}
+
+/** One hour in so many is told. */
+const fanStep = 3;
+
+/** Tenths and the middle of the runs at each hour before the onset. */
+export function fanOf({ runs }: Profile, gapHours: number) {
+  return Array.from({ length: profileHours / fanStep }, (_, at) => at * fanStep).flatMap((back) => {
+    const known = runs.map((run) => run[back] as number).filter((value) => value === value);
+    if (known.length === 0) return [];
+    const [low, middle, high] = [0.1, 0.5, 0.9].map((share) => quantile(known, share)) as [
+      number,
+      number,
+      number,
+    ];
+    return [{ hoursBefore: back + gapHours, low, middle, high, n: known.length }];
+  });
 }
 
 function bendOf(runs: readonly Float64Array[], gapHours: number): number | null {

@@ -1,6 +1,7 @@
 import type { Finding, Method, Skipped, Term } from "../../model/finding.ts";
 import type { QueryReference } from "../../model/rows.ts";
-import { leadOf, profileOf, rankOf } from "./_detail.ts";
+import { fanOf, leadOf, profileOf, rankOf } from "./_detail.ts";
+import type { ProfilePoint } from "./profile.ts";
 import type { JudgedTrial } from "./_judge.ts";
 import { labelOf } from "./_names.ts";
 import type { Target } from "./_scene.ts";
@@ -83,6 +84,23 @@ function rowOf({ target, trial, readings }: Best, level: number): TriedSignal {
 function byEvidence(a: Best, b: Best): number {
   return a.trial.qValue - b.trial.qValue || Math.abs(b.trial.z) - Math.abs(a.trial.z) ||
     (`${a.target.id} ${a.trial.reading.name}` < `${b.target.id} ${b.trial.reading.name}` ? -1 : 1);
+}
+
+/** How the strongest signal of every target that has one ran before its incidents. */
+export function profilesOf(found: Search): ProfilePoint[] {
+  const level = 1 - found.settings.confidence;
+  const strongest = new Map<number, Best>();
+  for (const best of bestOf(found).filter(({ trial }) => trial.qValue <= level).sort(byEvidence)) {
+    if (!strongest.has(best.place)) strongest.set(best.place, best);
+  }
+  return [...strongest.values()].flatMap(({ place, target, trial: { reading } }) =>
+    fanOf(profileOf(found.scene, place, reading), found.settings.gapHours).map((point) => ({
+      target: target.id,
+      targetName: labelOf(target),
+      signal: reading.name,
+      ...point,
+    }))
+  );
 }
 
 /** Names the terms of one signal: `family f-1 metric memory`. */

@@ -2,10 +2,11 @@ import type { Finding } from "../../model/finding.ts";
 import type { Rows } from "../../model/rows.ts";
 import type { BacktestPoint } from "./backtest.ts";
 import { backtestFinding } from "./_backtest_finding.ts";
-import { triedFinding } from "./_finding.ts";
+import { profilesOf, triedFinding } from "./_finding.ts";
 import type { Indicator } from "./indicator.ts";
 import { indicatorsFrom } from "./_indicators.ts";
 import type { IndicatorOptions } from "./options.ts";
+import type { ProfilePoint } from "./profile.ts";
 import type { IndicatorIncident } from "./rows.ts";
 import { search } from "./_search.ts";
 import type { Stream } from "./streams.ts";
@@ -17,6 +18,8 @@ export interface LeadingIndicators {
   readonly finding: Finding<TriedSignal>;
   /** What the choices of each step would have warned of afterwards. */
   readonly backtest: Finding<BacktestPoint>;
+  /** How the strongest signal of each target ran before its incidents, the surest target first. */
+  readonly profiles: readonly ProfilePoint[];
   /** What to read from now on, one for each target and service with a signal that passes. */
   readonly indicators: readonly Indicator[];
 }
@@ -57,6 +60,7 @@ export function leadingIndicators(
   return {
     finding: triedFinding(found, incidents.query ?? null),
     backtest: backtestFinding(found),
+    profiles: profilesOf(found),
     indicators: indicatorsFrom(found),
   };
 }
