@@ -63,16 +63,29 @@ function passedClaims(finding: Finding<TriedSignal>): Claim[] {
   });
 }
 
+/** Whether what was read before incidents not learned from ranks above chance, and warnings come true oftener than any baseline's. */
+function isBetter(backtest: Finding<BacktestPoint>, { target, precision }: StrongTest): boolean {
+  const baselines = backtest.rows.filter((row) => row.target === target && isBaseline(row.predictor));
+  const best = Math.max(...baselines.map((row) => row.precision ?? 0));
+  return (termOf(backtest, `area ${target}`)?.confLow ?? 0) > 0.5 && (precision.confLow ?? 0) > best;
+}
+
+function isBaseline(predictor: BacktestPoint["predictor"]): boolean {
+  return predictor !== "indicator" && predictor !== "chosen";
+}
+
 function leadHeadline(backtest: Finding<BacktestPoint>, test: StrongTest): Claim {
-  return contextOf(backtest, {
+  return claimOf(backtest, {
     id: "leading_indicators.backtest",
-    text: "Incidents of {target}: {recall} would have been warned of, {lead} ahead",
+    text: "{target}: {recall} would have been warned of, {lead} ahead",
     values: {
       target: bindName(test.targetName, test.recall.term),
       recall: bindTerm(test.recall),
       lead: bindTerm(test.lead),
     },
+    strength: isBetter(backtest, test) ? "finding" : "context",
     role: "headline",
+    direction: null,
   });
 }
 
@@ -86,7 +99,7 @@ function backtestClaims(backtest: Finding<BacktestPoint>, test: StrongTest): Cla
       id: "leading_indicators.backtest.evidence",
       text:
         "On time not learned from: recall {recall.interval}, lead {lead.interval}, precision {precision} " +
-        "({precision.interval}), false alarms {false} a week ({false.interval}); n = {n} incidents.",
+        "({precision.interval}), false alarms {false} ({false.interval}); n = {n} incidents.",
       values: {
         recall: bindTerm(test.recall),
         lead: bindTerm(test.lead),
@@ -121,8 +134,8 @@ function closing(finding: Finding<TriedSignal>): Claim[] {
     contextOf(finding, {
       id: "leading_indicators.definition",
       text:
-        "A signal passes where its readings before incidents differ from the same hours of earlier weeks by more " +
-        "than they do when all incident times are shifted by whole days.",
+        "A signal passes where it differs before incidents from the same hours of earlier weeks, more than with " +
+        "incident times shifted by whole days.",
       values: {},
       role: "definition",
     }),
