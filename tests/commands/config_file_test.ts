@@ -60,5 +60,8 @@ Deno.test("the configuration in the README is one", async () => {
   await Deno.writeTextFile(`${folder}/hindcast.yaml`, yaml);
   const { config } = await findConfig(folder, undefined);
   await Deno.remove(folder, { recursive: true });
-  assert.deepEqual(config.tables.map((table) => [table.name, table.list_separator]), [["status_page", ","]]);
+  assert.deepEqual(config.tables.map((table) => [table.name, table.list_separator, table.decimal ?? null]), [
+    ["status_page", ",", null],
+    ["queue_depth", ",", ","],
+  ]);
 });

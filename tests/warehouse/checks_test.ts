@@ -187,7 +187,7 @@ Deno.test("a sound incident breaks no rule", () => {
   assert.deepEqual(found.filter(({ entity_id: id }) => id === "tracker:sound"), []);
 });
 
-Deno.test("words without a meaning are told once each, with a line to paste that is read as configuration", () => {
+Deno.test("words without a meaning are told once each, with a line that is configuration once a meaning is chosen", () => {
   const told = found.filter(({ check_name: check }) => check.startsWith("unmapped"));
   assert.deepEqual(told.map(({ entity_id: word }) => word).sort(), [
     "Parked",
@@ -196,7 +196,7 @@ Deno.test("words without a meaning are told once each, with a line to paste that
     "wobbly",
   ]);
   const pasted = told.map(({ message }) =>
-    /words: \{ (\w+): \{ "([^"]+)": (\w+) \} \}$/.exec(message)?.slice(1)
+    /words: \{ (\w+): \{ "([^"]+)": ([^}]+) \} \}$/.exec(message)?.slice(1)
   );
   assert.deepEqual(pasted.map((parts) => parts?.[0]).sort(), [
     "incident_types",
@@ -205,8 +205,13 @@ Deno.test("words without a meaning are told once each, with a line to paste that
     "status",
   ]);
   for (const [section = "", word = "", meaning = ""] of pasted.map((parts) => parts ?? [])) {
-    const value = /^\d$/.test(meaning) ? Number(meaning) : meaning;
-    assert.doesNotThrow(() => parseConfig({ words: { [section]: { [word]: value } } }));
+    const configured = (value: string) =>
+      parseConfig({ words: { [section]: { [word]: /^\d/.test(value) ? Number(value) : value } } });
+    const [first = "", ...others] = meaning.split(/ \(worst\) to | or |, /);
+    for (const value of [first, ...others]) {
+      assert.doesNotThrow(() => configured(value), `${section}: ${value}`);
+    }
+    if (others.length > 0) assert.throws(() => configured(meaning));
   }
 });
 

@@ -112,10 +112,10 @@ Deno.test("DuckDB sees no file but the spool, and nobody can open the lock", asy
 });
 
 Deno.test("a query that takes too long is interrupted and the connection lives on", async () => {
-  const warehouse = await openWarehouse(":memory:", { queryTimeoutMs: 200 });
+  const warehouse = await openWarehouse(":memory:", { queryTimeoutMs: 1000 });
   await assert.rejects(
     warehouse.query("endless", "SELECT count(*) FROM range(100000000000) AS a, range(1000) AS b"),
-    /Cannot run query "endless": it took longer than 0\.2 s/,
+    /Cannot run query "endless": it took longer than 1 s/,
   );
   assert.deepEqual([...await warehouse.query("after", "SELECT 1 AS n")], [{ n: 1 }]);
   warehouse.close();

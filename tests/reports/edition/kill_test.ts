@@ -33,7 +33,7 @@ async function killedReview({ folder }: Loaded, signal: "SIGKILL" | "SIGINT", wr
   ];
   await using child = spawnCommand(args);
   const fresh = () => namesIn(folder).then((names) => names.find((name) => name.includes(`.${child.pid}-`)));
-  const ended = AbortSignal.timeout(60_000);
+  const ended = AbortSignal.timeout(180_000);
   let name: string | undefined;
   while (!(name = await fresh()) || !await isThere(`${folder}/${name}/${written}`)) {
     assert.ok(!ended.aborted, `the review never wrote ${written}`);
