@@ -3,6 +3,19 @@ import {
   calendarClaims,
   calendarFinding,
   calendarRows,
+  candidateClaims,
+  candidateFinding,
+  candidateRows,
+  causeCategories,
+  causeChart,
+  causeClaims,
+  causeFinding,
+  causeRows,
+  changeChart,
+  changeClaims,
+  changeFinding,
+  changeLagChart,
+  changeRows,
   type Chart,
   type CodeCell,
   durationChangeChart,
@@ -11,6 +24,12 @@ import {
   durationClaims,
   durationFinding,
   durationRows,
+  familiesChart,
+  familiesClaims,
+  familiesFinding,
+  familyMapChart,
+  familyRows,
+  familyTimelineChart,
   frequencyChangeChart,
   frequencyChangeClaims,
   frequencyChart,
@@ -18,12 +37,20 @@ import {
   frequencyFinding,
   frequencyRows,
   media,
+  noveltyChart,
+  noveltyClaims,
+  noveltyFinding,
   parsePeriod,
   qualityChart,
   qualityClaims,
   qualityFinding,
   qualityRows,
+  recurrenceChart,
+  recurrenceClaims,
+  recurrenceFinding,
+  recurrenceRows,
   type Showable,
+  similarRows,
   table,
   type Warehouse,
 } from "hindcast";
@@ -62,13 +89,56 @@ export async function cellsOf(warehouse: Warehouse): Promise<CodeCell[]> {
   const calendar = calendarFinding(hours, { period, zone: "Europe/Berlin", permutations: 199 });
   const facts = await qualityRows(warehouse, period);
   const quality = qualityFinding(facts, { period });
+  const families = familiesFinding(await familyRows(warehouse, period), { period });
+  const recurrence = recurrenceFinding(await recurrenceRows(warehouse, period), { period, against });
+  const novelty = noveltyFinding(await similarRows(warehouse), { period, against });
+  const categories = await causeCategories(warehouse);
+  const causes = causeFinding(await causeRows(warehouse, "cause", period), {
+    role: "cause",
+    categories,
+    period,
+  });
+  const changeTimes = await changeRows(warehouse, period);
+  const changes = changeFinding(changeTimes, { period });
+  const candidates = candidateFinding(changeTimes, await candidateRows(warehouse, period), { period });
+  const found = [
+    durations,
+    frequency,
+    calendar,
+    quality,
+    families,
+    recurrence,
+    novelty,
+    causes,
+    changes,
+    candidates,
+  ];
   return [
-    await cell("findings", [table(facts), durations, frequency, calendar, quality]),
+    await cell("findings", [table(facts), ...found]),
     await cell("a", [durationChangeClaims(durations), durationChangeChart(durations)], "What changed"),
     await cell("b", [frequencyChangeClaims(frequency), frequencyChangeChart(frequency)], "What changed"),
     await cell("c", [frequencyClaims(frequency), frequencyChart(frequency)], "Where incidents happen"),
     await cell("d", [durationClaims(durations), durationChart(durations)], "How long incidents take"),
     await cell("e", [calendarClaims(calendar), calendarChart(calendar)], "When incidents start"),
+    await cell(
+      "families",
+      [
+        familiesClaims(families),
+        familiesChart(families),
+        familyMapChart(families),
+        familyTimelineChart(families),
+      ],
+      "Which are one problem",
+    ),
+    await cell("recurrence", [recurrenceClaims(recurrence), recurrenceChart(recurrence)], "What comes back"),
+    await cell("novelty", [noveltyClaims(novelty), noveltyChart(novelty)], "What was new"),
+    await cell("causes", [causeClaims(causes), causeChart(causes)], "What lets them happen"),
+    await cell("changes", [changeClaims(changes), changeChart(changes)], "What follows changes"),
+    await cell(
+      "candidates",
+      [candidateClaims(candidates), changeLagChart(candidates)],
+      "What may have brought them",
+    ),
     await cell("f", [qualityClaims(quality), qualityChart(quality)], "How good the data are"),
   ];
 }

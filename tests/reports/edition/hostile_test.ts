@@ -6,7 +6,9 @@ import {
   type Deck,
   deckHtml,
   deckPptx,
+  keepFamilies,
   loadFolder,
+  loadLabels,
   narrate,
   type Narrative,
   openWarehouse,
@@ -26,6 +28,8 @@ import { against, cellsOf, period } from "./_in_memory.ts";
 import { notebooks } from "./_review.ts";
 import { poisonedExport, writeExport } from "./_poisoned_exports.ts";
 
+/** The taxonomy that comes with Hindcast. */
+const labels = new URL("../../../data/labels", import.meta.url).pathname;
 const exports = 50;
 /** The database works on one while another is told. */
 const atOnce = 5;
@@ -70,6 +74,8 @@ async function cellsFrom(number: number): Promise<CodeCell[]> {
     try {
       const { incidents } = await loadFolder(warehouse, `${folder}/raw`, { config });
       assert.ok(incidents > 60, `export ${number} gave ${incidents} incidents`);
+      await loadLabels(warehouse, labels);
+      await keepFamilies(warehouse, null, { seenAt: "2026-10-01T00:00:00Z", draws: 3 });
       return await cellsOf(warehouse);
     } finally {
       warehouse.close();
