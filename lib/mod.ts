@@ -137,6 +137,7 @@ export { type Table, table, type TableOptions } from "./reports/table.ts";
 
 // Statistics
 export { adjustedRandIndex } from "./stats/adjusted_rand_index.ts";
+export { attributableShare, type SharedCases } from "./stats/attributable_share.ts";
 export { benjaminiHochberg } from "./stats/benjamini_hochberg.ts";
 export {
   blockExchangeTest,
@@ -169,7 +170,7 @@ export {
   type TriggeredCase,
   type TriggerModel,
 } from "./stats/learn_triggers.ts";
-export { type MatchedCases, matchedRateRatio, type MatchedRatioResult } from "./stats/matched_rate_ratio.ts";
+export { type MatchedCases, matchedRateRatio } from "./stats/matched_rate_ratio.ts";
 export {
   type LaggedCorrelation,
   type LaggedCorrelationOptions,

@@ -9,21 +9,19 @@ import type { Scene } from "./_scene.ts";
  */
 export type Hits = number[];
 
-/** Weeks of a block there is room for. */
-const [places, levels] = [64, 4];
 const nowhere = windows.length;
 
-/** Incident by number, week by its place in the block, and the shortest window that holds it. */
+/** Incident by number, week by its place in the block (six bits), and the shortest window that holds it (two). */
 function packed(incident: number, place: number, level: number): number {
-  return (incident * places + place) * levels + level;
+  return (incident << 8) | (place << 2) | level;
 }
 
 /** The incident of a hit. */
-export const incidentOf = (hit: number) => Math.floor(hit / (places * levels));
+export const incidentOf = (hit: number) => hit >> 8;
 /** The week of a hit, by its place in the block. */
-export const placeOf = (hit: number) => Math.floor(hit / levels) % places;
+export const placeOf = (hit: number) => (hit >> 2) & 63;
 /** The shortest window that holds a hit. */
-export const levelOf = (hit: number) => hit % levels;
+export const levelOf = (hit: number) => hit & 3;
 
 /** Where a change was made, as the incident sees it. */
 export type Scope = "own" | "dependency";

@@ -1,5 +1,7 @@
 import type { ExchangeResult, ExchangeTest } from "../../stats/block_exchange_test.ts";
-import { matchedRateRatio, type MatchedRatioResult } from "../../stats/matched_rate_ratio.ts";
+import { attributableShare } from "../../stats/attributable_share.ts";
+import type { Estimate } from "../../stats/estimate.ts";
+import { matchedRateRatio } from "../../stats/matched_rate_ratio.ts";
 import { incidentOf, levelOf, placeOf } from "./_coverage.ts";
 import { windows } from "./options.ts";
 import { type Scene, weekOf } from "./_scene.ts";
@@ -12,7 +14,8 @@ export interface Cases {
   /** Incidents of the weeks of which changes of the kind are known, whatever their service. */
   readonly all: number;
   test(exchange: ExchangeTest, permutations: number): ExchangeResult;
-  effect(confidence: number): MatchedRatioResult;
+  ratio(confidence: number): Estimate;
+  attributable(ratio: Estimate, confidence: number): Estimate;
 }
 
 /** Weeks as the counts need them. */
@@ -98,6 +101,7 @@ export function casesOf({ hits, blocks: [first, after] }: Subject, { weeks }: Sc
     told,
     all: total,
     test: (exchange, permutations) => exchange(counts, { permutations }),
-    effect: (confidence) => matchedRateRatio({ ...cases, all }, { confidence }),
+    ratio: (confidence) => matchedRateRatio(cases, { confidence }),
+    attributable: (ratio, confidence) => attributableShare({ ...cases, all }, ratio, { confidence }),
   }));
 }

@@ -108,7 +108,7 @@ export function termsOf(
   whole: boolean,
   confidence: number,
 ): Term[] {
-  const { ratio, attributable } = cases.effect(confidence);
+  const ratio = cases.ratio(confidence);
   const n = result.observed;
   const labels = {
     ...subject.labels,
@@ -121,6 +121,7 @@ export function termsOf(
   const of = (statistic: string) => nameOf(statistic, window, subject);
   const told: Term = { term: of("ratio"), n, estimate, unit: "ratio", confLow, confHigh, ...tested, labels };
   if (!whole) return [told];
+  const attributable = cases.attributable(ratio, confidence);
   const perThousand = 1_000 * cases.all / subject.changes;
   const scaled = (share: number | null) => share === null ? null : share * perThousand;
   return [
