@@ -7,7 +7,7 @@ import { strongestTest } from "./_strongest.ts";
 const names: Readonly<Record<BacktestPoint["predictor"], string>> = {
   indicator: "every threshold",
   chosen: "as chosen",
-  "seasonal rate": "hours of the week",
+  "seasonal rate": "hours of week",
   "alert always": "always",
   "last incident": "after an incident",
 };
