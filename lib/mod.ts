@@ -357,6 +357,15 @@ export {
 } from "./analyses/anomalies/rows.ts";
 export { worstIncident, type WorstIncidentRow } from "./analyses/anomalies/worst_incident.ts";
 export type { AnomalousStream } from "./analyses/anomalies/stream.ts";
+export { workloadActionChart } from "./analyses/workload/action_chart.ts";
+export { type AlertRuleRow, alertRuleRows } from "./analyses/workload/alert_rule_rows.ts";
+export { workloadFinding } from "./analyses/workload/analysis.ts";
+export { workloadChart } from "./analyses/workload/chart.ts";
+export { workloadClaims } from "./analyses/workload/claims.ts";
+export type { WorkloadOptions } from "./analyses/workload/options.ts";
+export type { WorkHours, WorkloadPoint } from "./analyses/workload/points.ts";
+export { type WorkloadRow, workloadRows, type WorkloadZones } from "./analyses/workload/rows.ts";
+export { type TeamSizeRow, teamSizeRows } from "./analyses/workload/team_size_rows.ts";
 export { logEventFinding } from "./analyses/log_events/analysis.ts";
 export { logEventChart } from "./analyses/log_events/chart.ts";
 export { logEventClaims } from "./analyses/log_events/claims.ts";

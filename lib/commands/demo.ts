@@ -55,6 +55,7 @@ export async function demoCommand(args: readonly string[]): Promise<number> {
     warehouse: warehousePath,
     out: join("reports", "demo"),
     zone: config.zones.reporting,
+    teamZones: config.zones.teams,
     seed: 1,
   });
   if (read.values.json) say(JSON.stringify(edition));

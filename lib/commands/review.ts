@@ -49,6 +49,8 @@ export interface Review {
   readonly warehouse: string;
   readonly out: string;
   readonly zone: string;
+  /** Zone of each team whose hours differ. */
+  readonly teamZones: Readonly<Record<string, string>>;
   readonly seed: number;
 }
 
@@ -137,6 +139,7 @@ export async function reviewCommand(args: readonly string[]): Promise<number> {
       ...asked,
       warehouse,
       zone: values.zone ?? config.zones.reporting,
+      teamZones: config.zones.teams,
     });
     if (values.json) say(JSON.stringify(edition));
     else printEdition(edition);

@@ -33,6 +33,8 @@ export interface EditionOptions {
   readonly notebooks: readonly string[];
   /** Zone in which hours of the day are shown. */
   readonly zone: string;
+  /** Zone of each team whose hours differ. */
+  readonly teamZones?: Readonly<Record<string, string>>;
   readonly seed: number;
   readonly narrator: NarrateOptions;
   readonly signal?: AbortSignal;
@@ -72,6 +74,7 @@ async function parametersOf(path: string, options: EditionOptions): Promise<Reco
     period: options.period.label,
     against: options.against?.label ?? "",
     zone: options.zone,
+    teamZones: JSON.stringify(options.teamZones ?? {}),
     seed: options.seed,
   };
   const notebook = parseNotebook(await Deno.readTextFile(path), basename(path));

@@ -117,6 +117,7 @@ Deno.test("an edition of the sample", async (t) => {
       "frequency",
       "calendar",
       "trend",
+      "workload",
       "changes",
       "change_candidates",
       "families",
