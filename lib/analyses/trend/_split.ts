@@ -38,8 +38,8 @@ function grouped(arms: readonly [readonly Item[], readonly Item[]], key: (item: 
 }
 
 /**
- * Groups whose value is told in both arms, as fine as that allows: group, service, all that is left. What is left then
- * can be compared with nothing.
+ * Groups whose value is told in both arms, as fine as that allows: group, service, all that is left. What then stands in
+ * one arm alone is a group that weighs nothing in the other.
  */
 function commonGround(before: readonly Item[], after: readonly Item[]): Pair[] {
   let left: readonly [readonly Item[], readonly Item[]] = [before, after];
@@ -53,7 +53,7 @@ function commonGround(before: readonly Item[], after: readonly Item[]): Pair[] {
     pairs.push(...(shared ?? []).map(([a, b]): Pair => [cellOf(a), cellOf(b)]));
     left = [(others ?? []).flatMap(([a]) => a), (others ?? []).flatMap(([, b]) => b)];
   }
-  return pairs;
+  return [...pairs, [cellOf(left[0]), cellOf(left[1])]];
 }
 
 function meanOf(items: readonly Item[]): number | null {
@@ -77,9 +77,14 @@ export function splitMeans(
   const pairs = commonGround(arms[0].filter(isComparable), arms[1].filter(isComparable));
   const [all0, all1] = [0, 1].map((arm) => pairs.reduce((sum, pair) => sum + (pair[arm]?.n ?? 0), 0));
   let [mix, within] = [0, 0];
-  for (const [a, b] of pairs) {
+  for (const [a, b] of all0 && all1 ? pairs : []) {
+    if (a.told + b.told === 0) continue;
     const [w0, w1] = [a.n / (all0 ?? 1), b.n / (all1 ?? 1)];
-    const [m0, m1] = [a.sum / a.told, b.sum / b.told];
+    // A value told in one arm alone stands for both: only its weight can differ.
+    const [m0, m1] = [
+      a.told > 0 ? a.sum / a.told : b.sum / b.told,
+      b.told > 0 ? b.sum / b.told : a.sum / a.told,
+    ];
     mix += (w1 - w0) * (m0 + m1) / 2;
     within += (m1 - m0) * (w0 + w1) / 2;
   }

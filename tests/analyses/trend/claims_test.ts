@@ -68,7 +68,7 @@ Deno.test("both charts are drawn, with data and without", async () => {
     const finding = findingOf(rows);
     const words = await wordsOf(trendChart(finding));
     assert.match(words, new RegExp(`n = ${rows.length} incidents`));
-    if (rows.length > 0) assert.match(words, /Incidents a week · shift from ×/);
+    if (rows.length > 0) assert.match(words, /Incidents a week · from ×/);
     await wordsOf(trendStepChart(finding));
   }
 });

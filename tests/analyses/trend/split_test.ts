@@ -95,6 +95,14 @@ Deno.test("a service first recorded later is an effect of the data", () => {
   close(rates?.within, 0);
 });
 
+Deno.test("a service known for long that has incidents in one period alone is a matter of the mix", () => {
+  const before = many(10, () => item("a", 2));
+  const split = splitMeans([before, [...before, ...many(10, () => item("b", 6))]], all);
+  close(split?.mix, 2);
+  close(split?.within, 0);
+  close(split?.data, 0);
+});
+
 Deno.test("a mean of nothing and a rate over no week are not told", () => {
   assert.equal(splitMeans([[], [item("a", 1)]], all), null);
   assert.equal(splitMeans([[item("a", null)], [item("a", 1)]], all), null);
