@@ -410,6 +410,11 @@ export {
 } from "./analyses/leading_indicators/streams.ts";
 export { type IncidentTitle, incidentTitles } from "./analyses/leading_indicators/titles.ts";
 export type { TriedSignal } from "./analyses/leading_indicators/tried.ts";
+export { preventionFinding, type PreventionShare } from "./analyses/prevention/analysis.ts";
+export { preventionChart } from "./analyses/prevention/chart.ts";
+export { preventionClaims } from "./analyses/prevention/claims.ts";
+export type { PreventionOptions } from "./analyses/prevention/options.ts";
+export { type PreventionFiring, type PreventionRow, preventionRows } from "./analyses/prevention/rows.ts";
 export { type ActionLeft, similarFinding, type SimilarIncident } from "./analyses/similar/analysis.ts";
 export { similarChart } from "./analyses/similar/chart.ts";
 export { similarClaims } from "./analyses/similar/claims.ts";

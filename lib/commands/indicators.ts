@@ -8,6 +8,7 @@ import type { Period } from "../model/period.ts";
 import { refusal } from "../model/refusal.ts";
 import { openWarehouse, type Warehouse } from "../warehouse/mod.ts";
 import { exportRules, isAlertingTool } from "./_export_rules.ts";
+import { actedFile, printLedger } from "./_rule_ledger.ts";
 import { readIndicatorRules, rulesFile } from "./_indicator_rules.ts";
 import { postWebhook } from "./_post_webhook.ts";
 import { ruleLines, type RuleReport, ruleReport } from "./_rule_report.ts";
@@ -21,6 +22,7 @@ the same.
 
   deno task indicators [--as-of T] [--rules F] [--warehouse F] [--webhook URL] [--json]
   deno task indicators --export prometheus|datadog [--rules F] [--warehouse F]
+  deno task indicators --ledger [--acted F] [--rules F] [--warehouse F] [--json]
 
   --as-of T       an instant with its offset, such as 2026-07-14T09:30:00Z (default: the last one of the exports)
   --rules F       your rules (default ${rulesFile}); Hindcast never writes to it
@@ -28,6 +30,8 @@ the same.
   --webhook URL   where to post the result as JSON when an active rule matches; nothing is sent otherwise
   --json          the result as JSON
   --export TOOL   write active rules for the tool's own alerting, and name those it cannot watch
+  --ledger        replay every warning, keep its outcome in the warehouse, and say what acting on them avoided
+  --acted F       what people did: rule,fired_at,by,action (default ${actedFile})
 
 A draft is read and shown; only active rules count for the exit code and the webhook.
 Exit code 0: no active rule matches; 3: one matches; 1: failed, also where the webhook was not taken; 2: wrong usage.`;
@@ -38,6 +42,8 @@ const options = {
   warehouse: { type: "string", default: defaultWarehouse },
   webhook: { type: "string" },
   export: { type: "string" },
+  ledger: { type: "boolean", default: false },
+  acted: { type: "string", default: actedFile },
   json: { type: "boolean", default: false },
 } as const;
 
@@ -106,7 +112,16 @@ export async function indicatorsCommand(args: readonly string[]): Promise<number
   if (values.export !== undefined && !isAlertingTool(values.export)) {
     return wrong(`--export "${values.export}" is neither prometheus nor datadog`);
   }
+  if (values.export !== undefined && values.ledger) return wrong("--export and --ledger exclude each other");
   const rules = await readIndicatorRules(values.rules);
+  if (values.ledger) {
+    await printLedger(rules, {
+      path: values.warehouse ?? defaultWarehouse,
+      acted: values.acted ?? actedFile,
+      json: values.json ?? false,
+    });
+    return 0;
+  }
   if (values.export !== undefined) {
     await exportRules(values.export, rules, values.warehouse ?? defaultWarehouse);
     return 0;

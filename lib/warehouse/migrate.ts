@@ -21,6 +21,7 @@ import messagesNamed from "./migrations/0018_messages_named.sql" with { type: "t
 import recordStates from "./migrations/0019_record_states.sql" with { type: "text" };
 import serviceDependencies from "./migrations/0020_service_dependencies.sql" with { type: "text" };
 import folderIds from "./migrations/0021_folder_ids.sql" with { type: "text" };
+import indicatorFirings from "./migrations/0022_indicator_firings.sql" with { type: "text" };
 import type { Warehouse } from "./warehouse.ts";
 
 interface Migration {
@@ -52,6 +53,7 @@ export const migrations: readonly Migration[] = [
   { number: 19, name: "record_states", sql: recordStates },
   { number: 20, name: "service_dependencies", sql: serviceDependencies },
   { number: 21, name: "folder_ids", sql: folderIds },
+  { number: 22, name: "indicator_firings", sql: indicatorFirings },
 ];
 
 const ledger = `

@@ -14,6 +14,7 @@ export {
   type Restatement,
 } from "./load.ts";
 export { type GuessReader, keepGuesses, type KeptGuess } from "./keep_guesses.ts";
+export { type DefinedRule, keepFirings, type KeptFiring, type KeptWatch } from "./keep_firings.ts";
 export { type LabelReport, type LeftOutLabel, loadLabels } from "./load_labels.ts";
 export { type OpenOptions, openWarehouse } from "./open.ts";
 export { tableHash } from "./table_hash.ts";

@@ -82,6 +82,40 @@ Deno.test("rules are read on the sample's exports", async (t) => {
     assert.doesNotMatch(stderr, /secret/);
   });
 
+  await t.step("without incidents the ledger calls nothing false", async () => {
+    const { code, stdout } = await indicators("--ledger");
+    assert.equal(code, 0);
+    assert.match(
+      stdout,
+      /^Nothing can be told of prevention: no warning since a rule was found \(rules: 0\)\.$/m,
+    );
+    assert.equal((await indicators("--ledger", "--export", "prometheus")).code, 2);
+  });
+
+  await t.step("the ledger keeps what became of each warning, and what people did", async () => {
+    const incidents = [`${sample}raw/pagerduty`, "--config", `${sample}hindcast.yaml`];
+    assert.equal((await runCommandLine(["load", ...incidents, "--warehouse", warehouse])).code, 0);
+    const acted = `${folder.path}/firings.csv`;
+    const head = "rule,fired_at,by,action\n";
+    await Deno.writeTextFile(acted, `${head}search-memory,2026-09-22T11:00:00Z,MK,restarted its pods\n`);
+    const { code, stdout, stderr } = await indicators("--ledger", "--acted", acted);
+    assert.deepEqual([code, stderr], [0, ""]);
+    assert.match(stdout, /^ {2}2026-09-10 04:00 UTC {2}563\.7 {2}came true; incident \S+$/m);
+    assert.match(
+      stdout,
+      /^ {2}2026-09-22 11:00 UTC {2}560\.5 {2}acted on: restarted its pods; incident \S+$/m,
+    );
+    assert.match(stdout, /^ {2}2025-05-05 12:00 UTC {2}564 {2}.*before the rule was found$/m);
+    assert.match(stdout, /^Nothing can be told of prevention yet: 1 of \d+ warnings acted on\.$/m);
+    await Deno.writeTextFile(acted, `${head}search-memory,yesterday,MK,x\n`);
+    const wrong = await indicators("--ledger", "--acted", acted);
+    assert.equal(wrong.code, 1);
+    assert.match(
+      wrong.stderr,
+      /^Cannot load .*firings\.csv:2 field "fired_at" = "yesterday": it is no time with its/,
+    );
+  });
+
   await t.step("a draft is shown and counts for nothing", async () => {
     await write("draft");
     const { code, stdout } = await indicators(...hot);
