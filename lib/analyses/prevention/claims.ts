@@ -5,9 +5,7 @@ import { claimOf, contextOf, counted, termOf } from "../../model/claim_parts.ts"
 import type { Finding, Term } from "../../model/finding.ts";
 import type { PreventionShare } from "./analysis.ts";
 
-type Prevention = Finding<PreventionShare>;
-
-function countOf(finding: Prevention, term: string): BoundValue {
+function countOf(finding: Finding<PreventionShare>, term: string): BoundValue {
   return counted(termOf(finding, term)?.estimate ?? 0, term);
 }
 
@@ -16,11 +14,11 @@ function isAbove(term: Term | undefined): boolean {
 }
 
 /** Whether the warnings say something and acting on them changed it. */
-function passes(finding: Prevention): boolean {
+function passes(finding: Finding<PreventionShare>): boolean {
   return isAbove(termOf(finding, "avoided")) && isAbove(termOf(finding, "excess"));
 }
 
-function thinHeadline(finding: Prevention): Claim {
+function thinHeadline(finding: Finding<PreventionShare>): Claim {
   const parts = { id: "prevention.avoided", role: "headline" } as const;
   const firings = countOf(finding, "firings");
   return firings.value === 0
@@ -36,7 +34,7 @@ function thinHeadline(finding: Prevention): Claim {
     });
 }
 
-function headline(finding: Prevention): Claim {
+function headline(finding: Finding<PreventionShare>): Claim {
   const [avoided, acted, unacted, base] = ["avoided", "acted", "unacted", "base"].map((name) =>
     termOf(finding, name)
   );
@@ -64,7 +62,7 @@ function headline(finding: Prevention): Claim {
     });
 }
 
-function savedClaim(finding: Prevention): Claim[] {
+function savedClaim(finding: Finding<PreventionShare>): Claim[] {
   const [saved, base] = [termOf(finding, "saved"), termOf(finding, "base")];
   if (!passes(finding) || !base || saved?.estimate === null || saved === undefined) return [];
   return [claimOf(finding, {
@@ -79,7 +77,7 @@ function savedClaim(finding: Prevention): Claim[] {
   })];
 }
 
-function ruleClaims(finding: Prevention): Claim[] {
+function ruleClaims(finding: Finding<PreventionShare>): Claim[] {
   const rules = [...new Set(finding.rows.map(({ rule }) => rule))];
   return rules.flatMap((rule, at) => {
     const [wrong, lead] = [termOf(finding, `false ${rule}`), termOf(finding, `lead ${rule}`)];
@@ -104,7 +102,7 @@ function ruleClaims(finding: Prevention): Claim[] {
   });
 }
 
-function closing(finding: Prevention): Claim[] {
+function closing(finding: Finding<PreventionShare>): Claim[] {
   return [
     contextOf(finding, {
       id: "prevention.caveat",
@@ -137,6 +135,6 @@ function closing(finding: Prevention): Claim[] {
  * assert.match(headline?.text ?? "", /^Nothing can be told of prevention/);
  * ```
  */
-export function preventionClaims(finding: Prevention): Claim[] {
+export function preventionClaims(finding: Finding<PreventionShare>): Claim[] {
   return [headline(finding), ...savedClaim(finding), ...ruleClaims(finding), ...closing(finding)];
 }
