@@ -88,7 +88,8 @@ function medianOf(values: Float64Array): number {
  * 0.95; fewer in short ones), and at most 5 % of white and AR 0.5 series of log-normal or t(3) noise: values farther than the
  * width of the middle half from it are pulled in. Beyond that, heavy tails with strong autocorrelation look like shifts and
  * are reported: one blow that lasts is one. Each side after a split is tested at the same level. A trend or a season is no
- * shift of level: take them out first.
+ * shift of level: take them out first. Counts of a rate that itself moves slowly are outside the null, because counting noise
+ * hides the memory: there half of the series without a change had one, and `levelShiftTest` is the test to use.
  *
  * **Interval**: the places whose likelihood is at most `-2 ln(1 - √confidence)` behind, each change between its neighbours
  * (Siegmund 1988; Eo and Morley 2015). It covers the true place in 95 % and more where the shift is a deviation or more.

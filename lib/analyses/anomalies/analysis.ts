@@ -6,7 +6,7 @@ import { judge, type Judged } from "./_judge.ts";
 import { type AnomaliesOptions, type Settings, settingsOf } from "./options.ts";
 import type { AnomalyRow } from "./rows.ts";
 import type { AnomalousStream } from "./stream.ts";
-import { termName } from "./_term_name.ts";
+import { leadName, termName } from "./_term_name.ts";
 import { type Grid, gridOf, hourMs, type Stream, streamsOf } from "./_streams.ts";
 import { fewestWindows, type Windows, windowsOf } from "./_windows.ts";
 
@@ -74,6 +74,18 @@ function termOfRow(row: AnomalousStream, { windows, surprise, pValue, qValue }: 
   };
 }
 
+function leadTerm(row: AnomalousStream): Term {
+  return {
+    term: leadName(row),
+    n: 1,
+    estimate: Math.abs(row.leadS),
+    unit: "s",
+    confLow: null,
+    confHigh: null,
+    labels: { stream: row.stream, began: row.beganAt },
+  };
+}
+
 function countTerm(term: string, estimate: number, n: number): Term {
   return { term, n, estimate, unit: "count", confLow: null, confHigh: null };
 }
@@ -122,7 +134,8 @@ function methodOf(rows: readonly AnomalyRow[], tested: number, { level }: Settin
  * incident may be its cause, its effect or neither.
  *
  * Terms are named `<kind>.<service>.<stream>`: the ratio of the stretch to usual (null where usual is zero), `statistic` the
- * surprise; `tested`, `anomalous` and `groups` are counts.
+ * surprise; `lead.` and `lag.` before such a name are seconds from the hour in which an unusual stream began to the incident, and
+ * from the incident to it; `tested`, `anomalous` and `groups` are counts.
  *
  * @param rows of {@link anomalyRows} for the same incident; filter them to look at fewer streams.
  *
@@ -171,6 +184,7 @@ export function anomaliesFinding(
       countTerm("anomalous", anomalous.length, judged.length),
       countTerm("groups", new Set(anomalous.map(({ group }) => group)).size, anomalous.length),
       ...table.map((row, at) => termOfRow(row, judged[at] as Judged)),
+      ...anomalous.map(leadTerm),
     ],
     rows: table,
     skipped: isEnough

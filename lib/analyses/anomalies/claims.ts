@@ -3,7 +3,7 @@ import { bindTerm } from "../../model/bind_term.ts";
 import type { BoundValue, Claim } from "../../model/claim.ts";
 import { claimOf, contextOf, counted, termOf } from "../../model/claim_parts.ts";
 import type { Finding } from "../../model/finding.ts";
-import { termName } from "./_term_name.ts";
+import { leadName, termName } from "./_term_name.ts";
 import type { AnomalousStream } from "./stream.ts";
 
 const told = 3;
@@ -44,7 +44,7 @@ function headline(finding: Finding<AnomalousStream>): Claim {
 }
 
 function lead(row: AnomalousStream): BoundValue {
-  return { value: Math.abs(row.leadS), unit: "s", term: termName(row) };
+  return { value: Math.abs(row.leadS), unit: "s", term: leadName(row) };
 }
 
 function streamClaim(finding: Finding<AnomalousStream>, row: AnomalousStream): Claim[] {
@@ -99,7 +99,7 @@ function closing(finding: Finding<AnomalousStream>): Claim[] {
     contextOf(finding, {
       id: "anomalies.definition",
       text:
-        "A stream is unusual where its farthest stretch from usual is farther than any stream's on nearly all other days.",
+        "A stream is unusual where its farthest stretch from usual is farther than any stream's on nearly all other days; beginnings are told to the hour.",
       values: {},
       role: "definition",
     }),

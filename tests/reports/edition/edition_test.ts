@@ -118,6 +118,7 @@ Deno.test("an edition of the sample", async (t) => {
       "calendar",
       "trend",
       "workload",
+      "anomalies",
       "changes",
       "change_candidates",
       "families",
