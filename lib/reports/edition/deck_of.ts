@@ -141,6 +141,17 @@ function summarySlide(shown: Shown, narrative: Narrative, telling: Telling): Sli
   };
 }
 
+/** Letters that one line below a slide holds. */
+const longestCaveat = 90;
+
+/** Which chapters have no slide; where many have none, the notes name them. */
+function leftOutCaveat(chapters: readonly string[]): string {
+  const named = `Left out for room, told in the summary: ${chapters.join("; ")}.`;
+  return named.length <= longestCaveat
+    ? named
+    : `${chapters.length} chapters are left out for room: the notes name them, the summary tells them.`;
+}
+
 /** What a slide without room would have said first. */
 function leftOutLine(cell: SlideCell, tell: Telling["tell"]): string {
   const headline = headlineOf(cell);
@@ -158,9 +169,7 @@ function definitionsSlide(
     title: "What the words and numbers of this deck mean",
     caveat: left.length === 0
       ? "The notes hold every method; the notebooks hold every query."
-      : `Left out for room, told in the summary: ${
-        [...new Set(left.map(({ chapter }) => chapter))].join("; ")
-      }.`,
+      : leftOutCaveat([...new Set(left.map(({ chapter }) => chapter))]),
     chart: null,
     bullets: [...new Set(definitions.map(tell))],
     notes: [...left.map((cell) => leftOutLine(cell, tell)), ...findings.map(notesOf)].join("\n\n"),

@@ -11,9 +11,12 @@ function viewedSpec({ spec }: Chart): unknown {
   return plainJson({ ...spec, config: { ...config, font: fontStack } });
 }
 
+/** Pixels per pixel of the design: a slide as wide as a projector's 1,920 shows each pixel at most once. */
+const scale = 1.5;
+
 /** A chart as an output of a cell: the specification for viewers that draw it, a picture for those that do not, words for all. */
 export async function chartBundle(chart: Chart): Promise<MediaBundle> {
-  const picture = await renderPng(chart);
+  const picture = await renderPng(chart, { scale });
   return {
     [media.chart]: { name: chart.name, alt: chart.alt, unit: chart.unit, n: chart.n },
     [media.vegaLite]: viewedSpec(chart),

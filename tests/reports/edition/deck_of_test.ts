@@ -133,3 +133,12 @@ Deno.test("a deck has ten slides with its cover: what no test found gives way fi
   assert.equal(slides.at(-1)?.caveat, "Left out for room, told in the summary: Where; Who.");
   assert.match(slides.at(-1)?.notes ?? "", /^Left out for room: Where \(/);
 });
+
+Deno.test("many chapters without room are counted on the slide and named in its notes", () => {
+  const chapters = Array.from({ length: 14 }, (_, at) => `Which of the services fail most, part ${at}`);
+  const quiet = chapters.map((chapter, at) => slide(`quiet-${at}`, chapter, [nothing]));
+  const { slides } = deckWith([slide("one", "What changed", [nothing]), ...quiet, data]);
+  const last = slides.at(-1);
+  assert.match(last?.caveat ?? "", /^9 chapters are left out for room: the notes name them/);
+  for (const chapter of chapters.slice(5)) assert.ok(last?.notes.includes(`Left out for room: ${chapter} (`));
+});
