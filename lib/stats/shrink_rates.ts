@@ -66,13 +66,15 @@ function laws(units: readonly CountedUnit[]): Law[] {
   const typical = total / units.length;
   const grid = [];
   for (let i = 0; i < pulls; i++) {
-    const pull = (i + 0.5) / pulls;
+    // Even steps of the root: counts that differ much lay all weight on the smallest pulls.
+    const root = (i + 0.5) / pulls;
+    const pull = root * root;
     const shape = typical * pull / (1 - pull);
     const spread = Math.sqrt(1 / total + 1 / (shape * units.length));
     for (let j = 0; j < means; j++) {
       const mean = Math.exp(centre + spread * (j - (means - 1) / 2) / 3);
       const fit = units.reduce((sum, unit) => sum + logLikelihood(unit, mean, shape), 0);
-      grid.push({ mean, shape, fit: fit + Math.log(spread) - 1.5 * Math.log(pull) });
+      grid.push({ mean, shape, fit: fit + Math.log(spread) - 2 * Math.log(root) });
     }
   }
   const best = Math.max(...grid.map(({ fit }) => fit));

@@ -21,7 +21,9 @@ rng = np.random.default_rng(SEED)
 
 def regressions():
     """Sparse rows; scikit-learn's C is one over the penalty and multiplies the loss."""
-    for n, width, classes, penalty, weighted in ((12, 5, 2, 1.0, False), (40, 30, 4, 0.3, True), (60, 8, 3, 5.0, True)):
+    for n, width, classes, penalty, weighted in ((12, 5, 2, 1.0, False), (40, 30, 4, 0.3, True), (60, 8, 3, 5.0, True),
+                                                 *((n, width, classes, penalty, width > 4) for n, width in ((10, 3), (20, 6), (30, 4))
+                                                   for classes in (2, 3, 5) for penalty in (0.2, 2.0))):
         x = rng.normal(size=(n, width)) * (rng.random((n, width)) < 0.4)
         y = np.concatenate([np.arange(classes), rng.integers(0, classes, n - classes)])
         weights = rng.uniform(0.5, 3, n) if weighted else np.ones(n)
@@ -37,7 +39,7 @@ def regressions():
 
 
 def temperatures():
-    for n, classes, sharpness in ((30, 3, 4.0), (200, 5, 0.4)):
+    for n, classes, sharpness in ((30, 3, 4.0), (200, 5, 0.4), *((n, classes, s) for n in (20, 40, 80) for classes in (2, 3, 6) for s in (0.5, 2.5))):
         base = rng.normal(size=(n, classes))
         p = np.exp(base) / np.exp(base).sum(1, keepdims=True)
         y = np.array([rng.choice(classes, p=row) for row in p])
@@ -53,7 +55,8 @@ def temperatures():
 
 
 def kappas():
-    for table in ([[20, 5], [10, 15]], [[10, 1, 0], [2, 7, 3], [0, 0, 9]], rng.integers(0, 12, (6, 6)).tolist(), [[3, 9], [8, 2]]):
+    for table in ([[20, 5], [10, 15]], [[10, 1, 0], [2, 7, 3], [0, 0, 9]], rng.integers(0, 12, (6, 6)).tolist(), [[3, 9], [8, 2]],
+                  *(rng.integers(1, 20, (k, k)).tolist() for k in (2, 3, 4, 5, 7, 8, 10))):
         for confidence in (0.95, 0.8):
             found = cohens_kappa(np.array(table, dtype=float))
             z = float(stats.norm.ppf((1 + confidence) / 2))
@@ -62,7 +65,7 @@ def kappas():
 
 
 def shares():
-    for hits, n in ((0, 5), (3, 7), (9, 10), (50, 1000), (20, 20)):
+    for hits, n in ((0, 5), (3, 7), (9, 10), (50, 1000), (20, 20), (1, 1), (0, 1), (1, 30), (29, 30), (500, 1000), (7, 12)):
         for confidence in (0.95, 0.8):
             low, high = proportion_confint(hits, n, alpha=1 - confidence, method="wilson")
             yield {"hits": hits, "n": n, "confidence": confidence, "low": float(low), "high": float(high)}

@@ -17,6 +17,7 @@ import statsmodels
 import statsmodels.api as sm
 from scipy import optimize, special, stats
 from statsmodels.stats.multitest import multipletests
+from statsmodels.stats.proportion import proportion_confint
 from statsmodels.tsa.stattools import ccf, grangercausalitytests
 
 SEED = 20261123
@@ -200,6 +201,67 @@ def count_regressions(rng):
                    "pValues": listed(2 * stats.t.sf(np.abs(weights / errors), n - width - 1))}
 
 
+def count_laws(rng):
+    for mean in (0.003, 0.5, 3, 40, 700):
+        for dispersion in (1, 1.01, 2, 30):
+            for count in (0, 1, 4, 60):
+                law = stats.poisson(mean) if dispersion == 1 else stats.nbinom(mean / (dispersion - 1), 1 / dispersion)
+                yield {"count": count, "mean": mean, "dispersion": dispersion, "atMost": float(law.cdf(count)),
+                       "atLeast": float(law.sf(count - 1))}
+
+
+def single_counts(rng):
+    for count in (0, 1, 3, 17, 400):
+        for dispersion in (1, 2.5, 9):
+            for confidence in (0.8, 0.95):
+                ends = [stats.chi2.ppf(p, 2 * count / dispersion + 1) / 2 * dispersion for p in ((1 - confidence) / 2, (1 + confidence) / 2)]
+                yield {"count": count, "dispersion": dispersion, "confidence": confidence,
+                       "low": float(ends[0]) if count else 0.0, "high": float(ends[1])}
+
+
+def clustered_shares(rng):
+    """Kish's design effect from the residuals of each unit, Wilson's interval by statsmodels for as many cases as are left."""
+    for units in (2, 3, 5, 13, 40):
+        for together in (0.3, 2, 50):
+            for confidence in (0.8, 0.95):
+                n = rng.integers(1, 9, units)
+                hits = rng.binomial(n, rng.beta(0.6 * together, 0.4 * together, units))
+                share = hits.sum() / n.sum()
+                if share in (0, 1):
+                    worth = n.sum()
+                else:
+                    linear = (hits - share * n) / n.sum()
+                    variance = units * np.var(linear, ddof=1)
+                    badly = stats.t.ppf((1 + confidence) / 2, units - 1) / stats.norm.ppf((1 + confidence) / 2)
+                    worth = n.sum() / max(1, variance / (share * (1 - share) / n.sum()) * badly ** 2)
+                low, high = proportion_confint(share * worth, worth, alpha=1 - confidence, method="wilson")
+                yield {"hits": [int(v) for v in hits], "n": [int(v) for v in n], "confidence": confidence,
+                       "low": float(max(0, low)), "high": float(min(1, high))}
+
+
+def share_differences(rng):
+    """Agresti and Min by Wald's interval of the mean of -1, 0 and 1, after half a case more of each outcome."""
+    for n in (1, 2, 5, 20, 100, 1000):
+        for p, q in ((0.5, 0.5), (0.9, 0.6), (0.1, 0.1), (1, 0)):
+            one, other = rng.random(n) < p, rng.random(n) < q
+            cells = np.array([[(one & other).sum(), (one & ~other).sum()], [(~one & other).sum(), (~one & ~other).sum()]]) + 0.5
+            worth = np.repeat([0, 1, -1, 0], (2 * cells.ravel()).astype(int))
+            middle, spread = worth.mean(), worth.std() / np.sqrt(n + 2)
+            low, high = stats.norm.interval(0.95, middle, spread)
+            yield {"one": [bool(v) for v in one], "other": [bool(v) for v in other], "expected": float(one.mean() - other.mean()),
+                   "low": float(max(-1, low)), "high": float(min(1, high))}
+
+
+def silences(rng):
+    for n in (3, 8, 20, 52, 104):
+        for silent in (0, 1, n // 3, n // 2):
+            counts = rng.poisson(1, n)
+            counts[n - silent:] = 0
+            counts[n - silent - 1] += 1
+            active = int((counts > 0).sum())
+            yield {"counts": [int(v) for v in counts], "pValue": float(stats.hypergeom.pmf(0, n, active, silent))}
+
+
 made = {
     "versions": {"python": platform.python_version(), "numpy": np.__version__, "scipy": scipy.__version__, "statsmodels": statsmodels.__version__},
     "seed": SEED,
@@ -208,7 +270,8 @@ for name, cases in (("meanAndDeviation", means), ("linearRegression", lines), ("
                     ("mannWhitneyTest", mann_whitneys), ("quantileInterval", quantile_intervals), ("poissonInterval", poissons),
                     ("bootstrapInterval", bootstraps), ("grangerByOrder", grangers),
                     ("crossCorrelation", correlations), ("stratifiedPermutationTest", strata),
-                    ("negativeBinomialRegression", count_regressions)):
+                    ("negativeBinomialRegression", count_regressions), ("countTails", count_laws), ("countInterval", single_counts),
+                    ("clusteredShareInterval", clustered_shares), ("shareDifference", share_differences), ("silenceTest", silences)):
     made[name] = list(cases(np.random.default_rng([SEED, zlib.crc32(name.encode())])))
     assert len(made[name]) >= 20, name
 pathlib.Path(__file__).with_name("inference.json").write_text(json.dumps(made, separators=(",", ":")).replace("},{", "},\n{") + "\n")

@@ -30,7 +30,7 @@ def durations(n, sigma, whole=False):
 
 
 def quantiles():
-    for n in (1, 2, 5, 20, 101):
+    for n in (1, 2, 3, 4, 5, 6, 7, 9, 10, 13, 20, 21, 26, 30, 31, 40, 53, 60, 77, 101):
         values = durations(n, 1.2, whole=n == 20)
         shares = [0, 0.05, 0.25, 0.5, 0.9, 0.975, 1]
         yield {"values": listed(values), "p": shares, "expected": listed(np.quantile(values, shares))}
@@ -51,7 +51,10 @@ def hettmansperger_sheather(values, confidence):
 
 def medians():
     for n, confidence, whole in ((5, 0.95, False), (6, 0.95, False), (10, 0.95, False), (10, 0.9, True), (31, 0.95, True),
-                                 (100, 0.95, False), (101, 0.99, True), (1200, 0.95, False)):
+                                 (100, 0.95, False), (101, 0.99, True), (1200, 0.95, False),
+                                 (1, 0.95, False), (2, 0.4, False), (3, 0.7, False), (7, 0.95, True), (8, 0.9, False), (9, 0.99, False),
+                                 (13, 0.95, False), (20, 0.8, True), (21, 0.95, False), (26, 0.95, True), (44, 0.999, False),
+                                 (51, 0.95, False), (64, 0.5, False)):
         values = durations(n, 1.5, whole)
         exact = stats.quantile_test(values, q=np.median(values), p=0.5).confidence_interval(confidence)
         low, high = hettmansperger_sheather(values, confidence)
@@ -60,7 +63,7 @@ def medians():
 
 
 def geometric_means():
-    for n, confidence in ((2, 0.95), (5, 0.9), (30, 0.95), (200, 0.99)):
+    for n, confidence in [(n, c) for n in (2, 3, 5, 8, 13, 30, 90) for c in (0.8, 0.95, 0.99)]:
         values = durations(n, 1.2)
         logs = np.log(values)
         low, high = stats.t.interval(confidence, n - 1, loc=logs.mean(), scale=stats.sem(logs))
@@ -75,7 +78,8 @@ def spells(n, scale, whole):
 
 def survivals():
     z = stats.norm.ppf(0.975)
-    for n, scale, whole in ((1, 9, True), (6, 2, True), (12, 2, False), (40, 1.5, True), (150, 0.8, True), (300, 3, False)):
+    for n, scale, whole in ((1, 9, True), (6, 2, True), (12, 2, False), (40, 1.5, True), (150, 0.8, True), (300, 3, False),
+                            *((n, scale, n % 2 == 0) for n in (2, 3, 4, 7, 13, 26, 44) for scale in (0.6, 4))):
         time, status = spells(n, scale, whole)
         curve = SurvfuncRight(time, status)
         s, se = curve.surv_prob, curve.surv_prob_se
@@ -91,7 +95,9 @@ def survivals():
 
 
 def log_ranks():
-    for n, m, scale, whole in ((5, 5, 3, True), (2, 38, 2, False), (20, 30, 1, True), (80, 60, 0.7, True)):
+    for n, m, scale, whole in ((5, 5, 3, True), (2, 38, 2, False), (20, 30, 1, True), (80, 60, 0.7, True),
+                           *((n, m, scale, (n + m) % 2 == 0) for n, m in ((1, 9), (3, 4), (5, 15), (8, 8), (13, 26), (40, 10), (30, 31), (2, 7))
+                             for scale in (0.8, 5))):
         (ta, sa), (tb, sb) = spells(n, scale, whole), spells(m, 2 * scale, whole)
         chi2, _ = survdiff(np.r_[ta, tb], np.r_[sa, sb], np.r_[np.zeros(n), np.ones(m)])
         right = lambda t, s: stats.CensoredData.right_censored(t, s == 0)
@@ -101,7 +107,7 @@ def log_ranks():
 
 
 def adjusted():
-    for n in (1, 2, 10, 60):
+    for n in (1, 2, 10, 60, *range(3, 9), *range(11, 21)):
         p = rng.uniform(0, 1, n) ** 3
         if n == 10:
             p[3] = p[7]
@@ -110,7 +116,7 @@ def adjusted():
 
 def permutations():
     """All arrangements, none drawn; |difference of means| and |Welch's t on logs|."""
-    for n, m in ((2, 7), (3, 4), (5, 5), (4, 8)):
+    for n, m in ((2, 7), (3, 4), (5, 5), (4, 8), *((n, m) for n in (2, 3, 4, 5) for m in (3, 4, 5, 6))):
         a, b = durations(n, 1.2), durations(m, 1.2) * 3
         options = {"permutation_type": "independent", "n_resamples": np.inf, "alternative": "two-sided", "vectorized": True}
         mean = stats.permutation_test((a, b), lambda x, y, axis: np.abs(y.mean(axis) - x.mean(axis)),
@@ -125,14 +131,18 @@ def permutations():
 
 
 def detectable_ratios():
-    for n, m, sd, level, power in ((2, 3, 1.2, 0.05, 0.8), (10, 30, 1.2, 0.05, 0.8), (44, 51, 1.5, 0.05, 0.9), (178, 178, 1.2, 0.01, 0.8)):
+    for n, m, sd, level, power in ((2, 3, 1.2, 0.05, 0.8), (10, 30, 1.2, 0.05, 0.8), (44, 51, 1.5, 0.05, 0.9), (178, 178, 1.2, 0.01, 0.8),
+                                   *((n, m, 0.9, level, 0.85) for n, m in ((3, 3), (5, 15), (8, 8), (13, 26), (26, 13), (60, 60), (10, 200), (500, 400))
+                                     for level in (0.05, 0.1))):
         effect = TTestIndPower().solve_power(nobs1=n, ratio=m / n, alpha=level, power=power, alternative="two-sided")
         yield {"nA": n, "nB": m, "sdLog": sd, "level": level, "power": power, "expected": float(np.exp(effect * sd))}
 
 
 def detectable_rate_ratios():
     za, zb = stats.norm.ppf(0.975), stats.norm.ppf(0.8)
-    for ca, cb, ea, eb, phi in ((44, 51, 13, 13, 1), (44, 51, 13, 13, 3), (10, 30, 13, 39, 1.5), (400, 300, 26, 13, 2)):
+    for ca, cb, ea, eb, phi in ((44, 51, 13, 13, 1), (44, 51, 13, 13, 3), (10, 30, 13, 39, 1.5), (400, 300, 26, 13, 2),
+                                *((a, b, ea, eb, phi) for a, b in ((20, 20), (60, 15), (9, 90), (200, 210)) for ea, eb in ((13, 13), (52, 13))
+                                  for phi in (1, 2.5))):
         total = (ca + cb) / phi
 
         def sd(log):
@@ -149,7 +159,8 @@ def mean_counts():
     """The posterior of the mean on a grid sixty times finer, from SciPy's negative binomial."""
     quiet = [(np.zeros(n, dtype=int), n) for n in (13, 26)]
     drawn = []
-    for n, mean, phi in ((13, 0.3, 1), (13, 3, 2), (26, 1, 4), (78, 8, 1.5), (5, 2, 1)):
+    for n, mean, phi in ((13, 0.3, 1), (13, 3, 2), (26, 1, 4), (78, 8, 1.5), (5, 2, 1),
+                         *((n, mean, phi) for n in (8, 13, 52) for mean in (0.5, 4) for phi in (1, 3))):
         counts = rng.poisson(mean, n) if phi == 1 else rng.negative_binomial(mean / (phi - 1), 1 / phi, n)
         if counts.sum() == 0:
             counts[0] = 1
@@ -177,14 +188,14 @@ def mean_counts():
 
 
 def dispersions():
-    for n, mean in ((2, 4), (13, 2), (78, 5)):
+    for n, mean in [(n, m) for n in (2, 3, 5, 13, 26, 52, 78) for m in (1, 4, 20)]:
         counts = rng.negative_binomial(mean / 2, 1 / 3, n) + 1
         yield {"counts": [int(c) for c in counts], "expected": float(counts.var(ddof=1) / counts.mean())}
 
 
 def shrunk_rates():
     """The whole mixture of Gamma posteriors on a finer grid; lib/stats sums it up by one Gamma."""
-    for k, shape in ((5, 2), (12, 1), (12, 8)):
+    for k, shape in ((5, 2), (12, 1), (12, 8), *((k, shape) for k in (4, 6, 9, 15, 20, 30) for shape in (0.8, 2, 6))):
         exposure = np.where(np.arange(k) % 3 == 0, 4.0, 26.0)
         count = rng.poisson(rng.gamma(shape, 0.3 / shape, k) * exposure)
         count[1] += 1
@@ -207,7 +218,7 @@ def shrunk_rates():
         rows = []
         for c, e in zip(count, exposure):
             cdf = lambda x: float(w @ stats.gamma.cdf(x, alpha + c, scale=1 / (rate + e)))
-            ends = [optimize.brentq(lambda x: cdf(x) - p, 1e-12, 50) for p in (0.025, 0.975)]
+            ends = [optimize.brentq(lambda x: cdf(x) - p, 1e-300, 500, xtol=1e-14) for p in (0.025, 0.975)]
             rows.append({"count": int(c), "exposure": float(e), "estimate": float(w @ ((alpha + c) / (rate + e))),
                          "low": ends[0], "high": ends[1], "weight": float(w @ (e / (rate + e)))})
         yield {"units": rows}

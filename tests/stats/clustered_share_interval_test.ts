@@ -2,7 +2,17 @@ import assert from "node:assert/strict";
 import { clusteredShareInterval } from "../../lib/stats/clustered_share_interval.ts";
 import { createRandom } from "../../lib/stats/random.ts";
 import { shareInterval, wilsonEnds } from "../../lib/stats/share_interval.ts";
+import { close, inference } from "./_reference.ts";
 import { covers, gamma, many, poisson, share, within } from "./_simulation.ts";
+
+Deno.test("clusteredShareInterval equals statsmodels' Wilson interval for as many cases as NumPy finds units worth", () => {
+  for (const { hits, n, confidence, low, high } of inference.clusteredShareInterval) {
+    const units = hits.map((count, at) => ({ hits: count, n: n[at] as number }));
+    const { confLow, confHigh } = clusteredShareInterval(units, { confidence });
+    assert.ok(Math.abs((confLow ?? NaN) - low) < 1e-12);
+    close(confHigh, high);
+  }
+});
 
 Deno.test("cases that fall as independent ones do have Wilson's interval", () => {
   const units = many(10, () => ({ hits: 3, n: 5 }));

@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { countInterval } from "../../lib/stats/count_interval.ts";
 import { countTails } from "../../lib/stats/count_tails.ts";
+import { close, inference } from "./_reference.ts";
 
 /** Probability that the interval of a count holds the expectation behind it, added up over all counts. */
 function coverage(mean: number, dispersion: number): number {
@@ -23,6 +24,14 @@ for (const dispersion of [1, 2, 5]) {
     });
   }
 }
+
+Deno.test("countInterval equals SciPy's chi-squared quantiles", () => {
+  for (const { count, low, high, ...options } of inference.countInterval) {
+    const { confLow, confHigh } = countInterval(count, options);
+    close(confLow, low);
+    close(confHigh, high);
+  }
+});
 
 Deno.test("few counts are covered too often rather than too seldom", () => {
   for (const mean of [0.5, 2, 5]) {

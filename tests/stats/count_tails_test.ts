@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { countTails } from "../../lib/stats/count_tails.ts";
+import { close, inference } from "./_reference.ts";
 
 /** Tails by adding up probabilities one after another: each is the one before times a factor. */
 function slowTails(count: number, mean: number, dispersion: number): { atMost: number; atLeast: number } {
@@ -14,6 +15,14 @@ function slowTails(count: number, mean: number, dispersion: number): { atMost: n
   }
   return { atMost, atLeast };
 }
+
+Deno.test("countTails equals SciPy's Poisson and negative binomial laws", () => {
+  for (const { count, mean, dispersion, atMost, atLeast } of inference.countTails) {
+    const found = countTails(count, { mean, dispersion });
+    close(found.atMost, atMost);
+    close(found.atLeast, atLeast);
+  }
+});
 
 Deno.test("tails equal sums of probabilities, far out and for rare counts too", () => {
   for (const mean of [0.003, 0.5, 3, 40]) {

@@ -1,7 +1,17 @@
 import assert from "node:assert/strict";
 import { createRandom } from "../../lib/stats/random.ts";
 import { shareDifference } from "../../lib/stats/share_difference.ts";
+import { close, inference } from "./_reference.ts";
 import { share, simulations, within } from "./_simulation.ts";
+
+Deno.test("shareDifference equals SciPy's normal interval after half a case more of each outcome", () => {
+  for (const { one, other, expected, low, high } of inference.shareDifference) {
+    const found = shareDifference(one, other);
+    close(found.estimate, expected);
+    close(found.confLow, low);
+    close(found.confHigh, high);
+  }
+});
 
 Deno.test("shareDifference covers the difference of two ways that go together", () => {
   const random = createRandom(12);

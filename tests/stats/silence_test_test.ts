@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { silenceTest } from "../../lib/stats/silence_test.ts";
 import { createRandom } from "../../lib/stats/random.ts";
+import { close, inference } from "./_reference.ts";
 import { many, negativeBinomial, share, within } from "./_simulation.ts";
 
 /** Share of all arrangements of the active units that end at least as quietly. */
@@ -17,6 +18,10 @@ function slowly(counts: readonly number[]): number {
   }
   return quiet / all;
 }
+
+Deno.test("silenceTest equals SciPy's hypergeometric law", () => {
+  for (const { counts, pValue } of inference.silenceTest) close(silenceTest(counts).pValue, pValue);
+});
 
 Deno.test("silenceTest equals the count of all arrangements", () => {
   const random = createRandom(131);
