@@ -11,6 +11,7 @@ import { exportRules, isAlertingTool } from "./_export_rules.ts";
 import { actedFile, printLedger } from "./_rule_ledger.ts";
 import { readIndicatorRules, rulesFile } from "./_indicator_rules.ts";
 import { postWebhook } from "./_post_webhook.ts";
+import { proposeRules } from "./_propose_rules.ts";
 import { ruleLines, type RuleReport, ruleReport } from "./_rule_report.ts";
 import { readArguments } from "./arguments.ts";
 import { defaultWarehouse } from "./load.ts";
@@ -21,6 +22,7 @@ const help =
 the same.
 
   deno task indicators [--as-of T] [--rules F] [--warehouse F] [--webhook URL] [--json]
+  deno task indicators --propose [--rules F] [--warehouse F]
   deno task indicators --export prometheus|datadog [--rules F] [--warehouse F]
   deno task indicators --ledger [--acted F] [--rules F] [--warehouse F] [--json]
 
@@ -29,6 +31,7 @@ the same.
   --warehouse F   the database (default ${defaultWarehouse})
   --webhook URL   where to post the result as JSON when an active rule matches; nothing is sent otherwise
   --json          the result as JSON
+  --propose       print indicators that pass the search as drafts to paste into your rules, those you have left out
   --export TOOL   write active rules for the tool's own alerting, and name those it cannot watch
   --ledger        replay every warning, keep its outcome in the warehouse, and say what acting on them avoided
   --acted F       what people did: rule,fired_at,by,action (default ${actedFile})
@@ -41,6 +44,7 @@ const options = {
   rules: { type: "string", default: rulesFile },
   warehouse: { type: "string", default: defaultWarehouse },
   webhook: { type: "string" },
+  propose: { type: "boolean", default: false },
   export: { type: "string" },
   ledger: { type: "boolean", default: false },
   acted: { type: "string", default: actedFile },
@@ -112,8 +116,14 @@ export async function indicatorsCommand(args: readonly string[]): Promise<number
   if (values.export !== undefined && !isAlertingTool(values.export)) {
     return wrong(`--export "${values.export}" is neither prometheus nor datadog`);
   }
-  if (values.export !== undefined && values.ledger) return wrong("--export and --ledger exclude each other");
+  if ([values.propose, values.export !== undefined, values.ledger].filter(Boolean).length > 1) {
+    return wrong("--propose, --export and --ledger exclude each other");
+  }
   const rules = await readIndicatorRules(values.rules);
+  if (values.propose) {
+    await proposeRules(rules, values.warehouse ?? defaultWarehouse);
+    return 0;
+  }
   if (values.ledger) {
     await printLedger(rules, {
       path: values.warehouse ?? defaultWarehouse,
@@ -128,8 +138,9 @@ export async function indicatorsCommand(args: readonly string[]): Promise<number
   }
   const report = await reportOf(values.warehouse ?? defaultWarehouse, rules, asOf);
   if (values.json) say(JSON.stringify(report));
-  else if (rules.length === 0) say(`There are no rules in ${values.rules ?? rulesFile}.`);
-  else for (const line of ruleLines(report)) say(line);
+  else if (rules.length === 0) {
+    say(`There are no rules in ${values.rules ?? rulesFile}: deno task indicators --propose prints drafts.`);
+  } else for (const line of ruleLines(report)) say(line);
   if (report.matches === 0) return 0;
   if (webhook !== undefined) await postWebhook(webhook, report);
   return matchCode;

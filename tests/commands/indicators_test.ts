@@ -1,6 +1,8 @@
 import assert from "node:assert/strict";
 import { fileURLToPath } from "node:url";
+import { parse } from "yaml";
 import { postWebhook } from "../../lib/commands/_post_webhook.ts";
+import { parseIndicatorRules } from "../../lib/model/indicator_rules.ts";
 import { http, startServer } from "../narrative/_server.ts";
 import { scratch } from "../reports/notebook/_notebooks.ts";
 import { runCommandLine } from "./_spawn.ts";
@@ -114,6 +116,27 @@ Deno.test("rules are read on the sample's exports", async (t) => {
       wrong.stderr,
       /^Cannot load .*firings\.csv:2 field "fired_at" = "yesterday": it is no time with its/,
     );
+  });
+
+  await t.step("indicators that pass are proposed as drafts that can be taken as they are", async () => {
+    const mine = await Deno.readTextFile(rules);
+    const { code, stdout, stderr } = await indicators("--propose");
+    assert.equal(code, 0);
+    assert.match(stderr, /^\d+ signals tried, \d+ pass\.$/m);
+    const proposed = parseIndicatorRules(parse(stdout));
+    assert.ok(proposed.some(({ signal }) => signal.name === "container_memory_working_set_megabytes"));
+    assert.ok(
+      proposed.every(({ status, escalation }) => status === "draft" && escalation.tell === "nobody yet"),
+    );
+    assert.ok(
+      proposed.some(({ evidence: { precision, until } }) => precision !== null && until === "2026-10-01"),
+    );
+    assert.equal(await Deno.readTextFile(rules), mine);
+    await Deno.writeTextFile(`${folder.path}/proposed.yaml`, stdout);
+    const again = await runCommandLine([
+      ...["indicators", "--propose", "--warehouse", warehouse, "--rules", `${folder.path}/proposed.yaml`],
+    ]);
+    assert.deepEqual(parseIndicatorRules(parse(again.stdout)), []);
   });
 
   await t.step("a draft is shown and counts for nothing", async () => {
