@@ -6,9 +6,9 @@ import { moments } from "./_moments.ts";
 
 /**
  * Geometric mean, the typical value of durations, with Student's t interval computed on the logarithms (Olsson
- * 2005, Journal of Statistics Education 13). Covers 95 % of log-normal durations at any n, 94 % at n = 10 of a
- * mixture of short incidents and a quarter of eight times longer ones; 92 to 93 % where the long ones are
- * twenty times longer.
+ * 2005, Journal of Statistics Education 13). Covers 95 % of log-normal durations at any n; of a mixture of short
+ * incidents and a quarter of eight times longer ones 94.5 % at n = 10 and 30, of twenty times longer ones 93.5 % at
+ * n = 10 and 94.5 % from n = 30 on (10,000 simulations each).
  *
  * @param values positive, in any order and unit, which is also the unit of the result. Not changed.
  * @returns the estimate, null for no values; open ends (null) below two values.

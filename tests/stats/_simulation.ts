@@ -44,9 +44,9 @@ export function logNormal({ normal }: Random, sigma: number, median = 60): numbe
   return median * Math.exp(sigma * normal());
 }
 
-/** Short incidents around half an hour and, one in four, long ones around four hours. */
-export function mixture(random: Random): number {
-  return random.next() < 0.75 ? logNormal(random, 0.9, 30) : logNormal(random, 1, 240);
+/** Short incidents around half an hour and, one in four, long ones around four hours unless told. */
+export function mixture(random: Random, long = 240): number {
+  return random.next() < 0.75 ? logNormal(random, 0.9, 30) : logNormal(random, 1, long);
 }
 
 /** Marsaglia and Tsang (2000). */

@@ -18,6 +18,12 @@ const laws = [
   { name: "log-normal, sigma 1.2", draw: () => logNormal(random, 1.2), truth: 60, low: 0.95 },
   { name: "log-normal, sigma 1.5", draw: () => logNormal(random, 1.5), truth: 60, low: 0.95 },
   { name: "mixture", draw: () => mixture(random), truth: 30 ** 0.75 * 240 ** 0.25, low: 0.94 },
+  {
+    name: "mixture of twenty times",
+    draw: () => mixture(random, 600),
+    truth: 30 ** 0.75 * 600 ** 0.25,
+    low: 0.935,
+  },
 ];
 for (const { name, draw, truth, low } of laws) {
   for (const n of [10, 30, 100]) {

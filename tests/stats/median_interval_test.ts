@@ -29,6 +29,7 @@ const laws = [
   { name: "log-normal, sigma 1.5", draw: () => logNormal(random, 1.5), median: 60 },
   // Root of 0.75 Φ(ln(x/30) / 0.9) + 0.25 Φ(ln(x/240)) = 1/2.
   { name: "mixture", draw: () => mixture(random), median: 42.706625963012634 },
+  { name: "mixture of twenty times", draw: () => mixture(random, 600), median: 44.04181391325155 },
   { name: "whole minutes", draw: () => Math.max(1, Math.round(logNormal(random, 1.2))), median: 60 },
 ];
 for (const { name, draw, median } of laws) {
