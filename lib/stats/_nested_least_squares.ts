@@ -38,11 +38,12 @@ export class NestedLeastSquares {
     for (let k = 0; k < row.length; k++) {
       const pivot = this.#factor[k] as Float64Array;
       const [own, other] = [pivot[k] as number, row[k] as number];
-      const size = Math.hypot(own, other);
+      const size = Math.sqrt(own * own + other * other);
       if (size === 0) continue;
       const [cosine, sine] = [own / size, other / size];
       for (let j = k; j < row.length; j++) {
-        const [above, below] = [pivot[j] as number, row[j] as number];
+        const above = pivot[j] as number;
+        const below = row[j] as number;
         pivot[j] = cosine * above + sine * below;
         row[j] = cosine * below - sine * above;
       }
