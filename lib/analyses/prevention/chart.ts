@@ -35,7 +35,9 @@ export function preventionChart(finding: Finding<PreventionShare>): Chart {
       n: finding.method.n,
       counted: "warnings",
       valueTitle: "Followed by an incident",
-      note: `Line: ${formatValue(finding.method.confidence, "share")} interval`,
+      note: `Line: ${
+        formatValue(finding.method.confidence, "share")
+      } interval; without a warning n counts incidents`,
     },
   );
 }
