@@ -81,6 +81,17 @@ function ruleTerms(arms: Arms, confidence: number): Term[] {
   ];
 }
 
+/**
+ * An interval with its longer side on both: a sum over rules is less skewed than each share, so that their short sides
+ * together would leave out too much.
+ */
+function evened(of: Estimate): Estimate {
+  const { estimate, confLow, confHigh } = of;
+  if (estimate === null || confLow === null || confHigh === null) return of;
+  const reach = Math.max(estimate - confLow, confHigh - estimate);
+  return { ...of, confLow: estimate - reach, confHigh: estimate + reach };
+}
+
 /** Rules that can be judged, each counted by its warnings that were acted on. */
 function totals(judged: readonly Arms[], confidence: number): Term[] {
   const n = judged.reduce((sum, { acted }) => sum + acted.n, 0);
@@ -100,7 +111,10 @@ function totals(judged: readonly Arms[], confidence: number): Term[] {
     termOf(
       "excess",
       "count",
-      sum(({ unacted, base, acted: { n } }) => [{ of: unacted, weight: n }, { of: base, weight: -n }]),
+      sum(({ unacted, base, acted: { n } }) => [
+        { of: evened(unacted), weight: n },
+        { of: evened(base), weight: -n },
+      ]),
     ),
     termOf("avoided", "count", sum(avoided)),
     termOf("saved", "s", weightedSum(saved.map((of) => ({ of, weight: 1 })), n)),
