@@ -39,7 +39,14 @@ const options = {
 } as const;
 
 /** The notebooks of a quarterly review. */
-export const reviewNotebooks = ["00_data_quality", "10_overview", "20_patterns", "30_changes", "40_families"]
+export const reviewNotebooks = [
+  "00_data_quality",
+  "10_overview",
+  "20_patterns",
+  "30_changes",
+  "40_families",
+  "50_leading_indicators",
+]
   .map((name) => join("notebooks", `${name}.ipynb`));
 
 /** What is reviewed, from where, to where. */

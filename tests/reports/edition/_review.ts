@@ -6,7 +6,14 @@ import {
 } from "../../../lib/reports/edition/write_edition.ts";
 
 /** The notebooks of a quarterly review. */
-export const notebooks = ["00_data_quality", "10_overview", "20_patterns", "30_changes", "40_families"].map((
+export const notebooks = [
+  "00_data_quality",
+  "10_overview",
+  "20_patterns",
+  "30_changes",
+  "40_families",
+  "50_leading_indicators",
+].map((
   name,
 ) => new URL(`../../../notebooks/${name}.ipynb`, import.meta.url).pathname);
 

@@ -21,6 +21,7 @@ const files = [
   "notebooks/20_patterns.ipynb",
   "notebooks/30_changes.ipynb",
   "notebooks/40_families.ipynb",
+  "notebooks/50_leading_indicators.ipynb",
   "summary.md",
 ];
 
@@ -125,6 +126,8 @@ Deno.test("an edition of the sample", async (t) => {
       "recurrence",
       "novelty",
       "causes",
+      "indicator_backtest",
+      "leading_indicators",
     ]);
     assert.deepEqual(unfounded(claims, findings), []);
     const wrong = claims.map((claim): Claim => ({

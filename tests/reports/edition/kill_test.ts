@@ -10,8 +10,8 @@ const { config } = await findConfig(sample, undefined);
 /** The last thing the review has written when it is killed: nothing yet, or the last notebook. */
 const kills: readonly (readonly [signal: "SIGKILL" | "SIGINT", written: string])[] = [
   ["SIGKILL", ""],
-  ["SIGINT", "notebooks/40_families.ipynb"],
-  ["SIGKILL", "notebooks/40_families.ipynb"],
+  ["SIGINT", "notebooks/50_leading_indicators.ipynb"],
+  ["SIGKILL", "notebooks/50_leading_indicators.ipynb"],
 ];
 
 async function namesIn(folder: string): Promise<string[]> {
