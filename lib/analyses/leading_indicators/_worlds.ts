@@ -45,9 +45,10 @@ export function movesOf(firstDay: number, days: number, worlds: number): Moves {
   return { days, worlds, to };
 }
 
-/** How many worlds before and after one of them are too near to be held against it. */
+/** How many worlds before and after one of them are too near to be held against it: of few days, or none, all. */
 export function nearWorlds(days: number, worlds: number): number {
-  return Math.ceil(nearDays * (worlds + 1) / days);
+  const all = Math.floor(worlds / 2);
+  return days > 0 ? Math.min(all, Math.ceil(nearDays * (worlds + 1) / days)) : all;
 }
 
 /** Values by hour laid out by hour of the day: a day's move stays in one row of `days`. */

@@ -67,3 +67,14 @@ Deno.test("an indicator says before an incident what it was learned to say, and 
   assert.ok(fired.length > 0.9 * own.length, `${fired.length} of ${own.length}`);
   assert.deepEqual(indicatorAt(indicator, readable, "2020-01-01T00:00:00Z"), { value: null, fires: false });
 });
+
+Deno.test("of nothing, and of a few days, nothing is told, and at once", () => {
+  const fromDay = Math.min(...streams.map(({ firstHour }) => firstHour));
+  const few = streams.map((stream) => ({ ...stream, values: stream.values.slice(0, 5 * 24) }));
+  const early = incidents.filter(({ startedAt }) => Date.parse(startedAt) / 3_600_000 < fromDay + 5 * 24);
+  for (const [some, seen] of [[[], []], [early, few], [[], few], [incidents, []]] as const) {
+    const nothing = leadingIndicators(some, seen, { period });
+    assert.equal(nothing.finding.rows.filter(({ passes }) => passes).length, 0);
+    assertSound(leadingIndicatorClaims(nothing.finding, nothing.backtest));
+  }
+});
