@@ -39,7 +39,7 @@ Deno.test("a chart travels as specification, picture and words", async () => {
   assert.match(embed_options.defaultStyle, /svg \{.*max-width: 100%/);
   const picture = Uint8Array.fromBase64(String(output.data[media.png]));
   assert.deepEqual([...picture.subarray(0, 8)], [137, 80, 78, 71, 13, 10, 26, 10]);
-  assert.deepEqual([...picture.subarray(16, 24)], [0, 0, 10, 0, 0, 0, 5, 0]);
+  assert.deepEqual([...picture.subarray(16, 24)], [0, 0, 7, 128, 0, 0, 3, 192]);
 });
 
 Deno.test("what cannot be shown is refused in the cell", async () => {

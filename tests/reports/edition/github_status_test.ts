@@ -19,9 +19,16 @@ function sentencesOf(narrative: string): string[] {
   return chapters.flatMap(({ sentences }) => sentences.map(({ text }) => text));
 }
 
-/** Sentences about severity that say more than that it is missing or that nothing is known of it. */
+/** How many are severe says nothing of how long they take. */
+function tellsShareOnly(text: string): boolean {
+  return /^(?:Severe share|Share of severe incidents): /.test(text) &&
+    !/time to|duration|long(?:er)?\b|resolve|minutes|hours|\d (?:min|h|s)\b/i.test(text);
+}
+
+/** Sentences about severity that say more than how many are severe, that it is missing or that nothing is known of it. */
 function severityEffects(sentences: readonly string[]): string[] {
   return sentences.filter((text) => /severit|\bSEV|critical|major|minor/i.test(text))
+    .filter((text) => !tellsShareOnly(text))
     .filter((text) =>
       !/^There is no evidence that .* between severities \(n = \d+\)\.$|have no severity\.$/.test(text)
     );
@@ -54,6 +61,7 @@ Deno.test({
     ];
     assert.ok(sentences.length > 60, `${sentences.length}`);
     assert.deepEqual(severityEffects(sentences), []);
-    assert.equal(severityEffects(["Critical incidents take longer."]).length, 1);
+    const wrong = ["Critical incidents take longer.", "Severe share: such incidents take 20 min longer."];
+    assert.deepEqual(severityEffects(wrong), wrong);
   },
 });
