@@ -1,4 +1,5 @@
 import { bindName } from "./bind_name.ts";
+import { bindPeriod } from "./bind_period.ts";
 import type { Claim } from "./claim.ts";
 import { claimOf, contextOf } from "./claim_parts.ts";
 import type { Finding } from "./finding.ts";
@@ -20,7 +21,7 @@ function tooFew(few: string, thin: Thin): string {
 /** The headline where no comparison could be made: there is no other period, or one of them is too thin. */
 export function nothingCompared(finding: Finding, id: string, few: string, thin: Thin): Claim {
   const parts = { id, role: "headline" } as const;
-  const period = bindName(finding.period?.label ?? "", finding.name);
+  const period = bindPeriod(finding);
   if (finding.against === null) {
     const text = "There is no earlier period to compare {period} with";
     return contextOf(finding, { ...parts, text, values: { period } });

@@ -1,6 +1,7 @@
 import type { Finding, Skipped, Term } from "../../model/finding.ts";
 import type { Period } from "../../model/period.ts";
 import type { Rows } from "../../model/rows.ts";
+import { countTerm } from "../../model/count_term.ts";
 import { groupsOf } from "./_groups.ts";
 import { judge, type Judged } from "./_judge.ts";
 import { type AnomaliesOptions, type Settings, settingsOf } from "./options.ts";
@@ -84,10 +85,6 @@ function leadTerm(row: AnomalousStream): Term {
     confHigh: null,
     labels: { stream: row.stream, began: row.beganAt },
   };
-}
-
-function countTerm(term: string, estimate: number, n: number): Term {
-  return { term, n, estimate, unit: "count", confLow: null, confHigh: null };
 }
 
 function skippedOf({ kind, service, name: stream }: Stream, n: number, reason: string): Skipped {

@@ -1,5 +1,6 @@
-import type { Finding, Method, Term } from "../../model/finding.ts";
+import type { Finding, Method } from "../../model/finding.ts";
 import type { Rows } from "../../model/rows.ts";
+import { countTerm } from "../../model/count_term.ts";
 import { type CalendarCell, cellsOf } from "./cells.ts";
 import { profilesOf } from "./_profiles.ts";
 import { type CalendarOptions, type Settings, settingsOf } from "./options.ts";
@@ -24,10 +25,6 @@ function methodOf({ hours }: Grid, hypotheses: number, n: number, settings: Sett
     confidence: settings.confidence,
     references: ["https://doi.org/10.1111/j.2517-6161.1995.tb02031.x"],
   };
-}
-
-function countTerm(term: string, estimate: number, n: number): Term {
-  return { term, n, estimate, unit: "count", confLow: null, confHigh: null };
 }
 
 /**

@@ -1,5 +1,6 @@
 import type { Finding, Skipped, Term } from "../../model/finding.ts";
 import type { Rows } from "../../model/rows.ts";
+import { countTerm } from "../../model/count_term.ts";
 import { calibrationError } from "../../stats/calibration_error.ts";
 import { shareDifference } from "../../stats/share_difference.ts";
 import { shareInterval } from "../../stats/share_interval.ts";
@@ -27,10 +28,6 @@ const definition =
   "open. It is trained on labels of earlier incidents and tested on later ones; its dials and its temperature come from " +
   "cross-validation inside the earlier ones. Shares of all incidents are means of its probabilities, put right by their " +
   "errors on incidents drawn at random: labels asked for because they teach most stand for nothing but themselves.";
-
-function countTerm(term: string, n: number): Term {
-  return { term, n, estimate: n, unit: "count", confLow: null, confHigh: null };
-}
 
 function shareTerm(term: string, right: number, n: number, confidence: number): Term {
   return { term, ...shareInterval(right, n, { confidence }), unit: "share" };

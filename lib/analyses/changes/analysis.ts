@@ -1,5 +1,6 @@
 import type { Finding, Method, Term } from "../../model/finding.ts";
 import type { Rows } from "../../model/rows.ts";
+import { countTerm } from "../../model/count_term.ts";
 import { coverageOf } from "./_coverage.ts";
 import { type ChangeOptions, type Settings, settingsOf, windows } from "./options.ts";
 import type { ChangeRow } from "./rows.ts";
@@ -86,10 +87,6 @@ function effectOf(
     confHigh: ratio?.confHigh ?? null,
     qValue,
   };
-}
-
-function countTerm(term: string, n: number): Term {
-  return { term, n, estimate: n, unit: "count", confLow: null, confHigh: null };
 }
 
 function windowTerm(seconds: number, n: number): Term {

@@ -3,11 +3,12 @@ import { bindTerm } from "../../model/bind_term.ts";
 import type { Claim } from "../../model/claim.ts";
 import { contextOf, termOf } from "../../model/claim_parts.ts";
 import type { Finding } from "../../model/finding.ts";
+import { bindPeriod } from "../../model/bind_period.ts";
 import type { CandidateChange } from "./candidates.ts";
 
 function headlineOf(finding: Finding<CandidateChange>): Claim {
   const parts = { id: "change_candidates.headline", role: "headline" } as const;
-  const period = bindName(finding.period?.label ?? "", finding.name);
+  const period = bindPeriod(finding);
   const [all, pointed] = [termOf(finding, "incidents"), termOf(finding, "pointed")];
   if (!all?.estimate || !pointed) {
     return contextOf(finding, { ...parts, text: "No incident is known in {period}", values: { period } });

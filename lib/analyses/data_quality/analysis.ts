@@ -1,6 +1,7 @@
 import type { Finding, Skipped, Term } from "../../model/finding.ts";
 import type { Period } from "../../model/period.ts";
 import type { Rows } from "../../model/rows.ts";
+import { countTerm } from "../../model/count_term.ts";
 import { medianInterval } from "../../stats/median_interval.ts";
 import type { QualityRow } from "./rows.ts";
 
@@ -36,11 +37,6 @@ function sum(rows: readonly QualityRow[], pick: (row: QualityRow) => number): nu
   return rows.reduce((total, row) => total + pick(row), 0);
 }
 
-/** A whole count: nothing is estimated, so it has no interval. */
-function counted(term: string, estimate: number, n: number, labels?: Record<string, string>): Term {
-  return { term, n, estimate, unit: "count", confLow: null, confHigh: null, ...(labels ? { labels } : {}) };
-}
-
 function share(term: string, part: number, of: number, labels?: Record<string, string>): Term {
   const estimate = of > 0 ? part / of : null;
   return {
@@ -62,7 +58,7 @@ function resolved(rows: readonly QualityRow[]): number[] {
 function restatedTerms(parts: Parts, confidence: number): Term[] {
   const restated = parts.incident.filter(({ detail }) => detail === "restated");
   return [
-    counted("incidents.restated", restated.length, parts.incident.length),
+    countTerm("incidents.restated", restated.length, parts.incident.length),
     ...(parts.first_told.length > 0
       ? [headline("median_resolve.first_told", parts.first_told, confidence)]
       : []),
@@ -74,9 +70,9 @@ function openTerms(parts: Parts): Term[] {
   const words = parts.check.filter(({ name }) => name.startsWith("unmapped_"));
   const doubtful = parts.link.filter(({ detail }) => detail === "doubtful");
   return [
-    counted("words.unmapped", sum(words, ({ n }) => n), sum(words, ({ n }) => n)),
-    counted("links.doubtful", sum(doubtful, ({ n }) => n), sum(parts.link, ({ n }) => n)),
-    counted("records.idle", sum(parts.idle, ({ n }) => n), sum(parts.source, ({ of }) => of)),
+    countTerm("words.unmapped", sum(words, ({ n }) => n), sum(words, ({ n }) => n)),
+    countTerm("links.doubtful", sum(doubtful, ({ n }) => n), sum(parts.link, ({ n }) => n)),
+    countTerm("records.idle", sum(parts.idle, ({ n }) => n), sum(parts.source, ({ of }) => of)),
   ];
 }
 
@@ -91,23 +87,26 @@ function termsOf(parts: Parts, confidence: number): Term[] {
   const startless = parts.check.filter(({ name }) => name === "missing_start");
   const future = parts.check.filter(({ name }) => name === "starts_in_future");
   return [
-    counted("records.read", read, read),
-    counted("records.rejected", sum(parts.source, ({ n }) => n), read),
-    counted("fields.rejected", sum(unreadable, ({ n }) => n), read),
-    counted("files.loaded", sum(parts.source, ({ files }) => files), read),
-    counted("files.refused", parts.refusal.length, parts.refusal.length),
-    counted("incidents", parts.incident.length, parts.incident.length),
-    counted("incidents.without_start", sum(startless, ({ n }) => n), parts.incident.length),
-    counted("incidents.in_future", sum(future, ({ n }) => n), parts.incident.length),
-    ...parts.thin.map(({ n, of }) => counted("incidents.too_thin", n, of)),
-    counted("incidents.suspect", parts.incident.length - trusted.length, parts.incident.length),
+    countTerm("records.read", read, read),
+    countTerm("records.rejected", sum(parts.source, ({ n }) => n), read),
+    countTerm("fields.rejected", sum(unreadable, ({ n }) => n), read),
+    countTerm("files.loaded", sum(parts.source, ({ files }) => files), read),
+    countTerm("files.refused", parts.refusal.length, parts.refusal.length),
+    countTerm("incidents", parts.incident.length, parts.incident.length),
+    countTerm("incidents.without_start", sum(startless, ({ n }) => n), parts.incident.length),
+    countTerm("incidents.in_future", sum(future, ({ n }) => n), parts.incident.length),
+    ...parts.thin.map(({ n, of }) => countTerm("incidents.too_thin", n, of)),
+    countTerm("incidents.suspect", parts.incident.length - trusted.length, parts.incident.length),
     headline("median_resolve.all", parts.incident, confidence),
     headline("median_resolve.trusted", trusted, confidence),
     ...restatedTerms(parts, confidence),
     ...openTerms(parts),
     ...parts.missing.map(({ name, n, of }) => share(`missing.${name}`, n, of, { field: name })),
     ...parts.source.map(({ name, n, of }) => share(`rejected.${name}`, n, of, { source: name })),
-    ...parts.check.map(({ name, n, of }) => counted(`check.${name}`, n, of, { check: name })),
+    ...parts.check.map(({ name, n, of }) => ({
+      ...countTerm(`check.${name}`, n, of),
+      labels: { check: name },
+    })),
   ];
 }
 

@@ -1,4 +1,5 @@
 import type { Period } from "../../model/period.ts";
+import { startedIn } from "../../model/started_in.ts";
 import { clockOf, type Measure, measures, type Spell, type Spells, spellsOf } from "./_spells.ts";
 import type { DurationRow } from "./rows.ts";
 import type { Settings } from "./options.ts";
@@ -12,9 +13,7 @@ export interface Arms {
 }
 
 function within(rows: readonly DurationRow[], period: Period | null): DurationRow[] {
-  if (period === null) return [];
-  const [start, end] = [Date.parse(period.start), Date.parse(period.end)];
-  return rows.filter(({ startedAt }) => Date.parse(startedAt) >= start && Date.parse(startedAt) < end);
+  return period === null ? [] : startedIn(rows, period);
 }
 
 /** Sorts incidents into periods by their start. */

@@ -1,8 +1,8 @@
-import { bindName } from "../../model/bind_name.ts";
 import { bindTerm } from "../../model/bind_term.ts";
 import type { Claim } from "../../model/claim.ts";
 import type { Finding, Term } from "../../model/finding.ts";
 import { claimOf, contextOf, counted } from "../../model/claim_parts.ts";
+import { bindPeriod } from "../../model/bind_period.ts";
 import { passes, termsByName } from "./_evidence.ts";
 
 function medianClaim(finding: Finding<object>, median: Term): Claim {
@@ -27,7 +27,7 @@ function withoutMedian(finding: Finding<object>): Claim {
   return contextOf(finding, {
     id: "durations.resolve",
     text: "Time to resolve in {period} cannot be told: too few incidents have both times",
-    values: { period: bindName(finding.period?.label ?? "", finding.name) },
+    values: { period: bindPeriod(finding) },
     role: "headline",
   });
 }

@@ -1,6 +1,7 @@
 import type { Finding, Skipped, Term } from "../../model/finding.ts";
 import type { Period } from "../../model/period.ts";
 import type { Rows } from "../../model/rows.ts";
+import { countTerm } from "../../model/count_term.ts";
 import { shareInterval } from "../../stats/share_interval.ts";
 import { learnNamings, namesIn } from "../../text/namings.ts";
 import type { FamilyRow } from "./rows.ts";
@@ -172,10 +173,6 @@ function shareTerm(row: FamilyShare): Term {
   };
 }
 
-function countTerm(term: string, n: number, estimate: number): Term {
-  return { term, n, estimate, unit: "count", confLow: null, confHigh: null };
-}
-
 function noneTerm(hits: number, n: number, confidence: number): Term {
   return { term: "share.none", unit: "share", ...shareInterval(hits, n, { confidence }) };
 }
@@ -276,14 +273,14 @@ export function familiesFinding(
     against: null,
     query: rows.query ?? null,
     terms: [
-      countTerm("incidents", own.length, own.length),
-      countTerm("families", own.length, present.length),
-      countTerm("in_families", own.length, own.filter(({ familyId }) => familyId !== null).length),
-      countTerm("in_none", judged.length, inNone),
+      countTerm("incidents", own.length),
+      countTerm("families", present.length, own.length),
+      countTerm("in_families", own.filter(({ familyId }) => familyId !== null).length, own.length),
+      countTerm("in_none", inNone, judged.length),
       noneTerm(inNone, judged.length, confidence),
-      countTerm("unstable", present.length, present.filter(({ isUnstable }) => isUnstable).length),
-      countTerm("title_only", own.length, own.filter(({ summary }) => summary === "").length),
-      ...(named.length > 0 ? [countTerm("named", own.length, named.length)] : []),
+      countTerm("unstable", present.filter(({ isUnstable }) => isUnstable).length, present.length),
+      countTerm("title_only", own.filter(({ summary }) => summary === "").length, own.length),
+      ...(named.length > 0 ? [countTerm("named", named.length, own.length)] : []),
       ...shares.map(shareTerm),
     ],
     rows: shares,

@@ -3,6 +3,7 @@ import { bindTerm } from "../../model/bind_term.ts";
 import type { Claim } from "../../model/claim.ts";
 import { contextOf, counted, termOf } from "../../model/claim_parts.ts";
 import type { Finding } from "../../model/finding.ts";
+import { bindPeriod } from "../../model/bind_period.ts";
 import { type FamilyShare, unstableBelow } from "./analysis.ts";
 
 function count(finding: Finding<object>, term: string): number {
@@ -10,7 +11,7 @@ function count(finding: Finding<object>, term: string): number {
 }
 
 function headline(finding: Finding<FamilyShare>): Claim {
-  const period = bindName(finding.period?.label ?? "", finding.name);
+  const period = bindPeriod(finding);
   const [incidents, families] = [count(finding, "incidents"), count(finding, "families")];
   const n = counted(incidents, "incidents");
   const parts = { id: "families.most", role: "headline" } as const;

@@ -1,6 +1,7 @@
 import type { Finding, Method, Term } from "../../model/finding.ts";
 import { requireApart } from "../../model/require_apart.ts";
 import type { Rows } from "../../model/rows.ts";
+import { countTerm } from "../../model/count_term.ts";
 import { testsOf } from "./_comparisons.ts";
 import { type Incidents, incidentsOf } from "./_incidents.ts";
 import { type RankedService, rankedServices, rankingTerms } from "./ranking.ts";
@@ -34,10 +35,6 @@ function methodOf(hypotheses: number, n: number, settings: Settings): Method {
       "https://doi.org/10.1177/0962280210383082",
     ],
   };
-}
-
-function countTerm(term: string, estimate: number, n: number): Term {
-  return { term, n, estimate, unit: "count", confLow: null, confHigh: null };
 }
 
 function countsOf({ incidents, counts }: Span): Term[] {

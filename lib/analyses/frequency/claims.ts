@@ -3,13 +3,10 @@ import { bindTerm } from "../../model/bind_term.ts";
 import type { Claim } from "../../model/claim.ts";
 import type { Finding, Term } from "../../model/finding.ts";
 import { claimOf, contextOf, counted, termOf } from "../../model/claim_parts.ts";
+import { bindPeriod } from "../../model/bind_period.ts";
 
 function ranked(finding: Finding<object>): Term[] {
   return finding.terms.filter(({ term }) => term.startsWith("shrunken_rate.period."));
-}
-
-function periodOf(finding: Finding<object>) {
-  return bindName(finding.period?.label ?? "", finding.name);
 }
 
 /** Ranking needs two services and an incident; else the headline is the overall rate, or that there is none. */
@@ -21,13 +18,13 @@ function overallHeadline(finding: Finding<object>): Claim {
     return contextOf(finding, {
       ...parts,
       text: "No rate of incidents can be told for {period} (n = {n})",
-      values: { period: periodOf(finding), n: counted(incidents?.estimate ?? 0, "incidents.period") },
+      values: { period: bindPeriod(finding), n: counted(incidents?.estimate ?? 0, "incidents.period") },
     });
   }
   return contextOf(finding, {
     ...parts,
     text: "In {period} incidents started at {rate}",
-    values: { rate: bindTerm(rate), period: periodOf(finding) },
+    values: { rate: bindTerm(rate), period: bindPeriod(finding) },
   });
 }
 
@@ -85,7 +82,7 @@ function overallClaim(finding: Finding<object>): Claim[] {
   return [contextOf(finding, {
     id: "frequency.overall",
     text: "{n} incidents started in {period}: {rate} ({rate.interval}).",
-    values: { n: bindTerm(incidents), period: periodOf(finding), rate: bindTerm(rate) },
+    values: { n: bindTerm(incidents), period: bindPeriod(finding), rate: bindTerm(rate) },
     role: "support",
   })];
 }

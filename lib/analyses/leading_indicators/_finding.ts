@@ -1,5 +1,6 @@
 import type { Finding, Method, Skipped, Term } from "../../model/finding.ts";
 import type { QueryReference } from "../../model/rows.ts";
+import { countTerm } from "../../model/count_term.ts";
 import { fanOf, leadOf, profileOf, rankOf } from "./_detail.ts";
 import type { ProfilePoint } from "./profile.ts";
 import type { JudgedTrial } from "./_judge.ts";
@@ -135,10 +136,6 @@ function signalTerms({ scene, settings }: Search, best: Best): Term[] {
       labels,
     },
   ];
-}
-
-function countTerm(term: string, estimate: number): Term {
-  return { term, n: estimate, estimate, unit: "count", confLow: null, confHigh: null };
 }
 
 function skippedOf({ scene, settings, verdict }: Search): Skipped[] {

@@ -1,5 +1,6 @@
 import type { Sums, Way } from "./reading.ts";
 import type { StreamKind } from "./streams.ts";
+import { meanOfKnown } from "./_mean_of_known.ts";
 
 export const weekHours = 168;
 /** Weeks whose same hours are what is usual. */
@@ -17,17 +18,6 @@ export function waysOf(kind: StreamKind): readonly Way[] {
   return kind === "metric" ? metricWays : countWays;
 }
 
-function meanOf(values: Float32Array): number {
-  let [sum, n] = [0, 0];
-  for (const value of values) {
-    if (value === value) {
-      sum += value;
-      n++;
-    }
-  }
-  return n === 0 ? 0 : sum / n;
-}
-
 /** Sums up the values of hours that are not masked. */
 export function sumsOf(values: Float32Array, isMasked: Uint8Array): Sums {
   const size = values.length + 1;
@@ -37,7 +27,7 @@ export function sumsOf(values: Float32Array, isMasked: Uint8Array): Sums {
     new Float64Array(size),
     new Float64Array(size),
   ];
-  const centre = meanOf(values);
+  const centre = meanOfKnown(values);
   for (let at = 0; at < values.length; at++) {
     const value = (values[at] as number) - centre;
     const isKnown = value === value && isMasked[at] === 0;

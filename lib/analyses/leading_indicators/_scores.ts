@@ -1,5 +1,6 @@
 import type { StreamKind } from "./streams.ts";
 import { weekHours } from "./_measures.ts";
+import { meanOfKnown } from "./_mean_of_known.ts";
 
 /** Weeks before a moment in which its controls are looked for. */
 const controlWeeks = 8;
@@ -64,25 +65,12 @@ function newControls() {
   return [new Float64Array(weekHours), new Float64Array(weekHours), new Float64Array(weekHours)] as const;
 }
 
-function meanOf(readings: Float64Array): number {
-  let sum = 0;
-  let n = 0;
-  for (let at = 0; at < readings.length; at++) {
-    const value = readings[at] as number;
-    if (value === value) {
-      sum += value;
-      n++;
-    }
-  }
-  return n === 0 ? 0 : sum / n;
-}
-
 /**
  * Metrics, in spreads of the controls, at most three. So few controls tell a spread badly: that of all earlier readings
  * at the same hour of the week is worth four more; of other hours it would make busy hours look wilder than quiet ones. Controls are added and taken away as the hours pass, in place of being summed for every hour.
  */
 function distanceAll(readings: Float64Array, isQuiet: Uint8Array, scores: Float32Array): void {
-  const centre = meanOf(readings);
+  const centre = meanOfKnown(readings);
   const [allN, allSum, allSquares] = newControls();
   const [quietN, quietSum, quietSquares] = newControls();
   const add = (hour: number, place: number, sign: number): void => {

@@ -1,5 +1,6 @@
 import type { Finding, Skipped, Term } from "../../model/finding.ts";
 import type { Rows } from "../../model/rows.ts";
+import { countTerm } from "../../model/count_term.ts";
 import type { LogEvent } from "./events.ts";
 import { fewestSeen, isSeenOften, judge, type Judged } from "./_judge.ts";
 import { type Novelty, noveltyOf } from "./_novelty.ts";
@@ -47,10 +48,6 @@ function skippedMessages(logs: readonly Log[], novel: ReadonlySet<string>): Skip
       reason: `it was written in fewer than ${fewestSeen} blocks: it has no usual rate`,
     }];
   });
-}
-
-function countTerm(term: string, estimate: number, n: number): Term {
-  return { term, n, estimate, unit: "count", confLow: null, confHigh: null };
 }
 
 function eventTerm({ kind, patternId, lines, ratio, ...event }: LogEvent): Term {

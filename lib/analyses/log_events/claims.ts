@@ -3,6 +3,7 @@ import { bindTerm } from "../../model/bind_term.ts";
 import type { BoundValue, Claim } from "../../model/claim.ts";
 import { claimOf, contextOf, counted, termOf } from "../../model/claim_parts.ts";
 import type { Finding, Term } from "../../model/finding.ts";
+import { bindPeriod } from "../../model/bind_period.ts";
 import type { LogEvent } from "./events.ts";
 
 const told = 3;
@@ -15,10 +16,6 @@ function passes(term: Term | undefined, { method }: Finding<LogEvent>): boolean 
   return (term?.qValue ?? 1) <= 1 - method.confidence;
 }
 
-function window(finding: Finding<LogEvent>): BoundValue {
-  return bindName(finding.period?.label ?? "", finding.name);
-}
-
 function headline(finding: Finding<LogEvent>): Claim {
   const parts = { id: "log_events.burst", role: "headline" } as const;
   const [bursts, tested] = [countOf(finding, "bursts"), countOf(finding, "tested")];
@@ -26,14 +23,14 @@ function headline(finding: Finding<LogEvent>): Claim {
     return contextOf(finding, {
       ...parts,
       text: "No log tells what is usual before {window} (n = {tested})",
-      values: { window: window(finding), tested },
+      values: { window: bindPeriod(finding), tested },
     });
   }
   if (bursts.value === 0) {
     return claimOf(finding, {
       ...parts,
       text: "No burst among {tested} log messages, {window}",
-      values: { tested, window: window(finding) },
+      values: { tested, window: bindPeriod(finding) },
       strength: "no-evidence",
       direction: "none",
     });
@@ -41,7 +38,7 @@ function headline(finding: Finding<LogEvent>): Claim {
   return claimOf(finding, {
     ...parts,
     text: "{bursts} of {tested} log messages burst, {window}",
-    values: { bursts, tested, window: window(finding) },
+    values: { bursts, tested, window: bindPeriod(finding) },
     strength: "finding",
     direction: "up",
   });

@@ -1,6 +1,7 @@
 import type { Finding, Method, Skipped, Term } from "../../model/finding.ts";
 import type { Rows } from "../../model/rows.ts";
 import type { Unit } from "../../model/unit.ts";
+import { countTerm } from "../../model/count_term.ts";
 import type { Estimate } from "../../stats/estimate.ts";
 import { medianInterval } from "../../stats/median_interval.ts";
 import { type Arms, armsOf } from "./_arms.ts";
@@ -50,10 +51,6 @@ function methodOf(n: number, confidence: number): Method {
 
 function termOf(term: string, unit: Unit, of: Estimate, rule?: string): Term {
   return { term, unit, ...of, ...(rule === undefined ? {} : { labels: { rule } }) };
-}
-
-function countTerm(term: string, estimate: number): Term {
-  return { term, n: estimate, estimate, unit: "count", confLow: null, confHigh: null };
 }
 
 /** What people must hear falsely: the share of warnings that nobody acted on and nothing followed. */

@@ -1,9 +1,10 @@
 import type { Term } from "../../model/finding.ts";
+import { countTerm } from "../../model/count_term.ts";
 import { silenceTest } from "../../stats/silence_test.ts";
 import { weekMs } from "../../stats/whole_weeks.ts";
 import type { Settings } from "./options.ts";
 import { type Family, type Scene, within } from "./_scene.ts";
-import { countTerm, labelsOf, type Made, nameOf, together } from "./_terms.ts";
+import { labelsOf, type Made, nameOf, together } from "./_terms.ts";
 
 /** Incidents in each whole week back from the end, after the family's first; in order of time. */
 function weeksSinceFirst({ incidents }: Family, until: number): number[] {

@@ -29,10 +29,6 @@ export function isUnstable({ stability }: Pick<Family, "stability">): boolean {
   return stability !== null && stability < stableFrom;
 }
 
-export function countTerm(term: string, estimate: number, n: number): Term {
-  return { term, n, estimate, unit: "count", confLow: null, confHigh: null };
-}
-
 /** Joins what was made in several places. */
 export function together(made: readonly Made[]): Made {
   return {

@@ -1,6 +1,7 @@
 import type { Finding, Method, Term } from "../../model/finding.ts";
 import { requireApart } from "../../model/require_apart.ts";
 import type { Rows } from "../../model/rows.ts";
+import { countTerm } from "../../model/count_term.ts";
 import { benjaminiHochberg } from "../../stats/benjamini_hochberg.ts";
 import { weeksOf } from "../../stats/whole_weeks.ts";
 import { type RecurrenceOptions, type Settings, settingsOf } from "./options.ts";
@@ -9,7 +10,7 @@ import { repeatsOf } from "./_repeats.ts";
 import { returnsOf, silencesOf } from "./_returns.ts";
 import type { RecurrenceRow } from "./rows.ts";
 import { type Scene, sceneOf, within } from "./_scene.ts";
-import { countTerm, isUnstable, together } from "./_terms.ts";
+import { isUnstable, together } from "./_terms.ts";
 
 /** One incident of a family that is drawn. */
 export interface FamilyIncident {

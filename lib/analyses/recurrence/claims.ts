@@ -1,8 +1,8 @@
-import { bindName } from "../../model/bind_name.ts";
 import { bindTerm } from "../../model/bind_term.ts";
 import type { Claim } from "../../model/claim.ts";
 import { claimOf, contextOf, counted, termOf } from "../../model/claim_parts.ts";
 import type { Finding, Term } from "../../model/finding.ts";
+import { bindPeriod } from "../../model/bind_period.ts";
 import { passes } from "./_evidence.ts";
 import {
   changeSentence,
@@ -14,10 +14,6 @@ import {
 } from "./_sentences.ts";
 
 const most = 3;
-
-function periodOf(finding: Finding<object>) {
-  return bindName(finding.period?.label ?? "", finding.name);
-}
 
 function isUnstable({ labels }: Term): boolean {
   return labels?.unstable !== undefined;
@@ -62,14 +58,14 @@ function headlineWithoutFamilies(finding: Finding<object>): Claim {
     return contextOf(finding, {
       ...parts,
       text: "No family of incidents is known up to {period}",
-      values: { period: periodOf(finding) },
+      values: { period: bindPeriod(finding) },
     });
   }
   if (!share || share.estimate === null) {
     return contextOf(finding, {
       ...parts,
       text: "In {period} no incident is known whose family could be told",
-      values: { period: periodOf(finding) },
+      values: { period: bindPeriod(finding) },
     });
   }
   const values = { share: bindTerm(share) };
@@ -109,7 +105,7 @@ function backClaims(finding: Finding<object>): Claim[] {
         known: bindTerm(known),
         back: bindTerm(back),
         first: bindTerm(first),
-        period: periodOf(finding),
+        period: bindPeriod(finding),
       },
       role: "support",
     }),

@@ -4,6 +4,7 @@ import type { Claim } from "../../model/claim.ts";
 import { contextOf, counted, termOf } from "../../model/claim_parts.ts";
 import { cleanText } from "../../model/clean_text.ts";
 import type { Finding } from "../../model/finding.ts";
+import { startedIn } from "../../model/started_in.ts";
 import type { JudgedIncident } from "./judged.ts";
 
 type Novelty = Finding<JudgedIncident>;
@@ -12,12 +13,7 @@ type Novelty = Finding<JudgedIncident>;
 const most = 3;
 
 function newInPeriod({ rows, period }: Novelty): JudgedIncident[] {
-  return period === null
-    ? []
-    : rows.filter(({ isNew, startedAt }) =>
-      isNew && Date.parse(startedAt) >= Date.parse(period.start) &&
-      Date.parse(startedAt) < Date.parse(period.end)
-    );
+  return period === null ? [] : startedIn(rows, period).filter(({ isNew }) => isNew);
 }
 
 function shareClaims(finding: Novelty): Claim[] {

@@ -2,6 +2,8 @@ import type { Finding, Skipped, Term } from "../../model/finding.ts";
 import type { Period } from "../../model/period.ts";
 import { requireApart } from "../../model/require_apart.ts";
 import type { Rows } from "../../model/rows.ts";
+import { countTerm } from "../../model/count_term.ts";
+import { startedIn } from "../../model/started_in.ts";
 import { shareInterval } from "../../stats/share_interval.ts";
 import { requireCoverage } from "./_coverage.ts";
 import { fewestWords, historyOf } from "./_history.ts";
@@ -21,10 +23,6 @@ function shareTerm(term: string, hits: number, n: number, confidence: number): T
   return { term, unit: "share", ...shareInterval(hits, n, { confidence }) };
 }
 
-function countTerm(term: string, estimate: number, n: number): Term {
-  return { term, n, estimate, unit: "count", confLow: null, confHigh: null };
-}
-
 function rateTerms(judged: readonly JudgedIncident[], confidence: number): Term[] {
   const [known, alone] = [judged.filter((one) => one.isKnown), judged.filter((one) => one.family === null)];
   return (["conformal", "rule"] as const).flatMap((method): Term[] => {
@@ -42,11 +40,6 @@ function rateTerms(judged: readonly JudgedIncident[], confidence: number): Term[
   });
 }
 
-function within(judged: readonly JudgedIncident[], { start, end }: Period): JudgedIncident[] {
-  const [from, until] = [Date.parse(start), Date.parse(end)];
-  return judged.filter(({ startedAt }) => Date.parse(startedAt) >= from && Date.parse(startedAt) < until);
-}
-
 /** Shares of new incidents in both periods; of those of the period how many lie in a family that came before after all. */
 function periodTerms(
   judged: readonly JudgedIncident[],
@@ -56,14 +49,14 @@ function periodTerms(
 ): Term[] {
   const shares = Object.entries({ period, against }).flatMap(([name, span]): Term[] => {
     if (span === null) return [];
-    const there = within(judged, span);
+    const there = startedIn(judged, span);
     return [shareTerm(`new.${name}`, there.filter(({ isNew }) => isNew).length, there.length, confidence)];
   });
   if (period === null) return shares;
-  const fresh = within(judged, period).filter(({ isNew }) => isNew);
+  const fresh = startedIn(judged, period).filter(({ isNew }) => isNew);
   return [
     ...shares,
-    countTerm("new.count", fresh.length, within(judged, period).length),
+    countTerm("new.count", fresh.length, startedIn(judged, period).length),
     countTerm("new.in_family", fresh.filter(({ isKnown }) => isKnown).length, fresh.length),
   ];
 }
@@ -81,7 +74,7 @@ function skippedOf(all: readonly JudgedIncident[]): Skipped[] {
 }
 
 function unjudgedTerm(all: readonly JudgedIncident[], period: Period | null): Term {
-  const there = period === null ? all : within(all, period);
+  const there = period === null ? all : startedIn(all, period);
   return countTerm("not_judged", there.filter(({ pValue }) => pValue === null).length, there.length);
 }
 

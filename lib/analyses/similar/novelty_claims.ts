@@ -1,16 +1,12 @@
-import { bindName } from "../../model/bind_name.ts";
 import { bindTerm } from "../../model/bind_term.ts";
 import type { Claim } from "../../model/claim.ts";
 import { contextOf, counted, termOf } from "../../model/claim_parts.ts";
 import type { Finding } from "../../model/finding.ts";
+import { bindPeriod } from "../../model/bind_period.ts";
 import type { JudgedIncident } from "./judged.ts";
 import { periodClaims } from "./_period_claims.ts";
 
 type Novelty = Finding<JudgedIncident>;
-
-function periodOf(finding: Novelty) {
-  return bindName(finding.period?.label ?? "", finding.name);
-}
 
 function headlineOf(finding: Novelty): Claim {
   const parts = { id: "novelty", role: "headline" } as const;
@@ -20,14 +16,14 @@ function headlineOf(finding: Novelty): Claim {
     return contextOf(finding, {
       ...parts,
       text: `{new} of {n} incidents in {period} ${count.estimate === 1 ? "was" : "were"} like nothing before`,
-      values: { new: bindTerm(count), n: counted(count.n, count.term), period: periodOf(finding) },
+      values: { new: bindTerm(count), n: counted(count.n, count.term), period: bindPeriod(finding) },
     });
   }
   if (count) {
     return contextOf(finding, {
       ...parts,
       text: "Whether incidents in {period} were like nothing before cannot be told",
-      values: { period: periodOf(finding) },
+      values: { period: bindPeriod(finding) },
     });
   }
   if (!all || all.estimate === null) {

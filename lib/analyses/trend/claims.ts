@@ -4,6 +4,7 @@ import type { Claim } from "../../model/claim.ts";
 import { claimOf, contextOf, counted, termOf } from "../../model/claim_parts.ts";
 import type { Finding, Term } from "../../model/finding.ts";
 import { formatValue } from "../../model/format.ts";
+import { bindPeriod } from "../../model/bind_period.ts";
 import { stepClaims } from "./_step_sentences.ts";
 import { isUp, lineOf, measureOf, measureWords, passes, shiftsIn } from "./_words.ts";
 
@@ -74,7 +75,7 @@ function headlineWithoutShift(finding: Finding<object>, tested: readonly Term[])
     return contextOf(finding, {
       ...parts,
       text: "Too few weeks of incidents are known up to {period} to tell a trend",
-      values: { period: bindName(finding.period?.label ?? "", finding.name) },
+      values: { period: bindPeriod(finding) },
     });
   }
   const since = tested.map(({ labels }) => labels?.since ?? "").sort()[0] ?? "";

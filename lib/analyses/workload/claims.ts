@@ -3,6 +3,7 @@ import { bindTerm } from "../../model/bind_term.ts";
 import type { Claim } from "../../model/claim.ts";
 import { claimOf, contextOf, counted, termOf } from "../../model/claim_parts.ts";
 import type { Finding, Term } from "../../model/finding.ts";
+import { bindPeriod } from "../../model/bind_period.ts";
 
 function headlineOf(finding: Finding<object>): Claim {
   const parts = { id: "workload", role: "headline" } as const;
@@ -11,7 +12,7 @@ function headlineOf(finding: Finding<object>): Claim {
     return contextOf(finding, {
       ...parts,
       text: "When people are interrupted in {period} cannot be told",
-      values: { period: bindName(finding.period?.label ?? "", finding.name) },
+      values: { period: bindPeriod(finding) },
     });
   }
   return contextOf(finding, {
