@@ -25,9 +25,12 @@ export function checkPositive(action: string, values: readonly number[]): void {
   }
 }
 
-export function checkCounts(action: string, counts: readonly number[] | Float64Array): void {
-  const at = counts.findIndex((count) => !(Number.isSafeInteger(count) && count >= 0));
-  if (at >= 0) refuse(action, `count ${at} is ${counts[at]}`, "Give whole numbers of zero or more");
+export function checkCounts(action: string, counts: ArrayLike<number>): void {
+  for (let at = 0; at < counts.length; at++) {
+    const count = counts[at];
+    if (Number.isSafeInteger(count) && (count as number) >= 0) continue;
+    refuse(action, `count ${at} is ${count}`, "Give whole numbers of zero or more");
+  }
 }
 
 export function checkExposures(action: string, exposures: readonly number[]): void {

@@ -69,7 +69,7 @@ export function attributableShare(
 ): Estimate {
   const action = "compute an attributable share";
   checkConfidence(action, confidence);
-  checkCounts(action, Array.from(cases.all));
+  checkCounts(action, cases.all);
   const n = sum(cases.all);
   if (!ratio.estimate) return { estimate: null, confLow: null, confHigh: null, n };
   const share = sum(cases.exposed) / n;

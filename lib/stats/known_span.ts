@@ -7,29 +7,38 @@ const longest = 26 * weekMs;
 const farLonger = 20;
 const fewOf = 10;
 
-/** A silence no data with these gaps would leave, and never one shorter than half a year. */
-function strangeSilence(times: readonly number[]): number {
-  const gaps = times.slice(1).map((time, index) => time - (times[index] ?? time)).sort((a, b) => a - b);
-  return Math.max(longest, farLonger * (gaps[Math.floor(gaps.length / 2)] ?? 0));
+type Times = readonly number[] | Float64Array;
+
+function medianGap(times: Times): number {
+  const gaps = Float64Array.from(times, (time, index) => time - (times[index - 1] ?? time)).subarray(1)
+    .sort();
+  return gaps[Math.floor(gaps.length / 2)] ?? 0;
+}
+
+/** Where a silence ends that no data with these gaps would leave, and never one shorter than half a year. */
+function breaksOf(times: Times): number[] {
+  const silent = (than: number, index: number) => (times[index] ?? 0) - (times[index - 1] ?? 0) > than;
+  const breaks: number[] = [];
+  for (let index = 1; index < times.length; index++) if (silent(longest, index)) breaks.push(index);
+  if (breaks.length === 0) return breaks;
+  const strange = farLonger * medianGap(times);
+  return breaks.filter((index) => silent(strange, index));
 }
 
 /**
  * Drops the few dates that a strange silence parts from the bulk at either end: one mistyped year must not turn the
  * years between into quiet weeks. Where many stand apart, none is dropped.
  */
-function bulkOf(times: readonly number[]): readonly number[] {
-  const silence = strangeSilence(times);
+function bulkOf(times: Times): Times {
   const few = Math.max(1, times.length / fewOf);
-  const breaks = times.flatMap((time, index) =>
-    index > 0 && time - (times[index - 1] ?? time) > silence ? [index] : []
-  );
+  const breaks = breaksOf(times);
   const first = breaks.findLast((index) => index <= few) ?? 0;
   const last = breaks.find((index) => index > first && times.length - index <= few) ?? times.length;
   return times.slice(first, last);
 }
 
 /** Finds the span the warehouse knows of, from when all its incidents started (milliseconds, ascending). */
-export function knownSpan(times: readonly number[]): Known {
+export function knownSpan(times: Times): Known {
   if (times.length < enough) {
     return { from: times[0] ?? 0, until: times.at(-1) ?? 0, silence: Infinity, stray: 0 };
   }

@@ -1,5 +1,5 @@
 import { windows } from "./options.ts";
-import { instantsOf, look } from "./_look.ts";
+import { look } from "./_look.ts";
 import { lowestBit, type Points, pointsOf } from "./_points.ts";
 import type { Scene } from "./_scene.ts";
 
@@ -11,15 +11,18 @@ export type Hits = number[];
 
 const nowhere = windows.length;
 
-/** Incident by number, week by its place in the block (six bits), and the shortest window that holds it (two). */
+/** A block holds fewer weeks than this many bits tell apart. */
+const placeBits = 6;
+
+/** Incident by number, week by its place in the block, and the shortest window that holds it (two bits). */
 function packed(incident: number, place: number, level: number): number {
-  return (incident << 8) | (place << 2) | level;
+  return (incident << (placeBits + 2)) | (place << 2) | level;
 }
 
 /** The incident of a hit. */
-export const incidentOf = (hit: number) => hit >> 8;
+export const incidentOf = (hit: number) => hit >> (placeBits + 2);
 /** The week of a hit, by its place in the block. */
-export const placeOf = (hit: number) => (hit >> 2) & 63;
+export const placeOf = (hit: number) => (hit >> 2) & (2 ** placeBits - 1);
 /** The shortest window that holds a hit. */
 export const levelOf = (hit: number) => hit & 3;
 
@@ -38,23 +41,25 @@ export interface Coverage {
   readonly cells: Readonly<Record<Scope, readonly Hits[]>>;
 }
 
-/** The shortest windows in which something lies at one instant. */
+/** The shortest windows in which something lies before the same time of every week of a block: number by number of it. */
 class Nearest {
   readonly #level: Uint8Array;
   readonly #touched: number[] = [];
   constructor(size: number) {
-    this.#level = new Uint8Array(size).fill(nowhere);
+    this.#level = new Uint8Array(size << placeBits).fill(nowhere);
   }
-  see(number: number, level: number): void {
-    const before = this.#level[number] as number;
-    if (before === nowhere) this.#touched.push(number);
-    if (level < before) this.#level[number] = level;
+  see(number: number, place: number, level: number): void {
+    const at = (number << placeBits) | place;
+    const before = this.#level[at] as number;
+    if (before === nowhere) this.#touched.push(at);
+    if (level < before) this.#level[at] = level;
   }
-  /** Tells what was seen, and forgets it. */
-  take(tell: (number: number, level: number) => void): void {
-    for (const number of this.#touched) {
-      tell(number, this.#level[number] as number);
-      this.#level[number] = nowhere;
+  /** Packs what was seen of an incident into the hits of each number, and forgets it. */
+  take(incident: number, hits: readonly Hits[], first = 0): void {
+    for (const at of this.#touched) {
+      const hit = packed(incident, at & (2 ** placeBits - 1), this.#level[at] as number);
+      hits[first + (at >> placeBits)]?.push(hit);
+      this.#level[at] = nowhere;
     }
     this.#touched.length = 0;
   }
@@ -68,7 +73,7 @@ function emptyHits(size: number): Hits[] {
 export function coverageOf({ incidents, services, needs, kinds, streams, weeks }: Scene): Coverage {
   const count = kinds.length;
   const streamsOf = Map.groupBy(streams, ({ service }) => service);
-  const pointsBy = services.map((_, service) => pointsOf(streamsOf.get(service) ?? []));
+  const pointsBy = services.map((_, service) => pointsOf(streamsOf.get(service) ?? [], weeks));
   const sequences = emptyHits(count ** 2);
   const whole = { own: emptyHits(count), dependency: emptyHits(count) };
   const cells = {
@@ -77,35 +82,31 @@ export function coverageOf({ incidents, services, needs, kinds, streams, weeks }
   };
   const [near, pairs, here] = [new Nearest(count), new Nearest(count ** 2), new Nearest(count)];
 
-  function lookAround(number: number, scope: Scope, around: readonly number[]): void {
-    instantsOf(incidents[number]?.at ?? 0, weeks).forEach((instant, place) => {
-      for (const service of around) {
-        const points = pointsBy[service] as Points;
-        look(points, instant, (point, lag) => {
-          let level = 0;
-          while (lag > (windows[level] as number)) level++;
-          const kind = points.kind[point] as number;
-          near.see(kind, level);
-          here.see(kind, level);
-          if (scope !== "own") return;
-          for (let set = points.before[point] as number; set !== 0; set &= set - 1) {
-            pairs.see(lowestBit(set) * count + kind, level);
-          }
-        });
-        here.take((kind, level) => {
-          cells[scope][service * count + kind]?.push(packed(number, place, level));
-        });
-      }
-      near.take((kind, level) => whole[scope][kind]?.push(packed(number, place, level)));
-      pairs.take((pair, level) => sequences[pair]?.push(packed(number, place, level)));
-    });
+  function lookAround(number: number, at: number, scope: Scope, around: readonly number[]): void {
+    for (const service of around) {
+      const { kind: kindOf, place: placeOf, before } = pointsBy[service] as Points;
+      look(pointsBy[service] as Points, at, weeks, (point, lag) => {
+        let level = 0;
+        while (lag > (windows[level] as number)) level++;
+        const [kind, place] = [kindOf[point] as number, placeOf[point] as number];
+        near.see(kind, place, level);
+        here.see(kind, place, level);
+        if (scope !== "own") return;
+        for (let set = before[point] as number; set !== 0; set &= set - 1) {
+          pairs.see(lowestBit(set) * count + kind, place, level);
+        }
+      });
+      here.take(number, cells[scope], service * count);
+    }
+    near.take(number, whole[scope]);
+    pairs.take(number, sequences);
   }
 
-  incidents.forEach(({ services: own }, number) => {
-    lookAround(number, "own", own);
+  incidents.forEach(({ at, services: own }, number) => {
+    lookAround(number, at, "own", own);
     const around = new Set(own.flatMap((service) => needs[service] ?? []));
     for (const service of own) around.delete(service);
-    if (around.size > 0) lookAround(number, "dependency", [...around].sort((a, b) => a - b));
+    if (around.size > 0) lookAround(number, at, "dependency", [...around].sort((a, b) => a - b));
   });
   return { ...whole, sequences, cells };
 }

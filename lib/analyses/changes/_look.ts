@@ -1,22 +1,29 @@
-import { windows } from "./options.ts";
-import { type Points, pointsUntil } from "./_points.ts";
-import { weekOf, type Weeks, weekS } from "./_scene.ts";
+import { longestS } from "./options.ts";
+import { onLine, type Points } from "./_points.ts";
+import { weekOf, type Weeks } from "./_scene.ts";
 
-const longest = windows[windows.length - 1] as number;
-
-/** The instants an incident is held against: the same time of every week of its block. */
-export function instantsOf(at: number, weeks: Weeks): number[] {
-  const week = weekOf(at, weeks);
-  const block = weeks.blockOf[week] ?? 0;
-  const first = weeks.firsts[block] ?? 0;
-  return Array.from({ length: weeks.sizes[block] ?? 0 }, (_, place) => at + (first + place - week) * weekS);
+/** How many points lie at or before a place on the line. */
+function pointsUntil({ at }: Points, line: number): number {
+  let [low, high] = [0, at.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((at[middle] as number) <= line) low = middle + 1;
+    else high = middle;
+  }
+  return low;
 }
 
-/** Shows every change before an instant, the latest first. */
-export function look(points: Points, instant: number, see: (place: number, lag: number) => void): void {
-  for (let place = pointsUntil(points, instant) - 1; place >= 0; place--) {
-    const lag = instant - (points.at[place] as number);
-    if (lag > longest) return;
-    see(place, lag);
+/** Shows every change before the same time of every week of an instant's block, those with the shortest lags first. */
+export function look(
+  points: Points,
+  instant: number,
+  weeks: Weeks,
+  see: (point: number, lag: number) => void,
+): void {
+  const line = onLine(instant, weekOf(instant, weeks), weeks);
+  for (let point = pointsUntil(points, line) - 1; point >= 0; point--) {
+    const lag = line - (points.at[point] as number);
+    if (lag > longestS) return;
+    see(point, lag);
   }
 }

@@ -1,9 +1,15 @@
-import type { Stream } from "./_scene.ts";
+import { longestS } from "./options.ts";
+import { type Stream, weekOf, type Weeks, weekS } from "./_scene.ts";
 
-/** Moments of one service's changes, in order of time: they began, they took effect. */
+/**
+ * Moments of one service's changes, they began or they took effect, by their time of the week: the weeks of a block lie
+ * on each other, so that one look tells what came before the same time of all of them.
+ */
 export interface Points {
-  /** Seconds. */
+  /** On the line of {@link onLine}, ascending, seconds. */
   readonly at: Float64Array;
+  /** Week by its place in the block. */
+  readonly place: Uint8Array;
   readonly kind: Uint8Array;
   /** Number of the change among those of the service. */
   readonly change: Uint32Array;
@@ -16,6 +22,14 @@ const sequenceS = 3_600;
 
 /** Kinds a set of bits has room for; an export has far fewer. */
 const bits = 32;
+
+/** Blocks lie farther from each other than any window reaches. */
+const blockS = 2 * weekS;
+
+/** Where a time of a week lies when the weeks of every block are laid on each other, and the blocks one after the other. */
+export function onLine(at: number, week: number, { from, blockOf }: Weeks): number {
+  return (blockOf[week] as number) * blockS + at - from - week * weekS;
+}
 
 /** Numbers of the values in ascending order; equal values in the order given. Times are told to the second. */
 function orderOf(values: Float64Array): Uint32Array {
@@ -51,55 +65,60 @@ function kindsBefore(startedS: Float64Array, kinds: Uint8Array): Uint32Array {
   return before;
 }
 
-/** Lays the changes of one service out on one line of time. */
-export function pointsOf(streams: readonly Stream[]): Points {
+/** Lays the changes of one service out on the line. */
+export function pointsOf(streams: readonly Stream[], weeks: Weeks): Points {
   const changes = streams.reduce((sum, { startedS }) => sum + startedS.length, 0);
-  // First when each began, then when each took effect.
-  const moments = new Float64Array(2 * changes);
+  const starts = new Float64Array(changes);
   const kinds = new Uint8Array(changes);
-  let next = 0;
+  // A change that took effect at once has one moment; one late in a week is seen from the next week too.
+  const [line, place, changeOf] = [
+    new Float64Array(4 * changes),
+    new Uint8Array(4 * changes),
+    new Uint32Array(4 * changes),
+  ];
+  let [change, points] = [0, 0];
+  const lay = (at: number, week: number): void => {
+    if (week < 0 || week >= weeks.count) return;
+    line[points] = onLine(at, week, weeks);
+    place[points] = week - (weeks.firsts[weeks.blockOf[week] as number] as number);
+    changeOf[points++] = change;
+  };
+  const see = (at: number): void => {
+    const week = weekOf(at, weeks);
+    lay(at, week);
+    if (weekOf(at + longestS, weeks) > week) lay(at, week + 1);
+  };
   for (const { kind, startedS, finishedS } of streams) {
-    for (let place = 0; place < startedS.length; place++, next++) {
-      const began = startedS[place] as number;
-      moments[next] = began;
-      moments[changes + next] = finishedS[place] ?? began;
-      kinds[next] = kind;
+    for (let number = 0; number < startedS.length; number++, change++) {
+      const began = startedS[number] as number;
+      const done = finishedS[number] ?? began;
+      starts[change] = began;
+      kinds[change] = kind;
+      see(began);
+      if (done > began) see(done);
     }
   }
-  const before = kindsBefore(moments.subarray(0, changes), kinds);
-  // A change that took effect at once has one moment.
-  const order = orderOf(moments).filter((point) =>
-    point < changes || (moments[point] as number) > (moments[point - changes] as number)
-  );
-  const points = {
-    at: new Float64Array(order.length),
-    kind: new Uint8Array(order.length),
-    change: new Uint32Array(order.length),
-    before: new Uint32Array(order.length),
+  const before = kindsBefore(starts, kinds);
+  const order = orderOf(line.subarray(0, points));
+  const laid = {
+    at: new Float64Array(points),
+    place: new Uint8Array(points),
+    change: new Uint32Array(points),
+    kind: new Uint8Array(points),
+    before: new Uint32Array(points),
   };
-  for (let place = 0; place < order.length; place++) {
-    const point = order[place] as number;
-    const change = point % changes;
-    points.at[place] = moments[point] as number;
-    points.kind[place] = kinds[change] as number;
-    points.change[place] = change;
-    points.before[place] = before[change] as number;
-  }
-  return points;
+  order.forEach((point, to) => {
+    const own = changeOf[point] as number;
+    laid.at[to] = line[point] as number;
+    laid.place[to] = place[point] as number;
+    laid.change[to] = own;
+    laid.kind[to] = kinds[own] as number;
+    laid.before[to] = before[own] as number;
+  });
+  return laid;
 }
 
 /** Number of the lowest bit that is set. */
 export function lowestBit(set: number): number {
   return 31 - Math.clz32(set & -set);
-}
-
-/** How many points lie at or before an instant. */
-export function pointsUntil({ at }: Points, instant: number): number {
-  let [low, high] = [0, at.length];
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((at[middle] as number) <= instant) low = middle + 1;
-    else high = middle;
-  }
-  return low;
 }

@@ -16,9 +16,17 @@ export interface Subject {
   readonly hits: Hits;
 }
 
+/** When the changes of streams began, in order. */
+function startsMs(streams: readonly Stream[]): Float64Array {
+  const starts = new Float64Array(streams.reduce((sum, { startedS }) => sum + startedS.length, 0));
+  let next = 0;
+  for (const { startedS } of streams) for (const at of startedS) starts[next++] = at * 1000;
+  return starts.sort();
+}
+
 /** Blocks inside which changes are known: an export that begins late must not look like weeks without changes. */
-function blocksOf(times: readonly number[], { from, count, firsts, sizes }: Weeks): Blocks {
-  const known = knownSpan(times.map((time) => time * 1000));
+function blocksOf(streams: readonly Stream[], { from, count, firsts, sizes }: Weeks): Blocks {
+  const known = knownSpan(startsMs(streams));
   const [start, end] = [from * 1000, (from + count * weekS) * 1000];
   // Nights and weekends are longer than the silences of a steady rate; a week is not.
   const week = weekS * 1000;
@@ -56,7 +64,7 @@ const scopes = ["own", "dependency"] as const;
 export function subjectsOf({ kinds, services, streams, weeks }: Scene, coverage: Coverage): Subject[] {
   const streamsOf = kinds.map((_, kind) => streams.filter((stream) => stream.kind === kind));
   const known = streamsOf.map((own) => {
-    const blocks = blocksOf(own.flatMap(({ startedS }) => startedS).sort((a, b) => a - b), weeks);
+    const blocks = blocksOf(own, weeks);
     return { blocks, changes: changesIn(own, blocks, weeks) };
   });
   const ofKinds = scopes.flatMap((scope) =>
@@ -81,7 +89,7 @@ export function subjectsOf({ kinds, services, streams, weeks }: Scene, coverage:
   );
   const ofCells = streams.flatMap((stream): Subject[] => {
     const [kind, service] = [kinds[stream.kind] ?? "", services[stream.service] ?? ""];
-    const blocks = both(known[stream.kind]?.blocks ?? [0, 0], blocksOf(stream.startedS, weeks));
+    const blocks = both(known[stream.kind]?.blocks ?? [0, 0], blocksOf([stream], weeks));
     const changes = changesIn([stream], blocks, weeks);
     return scopes.flatMap((scope): Subject[] => {
       const hits = coverage.cells[scope][stream.service * kinds.length + stream.kind] ?? [];

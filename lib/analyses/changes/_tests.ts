@@ -1,6 +1,6 @@
 import type { Skipped, Term } from "../../model/finding.ts";
-import { benjaminiHochberg } from "../../stats/benjamini_hochberg.ts";
 import { blockExchangeTest, type ExchangeResult } from "../../stats/block_exchange_test.ts";
+import { adjusted } from "./_adjusted.ts";
 import { type Cases, casesOf, gridOf } from "./_effects.ts";
 import { type Settings, windows } from "./options.ts";
 import type { Scene } from "./_scene.ts";
@@ -35,23 +35,23 @@ function reasonToSkip({ told }: Cases, { minimum }: Settings): string | null {
     : `${told} incidents could have come after such a change or not: a comparison needs ${minimum}`;
 }
 
-/**
- * What the question is about counts most: few kinds must not be drowned by many services (weighted adjustment of Genovese,
- * Roeder and Wasserman 2006, doi:10.1093/biomet/93.3.509; weights are chosen before looking, and their mean is 1).
- */
+/** What the question is about counts most: few kinds must not be drowned by many services. */
 const kindWeight = 8;
 
-function weightsOf(subjects: readonly Subject[]): number[] {
-  const weights = subjects.map(({ labels: { service, first, on } }) =>
-    service || first || on ? 1 : kindWeight
+/** A kind of change is one family of tests, and all sequences are one. */
+function qValuesOf(
+  subjects: readonly Subject[],
+  results: readonly ExchangeResult[],
+  level: number,
+): number[] {
+  return adjusted(
+    subjects.map(({ labels: { kind, service, first, on } }, place) => ({
+      pValue: results[place]?.upper ?? 1,
+      family: first === undefined ? `kind ${kind}` : "sequences",
+      weight: service || first || on ? 1 : kindWeight,
+    })),
+    level,
   );
-  const mean = weights.reduce((sum, weight) => sum + weight, 0) / weights.length;
-  return weights.map((weight) => weight / mean);
-}
-
-/** Every p, adjusted for the whole search. */
-function adjusted(results: readonly ExchangeResult[], weights: readonly number[]): number[] {
-  return benjaminiHochberg(results.map(({ upper }, place) => Math.min(1, upper / (weights[place] ?? 1))));
 }
 
 /**
@@ -60,14 +60,14 @@ function adjusted(results: readonly ExchangeResult[], weights: readonly number[]
  */
 function resultsOf(
   cases: readonly Cases[],
-  weights: readonly number[],
+  subjects: readonly Subject[],
   { weeks }: Scene,
   { confidence, seed }: Settings,
 ): ExchangeResult[] {
   const exchange = blockExchangeTest(weeks.sizes, seed);
   const found = cases.map((one) => one.test(exchange, coarse));
   const level = 1 - confidence;
-  const qValues = adjusted(found, weights);
+  const qValues = qValuesOf(subjects, found, level);
   const passing = qValues.filter((q) => q <= level).length;
   const permutations = Math.min(finest, Math.ceil(10 * cases.length / (level * Math.max(1, passing))));
   return found.map((result, place) => {
@@ -85,9 +85,9 @@ export function searchOf(scene: Scene, subjects: readonly Subject[], settings: S
     })
   );
   const enough = looked.filter(({ reason }) => reason === null);
-  const weights = weightsOf(enough.map(({ subject }) => subject));
-  const results = resultsOf(enough.map(({ cases }) => cases), weights, scene, settings);
-  const qValues = adjusted(results, weights);
+  const judged = enough.map(({ subject }) => subject);
+  const results = resultsOf(enough.map(({ cases }) => cases), judged, scene, settings);
+  const qValues = qValuesOf(judged, results, 1 - settings.confidence);
   return {
     tested: enough.map(({ subject, window, cases }, place) => ({
       subject,

@@ -1,7 +1,7 @@
 import type { TriggeredCase } from "../../stats/learn_triggers.ts";
-import { instantsOf, look } from "./_look.ts";
+import { look } from "./_look.ts";
 import { type Points, pointsOf } from "./_points.ts";
-import type { Scene } from "./_scene.ts";
+import { type Scene, weekOf } from "./_scene.ts";
 
 /** Ends of the bins of lags, seconds. */
 export const lagEnds = [300, 900, 1_800, 3_600, 7_200, 14_400] as const;
@@ -24,29 +24,34 @@ export function triggeredCases(
   { incidents, services, needs, kinds, streams, weeks }: Scene,
 ): TriggeredCase[] {
   const streamsOf = Map.groupBy(streams, ({ service }) => service);
-  const pointsBy = services.map((_, service) => pointsOf(streamsOf.get(service) ?? []));
+  const pointsBy = services.map((_, service) => pointsOf(streamsOf.get(service) ?? [], weeks));
   const seen = new Set<number>();
-  // A change counts once, from the later of its start and its taking effect.
-  const codesAt = (instant: number, service: number, isOwn: boolean, codes: number[]) => {
-    const points = pointsBy[service] as Points;
-    seen.clear();
-    look(points, instant, (point, lag) => {
-      const change = points.change[point] as number;
-      if (seen.has(change)) return;
-      seen.add(change);
-      codes.push(kindNumber(points.kind[point] as number, isOwn, kinds.length) * lagEnds.length + binOf(lag));
-    });
-  };
-  return incidents.map(({ at, services: own }): TriggeredCase => {
-    const needed = new Set(own.flatMap((service) => needs[service] ?? []));
-    for (const service of own) needed.delete(service);
-    const before = (instant: number) => {
-      const codes: number[] = [];
-      for (const service of own) codesAt(instant, service, true, codes);
-      for (const service of needed) codesAt(instant, service, false, codes);
-      return codes;
+  return incidents.map(({ at, services: around }): TriggeredCase => {
+    const week = weekOf(at, weeks);
+    const block = weeks.blockOf[week] as number;
+    const times = weeks.sizes[block] as number;
+    const [own, matched]: [number[], number[]] = [[], []];
+    // A change counts once in each week, from the later of its start and its taking effect.
+    const lookAt = (service: number, isOwn: boolean) => {
+      const points = pointsBy[service] as Points;
+      seen.clear();
+      look(points, at, weeks, (point, lag) => {
+        const place = points.place[point] as number;
+        const once = (points.change[point] as number) * times + place;
+        if (seen.has(once)) return;
+        seen.add(once);
+        const kind = kindNumber(points.kind[point] as number, isOwn, kinds.length);
+        const code = kind * lagEnds.length + binOf(lag);
+        matched.push(code);
+        if ((weeks.firsts[block] as number) + place === week) own.push(code);
+      });
     };
-    const instants = instantsOf(at, weeks);
-    return { own: before(at), matched: instants.flatMap(before), times: instants.length };
+    const needed = new Set(around.flatMap((service) => needs[service] ?? []));
+    for (const service of around) {
+      needed.delete(service);
+      lookAt(service, true);
+    }
+    for (const service of needed) lookAt(service, false);
+    return { own, matched, times };
   });
 }

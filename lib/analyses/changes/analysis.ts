@@ -51,7 +51,9 @@ function methodOf(hypotheses: number, n: number, { seed, confidence }: Settings)
     nullHypothesis:
       "Weeks of a block are alike: their incidents might as well have met the changes of any other",
     adjustment:
-      "Benjamini-Hochberg over every kind, sequence, service and window of this finding, kinds weighted eight times",
+      "Benjamini-Hochberg over the kinds of change and, as one more, all sequences, each by its best test; inside those " +
+      "that pass over every service and window at the level left for each (Benjamini-Bogomolov), a kind as a whole " +
+      "weighted eight times",
     seed,
     n,
     hypotheses,
@@ -61,6 +63,7 @@ function methodOf(hypotheses: number, n: number, { seed, confidence }: Settings)
       "https://doi.org/10.1097/00001648-200103000-00010",
       "https://doi.org/10.1093/biomet/78.2.301",
       "https://doi.org/10.1111/j.2517-6161.1995.tb02031.x",
+      "https://doi.org/10.1111/rssb.12028",
       "https://doi.org/10.1093/biomet/93.3.509",
     ],
   };

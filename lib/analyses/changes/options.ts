@@ -21,3 +21,6 @@ export function settingsOf(options: ChangeOptions): Settings {
 
 /** Windows after a change, seconds, ascending. */
 export const windows = [900, 3_600, 14_400] as const;
+
+/** The longest of them, seconds. */
+export const longestS = windows[2];

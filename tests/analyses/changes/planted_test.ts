@@ -17,8 +17,8 @@ function isDecoy({ labels }: Term): boolean {
   return labels?.kind !== "migration" && labels?.first !== "migration";
 }
 
-function verdictOf(seed: number): Verdict {
-  const company = companyOf(seed, "sample");
+function verdictOf(seed: number, scale: "sample" | "S"): Verdict {
+  const company = companyOf(seed, scale);
   const { terms } = changeFinding(twinRows(company), { period });
   const passing = terms.filter(({ qValue }) => typeof qValue === "number" && qValue <= 0.05);
   const share = terms.find(({ term }) => term === "share.60_min.kind.migration");
@@ -30,8 +30,11 @@ function verdictOf(seed: number): Verdict {
   };
 }
 
-function verdictsOf(count: number): { found: number; covered: number; decoys: number } {
-  const verdicts = Array.from({ length: count }, (_, index) => verdictOf(1 + index));
+function verdictsOf(
+  count: number,
+  scale: "sample" | "S",
+): { found: number; covered: number; decoys: number } {
+  const verdicts = Array.from({ length: count }, (_, index) => verdictOf(1 + index, scale));
   return {
     found: verdicts.filter(({ found }) => found).length,
     covered: verdicts.filter(({ covered }) => covered).length,
@@ -40,14 +43,16 @@ function verdictsOf(count: number): { found: number; covered: number; decoys: nu
 }
 
 Deno.test("the kind of change that brings incidents is found with its share, office-hours decoys seldom: 4 companies", () => {
-  const { found, covered, decoys } = verdictsOf(4);
+  const { found, covered, decoys } = verdictsOf(4, "sample");
   assert.deepEqual({ found, covered }, { found: 4, covered: 4 });
   assert.ok(decoys <= 1, `decoys ${decoys}`); // of fifty at most five: see below
 });
 
-Deno.test("so in 50 companies", { ignore: !isLong }, () => {
-  const { found, covered, decoys } = verdictsOf(50);
-  assert.ok(found >= 48, `found ${found}`);
-  assert.ok(covered >= 45, `covered ${covered}`);
-  assert.ok(decoys <= 5, `decoys ${decoys}`);
-});
+for (const [scale, incidents] of [["sample", 400], ["S", 2_000]] as const) {
+  Deno.test(`so in 50 companies of ${incidents} incidents`, { ignore: !isLong }, () => {
+    const { found, covered, decoys } = verdictsOf(50, scale);
+    assert.ok(found >= 48, `found ${found}`);
+    assert.ok(covered >= 45, `covered ${covered}`);
+    assert.ok(decoys <= 5, `decoys ${decoys}`);
+  });
+}
