@@ -6,8 +6,8 @@ export interface MatchedScore {
   readonly n: number;
   /** Of those, cases under the condition. */
   readonly hits: number;
-  /** Score and information at a logarithm. */
-  at(log: number): { readonly score: number; readonly information: number };
+  /** Score, information and how fast information grows, at a logarithm. */
+  at(log: number): { readonly score: number; readonly information: number; readonly skew: number };
   /** Where the score is so many of its own standard errors; null where it is nowhere. */
   root(errors: number): number | null;
   /** Variance of the score between groups over what independent cases would have, at least 1. */
@@ -16,6 +16,9 @@ export interface MatchedScore {
 
 /** Logarithms beyond which no ratio is told: a factor of a million. */
 const widest = Math.log(1e6);
+
+/** When a root is near enough, and how many steps it may take: halving alone needs 42. */
+const [near, mostSteps] = [1e-11, 100];
 
 export function matchedScore({ exposed, shares, groups }: MatchedCases): MatchedScore {
   // Shares are a few fractions: cases of one share are one term.
@@ -35,32 +38,33 @@ export function matchedScore({ exposed, shares, groups }: MatchedCases): Matched
   const chance = (share: number, ratio: number) => ratio * share / (1 - share + ratio * share);
   const at = (log: number) => {
     const ratio = Math.exp(log);
-    let [score, information] = [0, 0];
+    let [score, information, skew] = [0, 0, 0];
     for (const [share, { cases, hits }] of list) {
       const p = chance(share, ratio);
       score += hits - cases * p;
       information += cases * p * (1 - p);
+      skew += cases * p * (1 - p) * (1 - 2 * p);
     }
-    return { score, information };
+    return { score, information, skew };
   };
-  // The score falls as the ratio grows, and so does the score in its own errors.
+  // The score falls as the ratio grows, and so does the score in its own errors: Newton, kept between the ends.
   const root = (errors: number): number | null => {
-    const above = (log: number) => {
-      const { score, information } = at(log);
-      return score - errors * Math.sqrt(information) > 0;
+    const aim = (log: number) => {
+      const { score, information, skew } = at(log);
+      const error = Math.sqrt(information);
+      return { off: score - errors * error, slope: -information - errors * skew / (2 * error) };
     };
-    if (!above(-widest) || above(widest)) return null;
     let [low, high] = [-widest, widest];
-    for (let step = 0; step < 30; step++) {
-      const middle = (low + high) / 2;
-      if (above(middle)) low = middle;
-      else high = middle;
-    }
-    let log = (low + high) / 2;
-    // Halving ends near enough for Newton, who doubles the digits; an end of an interval is near enough as it is.
-    for (let step = 0; errors === 0 && step < 2; step++) {
-      const { score, information } = at(log);
-      log += score / information;
+    if (!(aim(low).off > 0) || aim(high).off > 0) return null;
+    let log = 0;
+    for (let step = 0; step < mostSteps; step++) {
+      const { off, slope } = aim(log);
+      if (off > 0) low = log;
+      else high = log;
+      const newton = log - off / slope;
+      const next = newton > low && newton < high ? newton : (low + high) / 2;
+      if (Math.abs(next - log) < near) return next;
+      log = next;
     }
     return log;
   };

@@ -36,18 +36,16 @@ function isTold({ from, size }: WeekRow, counts: Float64Array): boolean {
 function tailsOf(
   counts: Float64Array,
   rows: readonly WeekRow[],
-  order: (draw: number) => Uint8Array,
+  order: (draw: number) => Uint32Array,
   permutations: number,
 ): { readonly upper: number; readonly lower: number } {
-  const [weeks, starts] = [rows.map(({ week }) => week), rows.map(({ from }) => from)];
+  const weeks = Uint32Array.from(rows, ({ week }) => week);
   const found = rows.reduce((sum, { from, own }) => sum + (counts[from + own] as number), 0);
   let [above, below, drawn] = [0, 0, 0];
   while (drawn < permutations) {
-    const places = order(drawn++);
+    const met = order(drawn++);
     let sum = 0;
-    for (let row = 0; row < weeks.length; row++) {
-      sum += counts[(starts[row] as number) + (places[weeks[row] as number] as number)] as number;
-    }
+    for (let row = 0; row < weeks.length; row++) sum += counts[met[weeks[row] as number] as number] as number;
     if (sum >= found) above++;
     if (sum <= found) below++;
     if (drawn % batch === 0 && above >= enough) break;
