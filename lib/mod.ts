@@ -457,9 +457,11 @@ export {
   readCauses,
 } from "./narrative/read_causes.ts";
 export { recordingFetch } from "./narrative/recording_fetch.ts";
+export { claimAnchor, type Evidence } from "./narrative/evidence.ts";
 export { renderHtml } from "./narrative/render_html.ts";
 export { renderMarkdown } from "./narrative/render_markdown.ts";
 export { replayFetch } from "./narrative/replay_fetch.ts";
+export { sentenceHtml } from "./narrative/sentence_html.ts";
 export { verifySentence } from "./narrative/verify_sentence.ts";
 export { writeOffline } from "./narrative/write_offline.ts";
 

@@ -1,6 +1,6 @@
 import { escapeMarkdown } from "../model/escape_markdown.ts";
 import type { Narrative } from "../model/narrative.ts";
-import { describeWriter } from "./_describe_writer.ts";
+import { describeWriter } from "./describe_writer.ts";
 import { oneLine } from "./_one_line.ts";
 
 /** What stands in curly quotes is a name from an export: as code, no viewer reads anything into it. */

@@ -6,11 +6,10 @@ import type { Finding, Term } from "../../model/finding.ts";
 import { formatValue } from "../../model/format.ts";
 import { bindPeriod } from "../../model/bind_period.ts";
 import { stepClaims } from "./_step_sentences.ts";
+import { isTold, unseenClaims } from "./_unseen_sentences.ts";
 import { isUp, lineOf, measureOf, measureWords, passes, shiftsIn } from "./_words.ts";
 
 const most = 3;
-/** Beyond this factor, or this share, nobody would call a change unseen. */
-const told = { ratio: 20, share: 0.9 } as const;
 
 function sideOf(finding: Finding<object>, shift: Term, side: "earlier" | "later"): Term | undefined {
   return termOf(finding, shift.term.replace(/^shift/, side));
@@ -109,24 +108,6 @@ function viewClaims(finding: Finding<object>): Claim[] {
     });
 }
 
-function detectableClaim(finding: Finding<object>, shift: Term): Claim[] {
-  const detectable = termOf(finding, shift.term.replace(/^shift/, "detectable"));
-  if (!detectable || detectable.estimate === null) return [];
-  const { opening, values } = lineOf(shift);
-  const id = `trend.detectable.${shift.term.replace(/^shift\./, "")}`;
-  const isTold = detectable.estimate <= (detectable.unit === "ratio" ? told.ratio : told.share);
-  return [contextOf(finding, {
-    id,
-    ...(isTold
-      ? {
-        text: `${opening}: a lasting shift below {detectable} would probably stay unseen.`,
-        values: { ...values, detectable: bindTerm(detectable) },
-      }
-      : { text: `${opening}: too few to show a lasting shift of any size.`, values }),
-    role: "support",
-  })];
-}
-
 function searchedClaim(finding: Finding<object>): Claim[] {
   const [passed, thin] = ["lines.passed", "lines.thin"].map((name) => termOf(finding, name));
   if (finding.method.hypotheses === 0 || !passed || !thin) return [];
@@ -146,7 +127,7 @@ function caveatOf(finding: Finding<object>, changed: readonly Term[]): Claim {
   const caveat = { id: "trend.caveat", role: "caveat" } as const;
   const detectable = termOf(finding, "detectable.count");
   if (
-    changed.length === 0 && detectable && detectable.estimate !== null && detectable.estimate <= told.ratio
+    changed.length === 0 && detectable && isTold(detectable)
   ) {
     return contextOf(finding, {
       ...caveat,
@@ -183,7 +164,7 @@ export function trendClaims(finding: Finding<object>): Claim[] {
   return [
     ...(changed.length > 0 ? shiftClaims(finding, changed) : [headlineWithoutShift(finding, tested)]),
     ...viewClaims(finding),
-    ...tested.filter((shift) => !changed.includes(shift)).flatMap((shift) => detectableClaim(finding, shift)),
+    ...unseenClaims(finding, tested.filter((shift) => !changed.includes(shift))),
     ...stepClaims(finding),
     ...searchedClaim(finding),
     caveatOf(finding, changed),

@@ -1,5 +1,5 @@
 import type { Cell, Show, ShowSlide, TextOptions } from "./_pptxgenjs.ts";
-import { encodeBase64 } from "./_base64.ts";
+import { encodeBase64 } from "../_encode_base64.ts";
 import type { Fitted } from "./_fit.ts";
 import type { FittedTable } from "./_fitted_table.ts";
 import { type Box, deckColours, layout } from "./_layout.ts";

@@ -1,4 +1,4 @@
-import { encodeBase64 } from "./_base64.ts";
+import { encodeBase64 } from "../_encode_base64.ts";
 import { escapeHtml } from "../../model/escape_html.ts";
 import type { Fitted } from "./_fit.ts";
 import type { FittedTable } from "./_fitted_table.ts";

@@ -1,26 +1,10 @@
-import { encodeBase64 } from "./_base64.ts";
+import { contentPolicy } from "../_content_policy.ts";
 import type { Deck } from "./deck.ts";
 import { escapeHtml } from "../../model/escape_html.ts";
 import { pageScript } from "./_page_script.ts";
 import { pageStyle } from "./_page_style.ts";
 import { prepareDeck } from "./_prepared_deck.ts";
 import { coverHtml, slideHtml } from "./_slide_html.ts";
-
-async function hash(text: string): Promise<string> {
-  const digest = await crypto.subtle.digest("SHA-256", new TextEncoder().encode(text));
-  return `'sha256-${encodeBase64(new Uint8Array(digest))}'`;
-}
-
-async function policy(style: string, script: string): Promise<string> {
-  return [
-    "default-src 'none'",
-    "img-src data:",
-    `style-src ${await hash(style)}`,
-    `script-src ${await hash(script)}`,
-    "base-uri 'none'",
-    "form-action 'none'",
-  ].join("; ");
-}
 
 /**
  * Writes a deck as one HTML page: reveal.js, its styles and all pictures inside, nothing asked from outside.
@@ -52,7 +36,7 @@ export async function deckHtml(deck: Deck): Promise<string> {
 <html lang="en" class="print-pdf">
 <head>
 <meta charset="utf-8">
-<meta http-equiv="Content-Security-Policy" content="${await policy(style, script)}">
+<meta http-equiv="Content-Security-Policy" content="${await contentPolicy(style, script)}">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="referrer" content="no-referrer">
 <meta name="generator" content="Hindcast">

@@ -8,6 +8,7 @@ import { cleanName } from "../../narrative/clean_name.ts";
 import type { Deck, Slide } from "../deck/deck.ts";
 import { mostSlides } from "../deck/most_slides.ts";
 import { withRoom } from "./_room.ts";
+import { headlineOf, inShort } from "./in_short.ts";
 import type { Shown, SlideCell } from "./edition.ts";
 
 const mostBullets = 6;
@@ -50,47 +51,8 @@ function slideOf(cell: SlideCell, findings: ReadonlyMap<string, Finding>, { tell
   };
 }
 
-/** The slides told first: those that share the chapter of the first one. */
-function changeSlides({ slides }: Shown): SlideCell[] {
-  return slides.filter(({ chapter }) => chapter === slides[0]?.chapter);
-}
-
-function headlineOf({ claims }: SlideCell): Claim | undefined {
-  return claims.find(({ role }) => role === "headline");
-}
-
-/** The smallest adjusted p told on a slide; 1 where nothing passed. */
-function surest({ claims }: SlideCell): number {
-  const found = claims.filter(({ strength }) => strength === "finding");
-  const values = found.flatMap(({ values }) => Object.values(values).filter(({ unit }) => unit === "p"));
-  return Math.min(1, ...values.map(({ value }) => typeof value === "number" ? value : 1));
-}
-
 function sentence(text: string): string {
   return /[.?!]$/.test(text) ? text : `${text}.`;
-}
-
-/** Whether a claim tells how sure a test is. */
-function isEvidence({ values }: Claim): boolean {
-  return Object.values(values).some(({ unit }) => unit === "p");
-}
-
-/** Changes with evidence beside the headline of their slide. */
-function furtherChanges({ claims }: SlideCell): Claim[] {
-  return claims.filter((claim) =>
-    claim.role === "support" && claim.strength === "finding" && !isEvidence(claim)
-  );
-}
-
-/** What a slide of changes comes to: its headline or, where that is the title already, the evidence for it. */
-function changeLines({ claims }: SlideCell, title: Claim | undefined): Claim[] {
-  return [
-    ...claims.filter((claim) => claim.role === "headline" && claim !== title),
-    ...(title && claims.includes(title)
-      ? claims.filter((claim) => claim.role === "support" && isEvidence(claim)).slice(0, 1)
-      : []),
-    ...claims.filter(({ role }) => role === "caveat"),
-  ];
 }
 
 /** Whether findings are there and none of them compares the two periods. */
@@ -120,23 +82,16 @@ function quietTitle(
 /** The first slide: what changed, what could not be told, and how good the data are. */
 function summarySlide(shown: Shown, narrative: Narrative, telling: Telling): Slide {
   const { against, tell } = telling;
-  const changes = changeSlides(shown);
-  const others = shown.slides.filter((slide) => !changes.includes(slide));
-  const strongest = changes.toSorted((a, b) => surest(a) - surest(b)).map(headlineOf)
-    .find((claim) => claim?.strength === "finding");
-  // Without a change to tell of, the state of things is the news.
-  const state = others.filter(({ claims }) => against === null || claims[0]?.finding === "data_quality")
-    .flatMap((slide) => headlineOf(slide) ?? []);
-  const told = changes.flatMap((slide) => changeLines(slide, strongest))
-    .slice(0, mostBullets - state.length);
-  const further = changes.flatMap(furtherChanges).slice(0, mostBullets - told.length - state.length);
+  const { changes, strongest, lines, further, state } = inShort(shown, against);
+  const told = lines.slice(0, mostBullets - state.length);
+  const more = further.slice(0, mostBullets - told.length - state.length);
   const title = strongest ? tell(strongest) : quietTitle(shown, changes, telling);
   return {
     id: "summary",
     title,
     caveat: "Each statement has its slide; definitions and tests stand in the notes.",
     chart: null,
-    bullets: [...new Set([...told, ...further, ...state].map((claim) => sentence(tell(claim))))],
+    bullets: [...new Set([...told, ...more, ...state].map((claim) => sentence(tell(claim))))],
     notes: (narrative.chapters[0]?.sentences ?? []).map(({ text }) => text).join("\n"),
   };
 }

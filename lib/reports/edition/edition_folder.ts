@@ -10,6 +10,7 @@ const parts = [
   "manifest.json",
   "narrative.json",
   "notebooks",
+  "report.html",
   "summary.md",
 ];
 

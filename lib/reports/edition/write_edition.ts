@@ -8,16 +8,20 @@ import { narrate } from "../../narrative/narrate.ts";
 import type { NarrateOptions } from "../../narrative/model_options.ts";
 import { renderMarkdown } from "../../narrative/render_markdown.ts";
 import { openWarehouse } from "../../warehouse/mod.ts";
+import type { SlideChart } from "../deck/deck.ts";
 import { deckHtml } from "../deck/deck_html.ts";
 import { deckPptx } from "../deck/deck_pptx.ts";
 import { listParameters } from "../notebook/list_parameters.ts";
 import { parseNotebook } from "../notebook/parse_notebook.ts";
 import { type NotebookRun, runNotebook } from "../notebook/run_notebook.ts";
+import { type IncidentPlace, incidentPlaces } from "../report/incident_places.ts";
+import { reportHtml } from "../report/report_html.ts";
 import { collect } from "./collect.ts";
 import { deckOf } from "./deck_of.ts";
 import type { Shown } from "./edition.ts";
 import { requireEditionFolder } from "./edition_folder.ts";
 import { clearLeftovers, partialOf } from "./_leftovers.ts";
+import { inShortClaims } from "./in_short.ts";
 import { type Inventory, inventoryOf, type Manifest } from "./manifest.ts";
 import { requireIncidents } from "./require_incidents.ts";
 
@@ -101,11 +105,20 @@ async function runAll(options: EditionOptions, folder: string): Promise<Notebook
   return runs;
 }
 
-async function readInventory(path: string, period: Period): Promise<Inventory> {
+/** What the warehouse itself tells of an edition. */
+interface Stock {
+  readonly inventory: Inventory;
+  readonly incidents: readonly IncidentPlace[];
+}
+
+async function readStock(path: string, period: Period): Promise<Stock> {
   const warehouse = await openWarehouse(path, { readOnly: true });
   try {
     await requireIncidents(warehouse, period);
-    return await inventoryOf(warehouse);
+    return {
+      inventory: await inventoryOf(warehouse),
+      incidents: await incidentPlaces(warehouse, period),
+    };
   } finally {
     warehouse.close();
   }
@@ -137,7 +150,13 @@ async function narrateShown(shown: Shown, options: EditionOptions): Promise<Narr
     title,
     claims: slides.flatMap(({ claims }) => claims),
   }));
-  return await narrate(chapters, options.narrator);
+  const first = { title: "In short", claims: inShortClaims(shown, options.against) };
+  return await narrate([first, ...chapters], options.narrator);
+}
+
+function chartsOf({ slides }: Shown): Map<string, SlideChart[]> {
+  const byChapter = Map.groupBy(slides, ({ chapter }) => chapter);
+  return new Map([...byChapter].map(([title, own]) => [title, own.flatMap(({ chart }) => chart ?? [])]));
 }
 
 function json(value: unknown): string {
@@ -189,16 +208,25 @@ async function keepFailure(
   throw new NotebookError({ ...failure, out }, options.notebooks[failed] ?? "");
 }
 
-async function writeInto(fresh: string, options: EditionOptions, inventory: Inventory): Promise<Edition> {
+async function writeInto(fresh: string, options: EditionOptions, stock: Stock): Promise<Edition> {
   const { out, period, against, onProgress } = options;
   const runs = await runAll(options, fresh);
   await keepFailure(runs.findIndex(({ status }) => status !== "ok"), runs, fresh, options);
   const shown = collect(runs.map(({ notebook }) => notebook));
   onProgress?.("writing the narrative");
   const narrative = await narrateShown(shown, options);
-  onProgress?.("writing the deck");
+  onProgress?.("writing the report and the deck");
+  const charts = chartsOf(shown);
   const deck = deckOf(shown, narrative, period, against);
   const texts: Record<string, string | Uint8Array> = {
+    "report.html": await reportHtml({
+      period,
+      against,
+      narrative,
+      charts,
+      evidence: shown,
+      incidents: stock.incidents,
+    }),
     "deck.html": await deckHtml(deck),
     "deck.pptx": await deckPptx(deck),
     "summary.md": renderMarkdown(narrative),
@@ -206,7 +234,7 @@ async function writeInto(fresh: string, options: EditionOptions, inventory: Inve
     "claims.json": json(shown.claims),
     // What a model wrote and was refused is nobody's evidence: the reasons are kept, its words are not.
     "narrative.json": json({ ...narrative, rejected: narrative.rejected.map(({ why }) => why) }),
-    "manifest.json": json(manifestOf(options, inventory, narrative)),
+    "manifest.json": json(manifestOf(options, stock.inventory, narrative)),
   };
   for (const [name, content] of Object.entries(texts)) {
     const path = join(fresh, name);
@@ -254,12 +282,12 @@ export async function writeEdition(options: EditionOptions): Promise<Edition> {
   const out = join(dirname(options.out), basename(options.out));
   await clearLeftovers(out);
   await requireEditionFolder(out);
-  const inventory = await readInventory(options.warehouse, options.period);
+  const stock = await readStock(options.warehouse, options.period);
   // A folder of its own for each: two reviews at once do not write into each other.
   const fresh = partialOf(out);
   await makeFolder(fresh, out);
   try {
-    return await writeInto(fresh, { ...options, out }, inventory);
+    return await writeInto(fresh, { ...options, out }, stock);
   } finally {
     await removeIfThere(fresh);
   }

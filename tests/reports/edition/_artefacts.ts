@@ -40,6 +40,30 @@ export function inPage(page: string): string[] {
   ];
 }
 
+const reportTags = new Set(
+  [
+    ...pageTags,
+    ..."h3 nav a sup article table thead tbody tr th td details summary code pre b br".split(" "),
+  ],
+);
+/** Links lead to places of the page itself. */
+const reportAttribute =
+  /^(?:\s(?:class|id|alt|lang|charset|name|content|http-equiv|data-claims|data-evidence)="[^"<>]*"|\shref="#[^"<>\s]*")*$/;
+
+/** What in the page of a report is not ours. It has one style sheet and no script. */
+export function inReport(page: string): string[] {
+  const markup = page.replace(/<!DOCTYPE html>\n/, "").replace(/<style>[\s\S]*?<\/style>/, "")
+    .replaceAll(/ src="data:image\/png;base64,[A-Za-z0-9+/=]+"/g, "");
+  const said = /Content-Security-Policy" content="([^"]*)"/.exec(page)?.[1] ?? "";
+  return [
+    ...(policy.test(said.replace(" base-uri", " script-src 'sha256-none'; base-uri"))
+      ? []
+      : [`the policy is ${said}`]),
+    ...foreignTags(markup, reportTags, reportAttribute),
+    ...(/[\p{Cf}]/u.test(markup) ? ["a format character in the report"] : []),
+  ];
+}
+
 async function partsOf(bytes: Uint8Array): Promise<[string, string][]> {
   const reader = new ZipReader(new Uint8ArrayReader(bytes), { useWebWorkers: false });
   const parts: [string, string][] = [];

@@ -22,6 +22,7 @@ const files = [
   "notebooks/30_changes.ipynb",
   "notebooks/40_families.ipynb",
   "notebooks/50_leading_indicators.ipynb",
+  "report.html",
   "summary.md",
 ];
 
@@ -174,6 +175,24 @@ Deno.test("an edition of the sample", async (t) => {
       assert.equal(page.split(/<section /).at(-1)?.match(/<li>/g)?.length, 7);
     },
   );
+
+  await t.step("in the report every value leads to its evidence, and incidents to their lines", async () => {
+    const page = textIn(content, "report.html");
+    const ids = new Set([...page.matchAll(/ id="([^"]+)"/g)].map(([, id]) => id));
+    const targets = [...page.matchAll(/ href="#([^"]+)"/g)].map(([, id]) => id);
+    assert.ok(targets.length > 400);
+    assert.deepEqual(targets.filter((id) => !ids.has(id)), []);
+    assert.match(
+      page,
+      /data-evidence="×0\.53; interval ×0\.37 to ×0\.74; n = 54; adjusted p 0\.007; durations"/,
+    );
+    const places = [...page.matchAll(/>([^<> ]+\/[^<> ]+):(\d+)</g)];
+    assert.ok(places.length > 60);
+    for (const [, file, line] of places) {
+      const lines = (await Deno.readTextFile(`${sample}/${file}`)).split("\n");
+      assert.ok(Number(line) >= 1 && Number(line) <= lines.length, `${file}:${line}`);
+    }
+  });
 
   await t.step("the same inputs give the same bytes, but for the stamp of the manifest", async () => {
     await loaded.review("2026-Q3", "2025-Q3");

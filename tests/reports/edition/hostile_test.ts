@@ -16,12 +16,14 @@ import {
   renderMarkdown,
 } from "hindcast";
 import { collect } from "../../../lib/reports/edition/collect.ts";
+import type { Shown } from "../../../lib/reports/edition/edition.ts";
+import { reportHtml } from "../../../lib/reports/report/report_html.ts";
 import { deckOf } from "../../../lib/reports/edition/deck_of.ts";
 import { writeEdition } from "../../../lib/reports/edition/write_edition.ts";
 import { bipiaAttacks, bipiaPath, ownAttacks } from "../../narrative/_attacks.ts";
 import { liveMarkdown, offences } from "../../narrative/_inspect.ts";
 import { answering, type ProtocolServer, startServer } from "../../narrative/_server.ts";
-import { foreignNumbers, inClaims, inOutputs, inPage, inPresentation } from "./_artefacts.ts";
+import { foreignNumbers, inClaims, inOutputs, inPage, inPresentation, inReport } from "./_artefacts.ts";
 import { attacksIn, insisting, obedient } from "./_hostile_model.ts";
 import { incidentAttacks } from "./_incident_attacks.ts";
 import { against, cellsOf, period } from "./_in_memory.ts";
@@ -63,7 +65,7 @@ async function withExport<T>(
 /** All that an edition is made of, before it is written. */
 interface Made {
   readonly cells: readonly CodeCell[];
-  readonly claims: readonly Claim[];
+  readonly shown: Shown;
   readonly narrative: Narrative;
   readonly deck: Deck;
 }
@@ -87,10 +89,11 @@ async function make(number: number, server: ProtocolServer): Promise<Made> {
   const cells = await cellsFrom(number);
   const shown = collect([{ cells, metadata: {}, nbformat: 4, nbformat_minor: 5 }]);
   const narrative = await narrate(chaptersOf(shown.slides), narrator(server));
-  return { cells, claims: shown.claims, narrative, deck: deckOf(shown, narrative, period, against) };
+  return { cells, shown, narrative, deck: deckOf(shown, narrative, period, against) };
 }
 
-async function faultsOf({ cells, claims, narrative, deck }: Made): Promise<string[]> {
+async function faultsOf({ cells, shown, narrative, deck }: Made): Promise<string[]> {
+  const { claims } = shown;
   const chapters = [{ title: "", claims }];
   return [
     ...offences(narrative, chapters),
@@ -98,6 +101,9 @@ async function faultsOf({ cells, claims, narrative, deck }: Made): Promise<strin
     ...inClaims(claims),
     ...foreignNumbers(deck, claims, [period.label, against.label]),
     ...inPage(await deckHtml(deck)),
+    ...inReport(
+      await reportHtml({ period, against, narrative, charts: new Map(), evidence: shown, incidents: [] }),
+    ),
     ...await inPresentation(await deckPptx(deck)),
   ];
 }
@@ -152,6 +158,7 @@ async function faultsInFolder(out: string): Promise<string[]> {
     ...inOutputs(cells),
     ...inClaims(claims),
     ...inPage(await text("deck.html")),
+    ...inReport(await text("report.html")),
     ...await inPresentation(await Deno.readFile(`${out}/deck.pptx`)),
   ];
 }

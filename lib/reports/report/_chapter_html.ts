@@ -1,0 +1,48 @@
+import type { Claim } from "../../model/claim.ts";
+import type { NarrativeChapter, NarrativeSentence } from "../../model/narrative.ts";
+import type { Evidence } from "../../narrative/evidence.ts";
+import { sentenceHtml } from "../../narrative/sentence_html.ts";
+import type { SlideChart } from "../deck/deck.ts";
+import { encodeBase64 } from "../_encode_base64.ts";
+import { inert } from "./_html.ts";
+
+/** What a sentence is there for, by the first claim it rests on. */
+function partOf({ citations }: NarrativeSentence, { claims }: Evidence): Claim["strength"] | "definition" {
+  const claim = claims.find(({ id }) => id === citations[0]);
+  return claim?.role === "definition" ? "definition" : claim?.strength ?? "context";
+}
+
+/** Sentences in paragraphs: what was found, what could not be told, what else there is, what words mean. */
+function paragraphs(sentences: readonly NarrativeSentence[], evidence: Evidence): string[] {
+  const groups: { readonly part: string; readonly told: string[] }[] = [];
+  for (const sentence of sentences) {
+    const part = partOf(sentence, evidence);
+    const last = groups.at(-1);
+    if (last?.part === part) last.told.push(sentenceHtml(sentence, evidence));
+    else groups.push({ part, told: [sentenceHtml(sentence, evidence)] });
+  }
+  return groups.map(({ part, told }) => `<p class="${part}">${told.join(" ")}</p>`);
+}
+
+function chartHtml({ png, alt }: SlideChart): string {
+  return `<img src="data:image/png;base64,${encodeBase64(png)}" alt="${inert(alt)}">`;
+}
+
+/** The first chapter: a line for each statement. */
+export function inShortHtml({ title, sentences }: NarrativeChapter, id: string, evidence: Evidence): string {
+  const lines = sentences.map((sentence) =>
+    `<li class="${partOf(sentence, evidence)}">${sentenceHtml(sentence, evidence)}</li>`
+  );
+  return `<section id="${id}">\n<h2>${inert(title)}</h2>\n<ul>\n${lines.join("\n")}\n</ul>\n</section>`;
+}
+
+/** A chapter with its charts. */
+export function chapterHtml(
+  chapter: NarrativeChapter,
+  id: string,
+  charts: readonly SlideChart[],
+  evidence: Evidence,
+): string {
+  const parts = [...paragraphs(chapter.sentences, evidence), ...charts.map(chartHtml)];
+  return `<section id="${id}">\n<h2>${inert(chapter.title)}</h2>\n${parts.join("\n")}\n</section>`;
+}
