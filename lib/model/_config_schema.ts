@@ -92,7 +92,8 @@ export const configSchema: z.ZodType<Config> = z.strictObject({
     status: z.record(z.string(), z.enum(["acknowledged", "cancelled", "mitigated", "open", "resolved"]))
       .default({}),
     outcomes: z.record(z.string(), z.enum(["cancelled", "failed", "in_progress", "success"])).default({}),
-    actions: z.record(z.string(), z.enum(["cancelled", "done", "open"])).default({}),
+    actions: z.record(z.string(), z.enum(["accepted", "done", "proposed", "rejected", "superseded"]))
+      .default({}),
     environments: z.record(z.string(), word).default({}),
     incident_types: z.record(z.string(), word).default({}),
   }).prefault({}),

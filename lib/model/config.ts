@@ -75,7 +75,9 @@ export interface Config {
     /** Word of the exports → how a change ended. */
     readonly outcomes: Readonly<Record<string, "cancelled" | "failed" | "in_progress" | "success">>;
     /** Word of the exports → where an action item stands. */
-    readonly actions: Readonly<Record<string, "cancelled" | "done" | "open">>;
+    readonly actions: Readonly<
+      Record<string, "accepted" | "done" | "proposed" | "rejected" | "superseded">
+    >;
     /** Name used by a tool → the one name the environment has here. */
     readonly environments: Readonly<Record<string, string>>;
     /** Word of the exports → `incident`, `maintenance`, `test` or a type of one's own. */

@@ -45,7 +45,7 @@ function refersTo({ title, body, repository, id }: Issue): string | null {
 }
 
 function actionRow(issue: Issue, config: Config): SourceRow {
-  const status = canonicalActionStatus(issue.state, config, { duplicate: "cancelled", opened: "open" });
+  const status = canonicalActionStatus(issue.state, config);
   return {
     table: "action_items",
     row: {

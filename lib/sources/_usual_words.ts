@@ -124,32 +124,73 @@ export const incidentTypes: Readonly<Record<string, string>> = {
   "game day": "test",
 };
 
-/** Whether an action item was followed. */
-export type ActionStatus = "cancelled" | "done" | "open";
+/**
+ * Where an action item stands: said to be needed, taken on by somebody, turned down, done, or replaced by another. What a
+ * tool only calls open is `proposed`: that anybody took it on is not told.
+ */
+export type ActionStatus = "accepted" | "done" | "proposed" | "rejected" | "superseded";
 
-/** Where an action item stands, by the word of a tool. */
-export const actionStatuses: Readonly<Record<string, ActionStatus>> = {
-  open: "open",
-  "to do": "open",
-  todo: "open",
-  new: "open",
-  backlog: "open",
-  "in progress": "open",
-  "in review": "open",
-  outstanding: "open",
-  reopened: "open",
-  done: "done",
-  closed: "done",
-  completed: "done",
-  resolved: "done",
-  fixed: "done",
-  merged: "done",
-  cancelled: "cancelled",
-  canceled: "cancelled",
-  deleted: "cancelled",
-  "not doing": "cancelled",
-  "won't do": "cancelled",
-  "wont do": "cancelled",
-  "won't fix": "cancelled",
-  "not planned": "cancelled",
-};
+function all(status: ActionStatus, words: string): [string, ActionStatus][] {
+  return words.split(", ").map((word) => [word, status]);
+}
+
+/** Where an action item stands, by the word of a tool or a document, also in German, French and Spanish. */
+export const actionStatuses: Readonly<Record<string, ActionStatus>> = Object.fromEntries([
+  ...all(
+    "proposed",
+    "open, opened, to do, todo, new, backlog, outstanding, pending, not started, proposed, suggested",
+  ),
+  ...all(
+    "proposed",
+    "triage, idea, offen, ausstehend, vorgeschlagen, à faire, ouvert, ouverte, pendiente, abierto",
+  ),
+  ...all("proposed", "abierta, propuesto, propuesta"),
+  ...all(
+    "accepted",
+    "accepted, approved, agreed, planned, scheduled, assigned, selected for development, committed",
+  ),
+  ...all(
+    "accepted",
+    "in progress, in review, started, ongoing, doing, blocked, on hold, reopened, in arbeit, geplant",
+  ),
+  ...all(
+    "accepted",
+    "angenommen, en cours, prévu, prévue, acceptée, accepté, en curso, aceptado, aceptada, 🚧",
+  ),
+  ...all(
+    "done",
+    "done, complete, completed, closed, fixed, resolved, finished, merged, shipped, deployed, released",
+  ),
+  ...all(
+    "done",
+    "implemented, erledigt, fertig, abgeschlossen, umgesetzt, terminé, terminée, fait, faite, hecho",
+  ),
+  ...all("done", "hecha, completado, completada, cerrado, cerrada, ✅, ✔, ✔️, ☑, ☑️"),
+  ...all(
+    "rejected",
+    "rejected, declined, cancelled, canceled, deleted, not doing, won't do, wont do, won't fix, wont fix",
+  ),
+  ...all(
+    "rejected",
+    "wontfix, will not do, will not fix, not planned, abandoned, dropped, invalid, not a bug, incomplete",
+  ),
+  ...all(
+    "rejected",
+    "verworfen, abgelehnt, abgebrochen, abandonnée, abandonné, annulée, annulé, rejetée, rejeté",
+  ),
+  ...all("rejected", "cancelado, cancelada, descartado, descartada, rechazado, rechazada, ❌, 🚫"),
+  ...all(
+    "superseded",
+    "superseded, replaced, duplicate, duplicated, obsolete, moved, merged into, überholt, ersetzt",
+  ),
+  ...all(
+    "superseded",
+    "doppelt, remplacé, remplacée, doublon, obsolète, reemplazado, reemplazada, duplicado, duplicada",
+  ),
+]);
+
+/** What an answer in a column "Done?" says. */
+export const actionAnswers: Readonly<Record<string, ActionStatus>> = Object.fromEntries([
+  ...all("done", "yes, y, x, ja, oui, sí"),
+  ...all("proposed", "no, n, nein, non"),
+]);

@@ -88,7 +88,7 @@ export function canonicalIncidentType(raw: string | null | undefined, config: Co
   return meaning(raw, config.words.incident_types, incidentTypes) ?? (raw?.trim() || "incident");
 }
 
-/** Our word for where an action item stands; NULL for a word nobody mapped. */
+/** Our word for where an action item stands; NULL for a word nobody mapped. `own` as in {@link canonicalSeverity}. */
 export function canonicalActionStatus(
   raw: string | null | undefined,
   config: Config,

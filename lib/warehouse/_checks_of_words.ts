@@ -42,7 +42,7 @@ const vocabularies: readonly Vocabulary[] = [
     raw: "status_raw",
     canonical: "status",
     section: "actions",
-    example: "'open or done'",
+    example: "'accepted, done, proposed, rejected or superseded'",
   },
 ];
 

@@ -30,10 +30,21 @@ const fieldsTold: Readonly<Partial<Record<SourceTable, readonly string[]>>> = {
     "ref",
     "sha",
   ],
+  action_items: [
+    "title",
+    "kind",
+    "status",
+    "team",
+    "priority",
+    "incident_ref",
+    "created_at",
+    "due_at",
+    "completed_at",
+  ],
 };
 
 /**
- * Keeps every state of the incidents, alerts and changes that exports tell in more than one, the state that is known among
+ * Keeps every state of the incidents, alerts, changes and action items that exports tell in more than one, the state that is known among
  * them, before the merge replaces it. Which states there are does not depend on the order of loading.
  */
 export async function keepStates(
@@ -73,11 +84,14 @@ UPDATE record_states SET said = 0,
   state = json_merge_patch(state, '{"status": null, "status_raw": null, "finished_at": null}')::VARCHAR
 WHERE table_name = 'changes' AND said > 0 AND record_id IN (SELECT change_id FROM change_statuses)`;
 
+/** States that tell an end: another one later tells the past otherwise. */
+const ends = "('success', 'failed', 'cancelled', 'done', 'rejected', 'superseded')";
+
 /** Exports of several kinds tell parts of an alert or a change: what one of them leaves out was not taken back. */
 function restatedIn(table: string): string {
   return table === "incident_records"
     ? "c.before IS NOT NULL AND c.field <> 'status'"
-    : "c.before IS NOT NULL AND c.after IS NOT NULL AND (c.field <> 'status' OR c.before IN ('success', 'failed', 'cancelled'))";
+    : `c.before IS NOT NULL AND c.after IS NOT NULL AND (c.field <> 'status' OR c.before IN ${ends})`;
 }
 
 /** What later states of a table's rows say otherwise than earlier ones; the state that is kept is the latest. */

@@ -1,4 +1,5 @@
 import type { Config } from "../model/config.ts";
+import { linkActions } from "./_link_actions.ts";
 import { carryIncidents } from "./_link_carry.ts";
 import { findCandidateChanges } from "./_link_changes.ts";
 import { buildIncidents } from "./_link_incidents.ts";
@@ -34,6 +35,7 @@ export async function link(warehouse: Warehouse, config: Config): Promise<void> 
   await writeLinks(warehouse);
   await buildIncidents(warehouse);
   await carryIncidents(warehouse);
+  await linkActions(warehouse);
   await warehouse.run(outcomes);
   await findCandidateChanges(warehouse, config);
   await warehouse.run("DELETE FROM services WHERE source = 'derived'");

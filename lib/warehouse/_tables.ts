@@ -29,7 +29,7 @@ const dated: ReadonlySet<SourceTable> = new Set([
 ]);
 
 /** Added by the loader or by linking, not by sources. */
-const added = new Set(["file_id", "line", "path", "row_hash", "incident_id"]);
+const added = new Set(["file_id", "line", "path", "row_hash", "incident_id", "item_id", "linked_by"]);
 
 /** A column a source fills. */
 export interface Column {

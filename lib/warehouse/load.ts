@@ -46,7 +46,7 @@ export interface LoadOptions {
 }
 
 /** Grows when files must be read again because reading them changed. */
-const readingVersion = 5;
+const readingVersion = 6;
 
 /** Hash of all configuration that changes what rows a file gives. */
 function mappingHash(config: Config): string {

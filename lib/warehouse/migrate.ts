@@ -22,6 +22,7 @@ import recordStates from "./migrations/0019_record_states.sql" with { type: "tex
 import serviceDependencies from "./migrations/0020_service_dependencies.sql" with { type: "text" };
 import folderIds from "./migrations/0021_folder_ids.sql" with { type: "text" };
 import indicatorFirings from "./migrations/0022_indicator_firings.sql" with { type: "text" };
+import actionStates from "./migrations/0023_action_states.sql" with { type: "text" };
 import type { Warehouse } from "./warehouse.ts";
 
 interface Migration {
@@ -54,6 +55,7 @@ export const migrations: readonly Migration[] = [
   { number: 20, name: "service_dependencies", sql: serviceDependencies },
   { number: 21, name: "folder_ids", sql: folderIds },
   { number: 22, name: "indicator_firings", sql: indicatorFirings },
+  { number: 23, name: "action_states", sql: actionStates },
 ];
 
 const ledger = `

@@ -58,7 +58,7 @@ Deno.test("one word of a state in every spelling means one thing; the configurat
   for (const word of ["in_progress", "In Progress", "IN-PROGRESS"]) {
     assert.equal(canonicalStatus(word, config), "acknowledged");
     assert.equal(canonicalOutcome(word, config), "in_progress");
-    assert.equal(canonicalActionStatus(word, config), "open");
+    assert.equal(canonicalActionStatus(word, config), "accepted");
   }
   assert.deepEqual(["Parked", "Resolved", "odd"].map((word) => canonicalStatus(word, own)), [
     "cancelled",

@@ -84,7 +84,7 @@ function pastClaims(finding: Similar, past: SimilarIncident, place: number): Cla
 function actionClaims(finding: Similar): Claim[] {
   const actions = finding.rows.flatMap((past) => past.actions);
   if (actions.length === 0 || isNew(finding)) return [];
-  const open = actions.filter(({ status }) => status === "open").length;
+  const open = actions.filter(({ status }) => status === "proposed" || status === "accepted").length;
   return [contextOf(finding, {
     id: "similar.actions",
     text: `Of {n} things that were to be done after them, {open} ${open === 1 ? "is" : "are"} still open.`,

@@ -13,7 +13,7 @@ export interface LessonRow {
   readonly told: string | null;
   /** When it was written of, ISO 8601 in UTC; null where no time is given. */
   readonly at: string | null;
-  /** Of an action: `open`, `done`, `cancelled` or null. */
+  /** Of an action: as in `action_items`, or null. */
   readonly status: string | null;
   /** File it comes from. */
   readonly file: string | null;
@@ -42,6 +42,7 @@ WITH lessons AS (
     action_items.file_id, action_items.line, NULL
   FROM action_items
   LEFT JOIN postmortems USING (postmortem_id)
+  WHERE coalesce(item_id, action_item_id) = action_item_id
 )
 SELECT
   incident_id AS "incidentId",

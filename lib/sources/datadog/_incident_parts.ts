@@ -96,7 +96,7 @@ export function todo({ id, attributes }: Resource): Mapped {
     source: "datadog_incident_todos",
     incident_ref: attributes.text("incident_id"),
     title: withoutAddresses(title),
-    status: attributes.text("completed") === null ? "open" : "done",
+    status: attributes.text("completed") === null ? "proposed" : "done",
     owner_id: String(people[0]?.row["person_id"] ?? "") || null,
     created_at: attributes.instant("created", undefined),
     due_at: attributes.instant("due_date", undefined),

@@ -1,7 +1,7 @@
 import type { SourceRow } from "../../model/source.ts";
 import { commentRows } from "./_comment.ts";
 import { type JiraIssue, jiraKind, vendor } from "./_issue.ts";
-import { actionStatus, issueSeverity, issueStatus } from "./_words.ts";
+import { actionState, issueSeverity, issueStatus } from "./_words.ts";
 import { serviceRows } from "../_service_rows.ts";
 import { canonicalIncidentType, canonicalService, canonicalTeam } from "../_words.ts";
 
@@ -86,7 +86,12 @@ function remedyOf(issue: JiraIssue): string | null {
 export function actionRows(issue: JiraIssue, key: string, incident: string | null): IssueRows {
   const { config } = issue;
   const status_raw = issue.text("status");
-  const status = actionStatus(status_raw, issue.text("status category"), issue.text("resolution"), config);
+  const { status, status_reason } = actionState(
+    status_raw,
+    issue.text("status category"),
+    issue.text("resolution"),
+    config,
+  );
   return [{
     table: "action_items",
     row: {
@@ -97,6 +102,7 @@ export function actionRows(issue: JiraIssue, key: string, incident: string | nul
       kind: remedyOf(issue),
       status,
       status_raw,
+      status_reason,
       owner_id: issue.person("assignee"),
       team: canonicalTeam(issue.custom(/^(?:owning |responsible )?team$/)?.value, config),
       priority: issue.text("priority"),

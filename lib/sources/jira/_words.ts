@@ -58,15 +58,17 @@ export function issueStatus(
   return found === "resolved" && isGivenUp(resolution) ? "cancelled" : found;
 }
 
-/** Where an action item stands, in the same way. */
-export function actionStatus(
+/** Where an action item stands, in the same way; what was given up carries its resolution as the reason. */
+export function actionState(
   status: string | null,
   category: string | null,
   resolution: string | null,
   config: Config,
-): ActionStatus | null {
+): { readonly status: ActionStatus | null; readonly status_reason: string | null } {
   const found = canonicalActionStatus(status, config) ?? canonicalActionStatus(category, config);
-  return found === "done" && isGivenUp(resolution) ? "cancelled" : found;
+  const ended = found === "done" ? canonicalActionStatus(resolution, config) : null;
+  const given = ended === "rejected" || ended === "superseded" ? ended : null;
+  return { status: given ?? found, status_reason: given === null ? null : resolution };
 }
 
 /** Jira's own five priorities, of newer and older releases. */

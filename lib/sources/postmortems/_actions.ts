@@ -1,3 +1,6 @@
+import type { Config } from "../../model/config.ts";
+import type { ActionStatus } from "../_words.ts";
+import { cellState, markedItem } from "./_action_state.ts";
 import type { Block, Item, MarkdownDocument, Section } from "./_document.ts";
 import { sectionKind } from "./_kinds.ts";
 import { bareWords } from "./_text.ts";
@@ -6,8 +9,10 @@ import { bareWords } from "./_text.ts";
 export interface Action {
   readonly title: string;
   readonly kind: string | null;
-  readonly status: "open" | "done" | "cancelled" | null;
+  readonly status: ActionStatus | null;
   readonly statusRaw: string | null;
+  /** Why it was turned down or what took its place, as written. */
+  readonly reason: string | null;
   /** As written; goes to `people`, or is a team. */
   readonly owner: string | null;
   readonly priority: string | null;
@@ -37,58 +42,23 @@ function referenceOf(text: string, references: References): string | null {
   return target ?? ticketId.exec(text)?.[0] ?? /(?:^|[\s([])(#\d{1,7})\b/.exec(text)?.[1] ?? null;
 }
 
-const doneWord =
-  /^(?:erledigt|fertig|abgeschlossen|umgesetzt|ja|terminée?|faite?|oui|hech[oa]|completad[oa]|cerrad[oa]|sí|done|complete[d]?|closed|fixed|resolved|finished|merged|shipped|yes|✅|✔️?|☑️?)$/i;
-const cancelledWord =
-  /^(?:verworfen|abgebrochen|abandonnée?|annulée?|cancelad[oa]|descartad[oa]|cancell?ed|won'?t (?:do|fix)|not doing|obsolete|abandoned|dropped|rejected)$/i;
-const openWord =
-  /^(?:offen|in arbeit|geplant|ausstehend|nein|à faire|en cours|ouverte?|pendiente|abiert[oa]|en curso|open|to ?do|new|planned|pending|in[ -]progress|started|ongoing|not started|backlog|blocked|no|🚧)$/i;
-
-function statusOfWord(raw: string): Action["status"] {
-  const word = bareWords(raw).replace(/[!.]+$/, "");
-  if (doneWord.test(word)) return "done";
-  if (cancelledWord.test(word)) return "cancelled";
-  return openWord.test(word) ? "open" : null;
-}
-
-const doneMark =
-  /[([*_]\s*(done)\s*!?\s*[)\]*_]|[–—-]\s*(done)[!.]?\s*$|^\s*(done)\s*[:–—-]|(✅|☑|✔)|\b(?:this )?has been (done)\b/i;
-
-interface Marked {
-  readonly title: string;
-  readonly status: Action["status"];
-  readonly statusRaw: string | null;
-}
-
-// A line struck through is closed, but done or given up it does not say.
-function marked(text: string, rest: string): Marked {
-  const box = /^\[([ xX])\]\s+/.exec(text);
-  const title = box ? text.slice(box[0].length) : text;
-  if (box) return { title, status: box[1] === " " ? "open" : "done", statusRaw: box[0].trim() };
-  const found = doneMark.exec(title) ?? doneMark.exec(rest);
-  if (found) {
-    return {
-      title,
-      status: "done",
-      statusRaw: found.slice(1).find((each) => each !== undefined) ?? null,
-    };
-  }
-  const struck = /^\s*~~[^~]+~~/.test(title);
-  return { title, status: null, statusRaw: struck ? "struck through" : null };
-}
-
 const owned =
   /[([]?\b(?:owner|assignee|assigned to|responsible|dri|verantwortlich(?:er?)?|zuständig|responsable|asignad[oa] a|assignée? à) {0,3}: {0,3}([^()[\],;|\n]{1,80}?) {0,3}[)\]]?(?= {0,3}(?:$|[,;.\n]))/i;
 
-function withoutOwner(title: string): { title: string; owner: string | null } {
-  const found = owned.exec(title);
-  const owner = found?.[1]?.trim() ?? null;
-  return {
-    title: found
-      ? `${title.slice(0, found.index)}${title.slice(found.index + found[0].length)}`.trim()
-      : title,
-    owner,
-  };
+const handle = /(?:^|\s)[([]?@([A-Za-z][\w-]{1,38})\b[)\]]?(?=[\s.,;:]|$)/;
+const dated =
+  /[([]?\b(?:due(?: date| by| on)?|deadline|eta|by|fällig(?: am)?|bis|frist|échéance|fecha límite|plazo):? {1,3}(\d{4}-\d{2}-\d{2}|\d{1,2}\.? \p{L}{3,12} \d{4}|\p{L}{3,12} \d{1,2}, \d{4})\b[)\]]?/iu;
+
+interface Cut {
+  readonly title: string;
+  readonly found: string | null;
+}
+
+function without(title: string, pattern: RegExp): Cut {
+  const match = pattern.exec(title);
+  if (!match) return { title, found: null };
+  const left = `${title.slice(0, match.index)}${title.slice(match.index + match[0].length)}`;
+  return { title: left.trim().replace(/[\s,;([]{1,9}$/, ""), found: match[1]?.trim() ?? null };
 }
 
 function kindOf(word: string | null): string | null {
@@ -111,28 +81,41 @@ function withoutBraces(text: string): string {
   return text.replaceAll(/\{\{|\}\}/g, "").trim();
 }
 
-function ofText(text: string, rest: string, kind: string | null, references: References): Action[] {
-  const read = marked(withoutBraces(text), rest);
-  const { title, owner } = withoutOwner(read.title);
-  if (isPlaceholder(title)) return [];
-  const whole = `${title}\n${rest}`;
-  const { status, statusRaw } = read;
+/** What all items of a document are read with. */
+interface Reader {
+  readonly references: References;
+  readonly config: Config;
+}
+
+function ofText(text: string, rest: string, kind: string | null, reader: Reader): Action[] {
+  const { title, ...state } = markedItem(withoutBraces(text), rest, reader.config);
+  const named = without(title, owned);
+  const called = named.found === null ? without(named.title, handle) : named;
+  const due = without(called.title, dated);
+  if (isPlaceholder(due.title)) return [];
+  const reference = referenceOf(`${due.title}\n${rest}`, reader.references);
   return [{
-    title,
-    kind,
-    status,
-    statusRaw,
-    owner,
-    priority: null,
-    reference: referenceOf(whole, references),
-    due: null,
+    ...state,
+    ...{ title: due.title, kind, owner: called.found, priority: null, reference, due: due.found },
   }];
 }
 
-function ofItem(item: Item, kind: string | null, references: References): Action[] {
-  const own = ofText(item.lead, item.rest, kind, references);
+const term =
+  /^(?:immediate|short|near|medium|mid|long)(?:er)?[- ]?(?:term)?(?: (?:actions?|items?|fix(?:es)?))?$/i;
+
+// "Short term:" over a list of its own says when, not what.
+function groupOf({ lead, items }: Item): string | null {
+  const words = bareWords(lead).replace(/:$/, "");
+  if (items.length === 0 || words.length > 60) return null;
+  return term.test(words) || /^\*\*[^*]+\*\*:?$|^[^.!?]{1,60}:$/.test(lead.trim()) ? words : null;
+}
+
+function ofItem(item: Item, kind: string | null, reader: Reader): Action[] {
+  const group = groupOf(item);
+  if (group !== null) return item.items.flatMap((each) => ofItem(each, kindOf(group), reader));
+  const own = ofText(item.lead, item.rest, kind, reader);
   const boxes = item.items.filter((each) => /^\[[ xX]\]\s/.test(each.lead));
-  return [...own, ...boxes.flatMap((each) => ofItem(each, kind, references))];
+  return [...own, ...boxes.flatMap((each) => ofItem(each, kind, reader))];
 }
 
 const columns = {
@@ -164,7 +147,7 @@ function filled(cell: string): string | null {
   return /^(?:[-–—?]|n\/?a|none|tbd)?$/i.test(words) ? null : words;
 }
 
-function ofTable(table: Table, kind: string | null, references: References): Action[] {
+function ofTable(table: Table, kind: string | null, { references, config }: Reader): Action[] {
   const at = Object.fromEntries(
     Object.keys(columns).map((name) => [name, columnIndex(table, name as Column)]),
   ) as Record<Column, number>;
@@ -173,26 +156,26 @@ function ofTable(table: Table, kind: string | null, references: References): Act
     : table.header.findIndex((_, index) => !Object.values(at).includes(index));
   return table.rows.flatMap(({ cells }): Action[] => {
     const cell = (name: Column) => filled(cells[at[name]] ?? "");
-    const read = marked(withoutBraces(cells[titleAt] ?? ""), "");
-    if (isPlaceholder(read.title)) return [];
+    const { title, ...marked } = markedItem(withoutBraces(cells[titleAt] ?? ""), "", config);
+    if (isPlaceholder(title)) return [];
+    const told = cellState(cell("status"), config);
     const reference = cells[at.reference] ?? "";
     return [{
-      title: read.title,
+      ...(told.status === null && marked.status !== null ? marked : told),
+      title,
       kind: kindOf(cell("kind")) ?? kind,
-      status: statusOfWord(cell("status") ?? "") ?? read.status,
-      statusRaw: cell("status") ?? read.statusRaw,
       owner: cell("owner"),
       priority: cell("priority"),
       reference: linkTargets(reference, references)[0] ?? cell("reference") ??
-        referenceOf(read.title, references),
+        referenceOf(title, references),
       due: cell("due"),
     }];
   });
 }
 
-function ofParagraphs(section: Section, kind: string | null, references: References): Action[] {
+function ofParagraphs(section: Section, kind: string | null, reader: Reader): Action[] {
   return section.blocks.flatMap((block) =>
-    block.type === "paragraph" ? ofText(block.text, "", kind, references) : []
+    block.type === "paragraph" ? ofText(block.text, "", kind, reader) : []
   );
 }
 
@@ -201,19 +184,19 @@ function hasList(section: Section): boolean {
 }
 
 // Prose counts only where a heading below "Action items" holds nothing else, or the whole part is prose.
-function ofSection(section: Section, plain: boolean, references: References): Action[] {
+function ofSection(section: Section, plain: boolean, reader: Reader): Action[] {
   const kind = section.own === null ? kindOf(section.heading) : null;
-  if (!hasList(section)) return plain || section.own === null ? ofParagraphs(section, kind, references) : [];
+  if (!hasList(section)) return plain || section.own === null ? ofParagraphs(section, kind, reader) : [];
   return section.blocks.flatMap((block) => {
-    if (block.type === "table") return ofTable(block, kind, references);
-    return block.type === "list" ? block.items.flatMap((item) => ofItem(item, kind, references)) : [];
+    if (block.type === "table") return ofTable(block, kind, reader);
+    return block.type === "list" ? block.items.flatMap((item) => ofItem(item, kind, reader)) : [];
   });
 }
 
 /** Reads the action items of a document, in the order it gives them. */
-export function readActions(document: MarkdownDocument): Action[] {
+export function readActions(document: MarkdownDocument, config: Config): Action[] {
   const sections = document.sections.filter((section) => section.kind === "action_items");
   const plain = !sections.some(hasList) && sections.length === 1;
   return sections.filter((section) => sectionKind(section.heading ?? "") !== "lessons")
-    .flatMap((section) => ofSection(section, plain, document.references));
+    .flatMap((section) => ofSection(section, plain, { references: document.references, config }));
 }

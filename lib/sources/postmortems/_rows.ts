@@ -146,6 +146,7 @@ function actionRow(
       kind: action.kind,
       status: action.status,
       status_raw: action.statusRaw,
+      status_reason: action.reason,
       owner_id: ids[0] ?? null,
       team,
       priority: action.priority,
@@ -170,7 +171,7 @@ export function postmortemRows(text: string, file: ExportFile, source: string): 
   const season = seasonDefect(timelineZone(read.steps, read.setting), events);
   const sections = sectionRows(id, read.document, people);
   const timeline = events.map((event, index) => eventRow({ id, source }, event, index, people));
-  const actions = readActions(read.document)
+  const actions = readActions(read.document, file.config)
     .map((action, index) => actionRow({ id, source }, action, index, people, read.setting));
   return {
     rows: [head, ...sections, ...timeline, ...actions, ...people.rows()],

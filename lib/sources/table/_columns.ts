@@ -81,6 +81,7 @@ export const mappable: Readonly<Record<TableMapping["table"], Readonly<Record<st
     title: "text",
     kind: "text",
     status: "status",
+    status_reason: "text",
     owner: "person",
     team: "team",
     priority: "text",

@@ -17,7 +17,7 @@ Deno.test("the nearest, their median and what is written of them become sound cl
   const lessons = [
     lesson("hostile", "resolution", "Raised {limit} to 90 %.", { told: "PM {x}" }),
     lesson("hostile", "root_cause", "A missing release on the error branch."),
-    lesson("hostile", "action", "Release on all branches", { status: "open" }),
+    lesson("hostile", "action", "Release on all branches", { status: "accepted" }),
     lesson("hostile", "action", "Alert earlier", { status: "done" }),
   ];
   const claims = similarClaims(

@@ -45,11 +45,11 @@ Deno.test("lessons are sections that tell cause and resolution, notes and action
      VALUES ('e-1', 'tool', 'i-1', 'annotate', 'restarted', '2026-07-01 10:00'),
        ('e-2', 'tool', 'i-1', 'trigger', 'opened', '2026-07-01 09:00')`,
     `INSERT INTO action_items (action_item_id, source, postmortem_id, title, status)
-     VALUES ('t-1', 'tracker', 'pm', 'Alert earlier', 'open')`,
+     VALUES ('t-1', 'tracker', 'pm', 'Alert earlier', 'accepted')`,
   ], async (warehouse) => {
     const rows = await lessonRows(warehouse);
     assert.deepEqual(rows.map(({ kind, text, told, status }) => [kind, text, told, status]), [
-      ["action", "Alert earlier", "One", "open"],
+      ["action", "Alert earlier", "One", "accepted"],
       ["note", "restarted", "tool", null],
       ["resolution", "Rolled back.", "One", null],
     ]);

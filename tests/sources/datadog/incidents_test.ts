@@ -201,7 +201,7 @@ Deno.test("a to-do is an action item of its incident, done once it says since wh
   };
   const records = await readAll(datadogIncidentTodos, givenFile(JSON.stringify(value)));
   const [first, second] = rowsOf(records, "action_items");
-  assert.deepEqual([first?.["status"], second?.["status"]], ["open", "done"]);
+  assert.deepEqual([first?.["status"], second?.["status"]], ["proposed", "done"]);
   assert.equal(first?.["title"], `Ask ${personId("datadog", "ana@example.com")} about the pool`);
   assert.equal(first?.["owner_id"], personId("datadog", "ana@example.com"));
   assert.equal(second?.["owner_id"], personId("slack", "UBOB"));

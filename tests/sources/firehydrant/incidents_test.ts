@@ -236,7 +236,7 @@ Deno.test("tasks and follow-ups are action items, also those only events tell of
       incident_ref: "inc-1",
       title: `Ask ${personId("firehydrant", "u-1")} for a runbook`,
       kind: "follow_up",
-      status: "open",
+      status: "proposed",
       status_raw: "open",
       owner_id: personId("firehydrant", "u-1"),
       priority: null,

@@ -54,7 +54,7 @@ Deno.test("an issue that its labels call an action item is one, of the incident 
 
 Deno.test("an action item that was given up is not done", async () => {
   const [row] = rowsOf(await read([{ ...issue, state_reason: "not_planned" }]), "action_items");
-  assert.equal(row?.["status"], "cancelled");
+  assert.equal(row?.["status"], "rejected");
   assert.equal(row?.["completed_at"], null);
 });
 

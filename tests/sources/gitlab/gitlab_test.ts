@@ -163,7 +163,7 @@ Deno.test("issues are action items or incidents by label, incidents also by GitL
   const [item] = rowsOf(all, "action_items");
   assert.deepEqual([item?.["action_item_id"], item?.["status"], item?.["due_at"]], [
     "gitlab_issues:shop/payments#31",
-    "open",
+    "proposed",
     "2026-08-01T23:59:59.000Z",
   ]);
   assert.equal(rowsOf(all, "incident_records")[0]?.["status"], "open");

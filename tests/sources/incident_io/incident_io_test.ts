@@ -262,7 +262,7 @@ Deno.test("updates, follow-ups, alerts and documents name their incident's recor
   const [item] = await one(incidentIoFollowUps, followUp, "action_items");
   assert.deepEqual(
     ["incident_ref", "status", "kind", "team", "priority", "reference"].map((name) => item?.[name]),
-    ["incident_io_incidents:01HINC", "cancelled", "detect", "discovery", "Urgent", "OPS-13"],
+    ["incident_io_incidents:01HINC", "rejected", "detect", "discovery", "Urgent", "OPS-13"],
   );
   const tied = { id: "01HTIE", alert, incident: { id: "01HINC" } };
   const [row] = await one(incidentIoAlerts, tied, "alerts");

@@ -1,10 +1,17 @@
 import assert from "node:assert/strict";
+import { parseConfig } from "../../../lib/model/config.ts";
 import { readActions } from "../../../lib/sources/postmortems/_actions.ts";
 import { readMarkdown } from "../../../lib/sources/postmortems/_document.ts";
 import { readDue } from "../../../lib/sources/postmortems/_span.ts";
 
+const config = parseConfig({});
+
+function actionsIn(body: string) {
+  return readActions(readMarkdown(`## Action items\n\n${body}`), config);
+}
+
 function told(body: string): string[] {
-  return readActions(readMarkdown(`## Action items\n\n${body}`))
+  return actionsIn(body)
     .map(({ title, kind, status, reference }) => [title, kind, status, reference].join(" | "));
 }
 
@@ -22,7 +29,7 @@ Deno.test("checkboxes, words and marks tell the status; a link alone does not", 
 `),
     [
       "Add metric |  | done | ",
-      "Enable mail [Issue](https://tracker.example/org/repo/issues/365) |  | open | https://tracker.example/org/repo/issues/365",
+      "Enable mail [Issue](https://tracker.example/org/repo/issues/365) |  | proposed | https://tracker.example/org/repo/issues/365",
       "Mail everybody (DONE) |  | done | ",
       "Delete old nodes. (Done!) |  | done | ",
       "Share the account |  | done | ",
@@ -63,10 +70,88 @@ None.
   );
 });
 
+function states(body: string): (string | null)[][] {
+  return actionsIn(body).map(({ status, statusRaw, reason }) => [status, statusRaw, reason]);
+}
+
+Deno.test("words beside an item say where it stands, and why it was turned down; words win over a box", () => {
+  assert.deepEqual(
+    states(`- Add a breaker (in progress)
+- Rewrite it all (won't do: too costly)
+- [x] Second cluster (superseded by LRK-7)
+- DONE: alert on the queue
+- Rejected - nobody reads it
+- Write a runbook
+  - Rejected: the tool is going away
+- ~~Pin the version~~ (done)
+- ❌ Move to another provider
+- Buy a bigger cache (new cluster first)
+- Use a lock, see [fixed](https://tracker.example/o/r/pull/3)
+- Chart the hit rate – planned
+`),
+    [
+      ["accepted", "in progress", null],
+      ["rejected", "won't do: too costly", "too costly"],
+      ["superseded", "superseded by LRK-7", "LRK-7"],
+      ["done", "DONE", null],
+      ["rejected", "Rejected", null],
+      ["rejected", "Rejected", null],
+      ["done", "done", null],
+      ["rejected", "❌", null],
+      [null, null, null],
+      [null, null, null],
+      ["accepted", "planned", null],
+    ],
+  );
+});
+
+Deno.test("a column of states in the words of a tool, of a team or of an answer", () => {
+  const table = (heading: string, words: readonly string[]) =>
+    `| What | ${heading} |\n| --- | --- |\n${words.map((word) => `| Do it | ${word} |`).join("\n")}\n`;
+  assert.deepEqual(
+    states(
+      table("Status", ["Accepted", "Rejected (no budget)", "✅ Done", "Parked", "-", "duplicate of #4"]),
+    ),
+    [
+      ["accepted", "Accepted", null],
+      ["rejected", "Rejected (no budget)", "no budget"],
+      ["done", "✅ Done", null],
+      [null, "Parked", null],
+      [null, null, null],
+      ["superseded", "duplicate of #4", "#4"],
+    ],
+  );
+  assert.deepEqual(states(table("Done?", ["yes", "No"])).map(([status]) => status), ["done", "proposed"]);
+  const own = parseConfig({ words: { actions: { Parked: "rejected", "struck through": "done" } } });
+  const document = readMarkdown(`## Action items\n\n${table("Status", ["Parked"])}\n- ~~Pin it~~\n`);
+  assert.deepEqual(readActions(document, own).map(({ status }) => status), ["rejected", "done"]);
+});
+
+Deno.test("lists under short and long term are items of that term; owners and days leave the title", () => {
+  const read = actionsIn(`- Short term
+  - Raise the limit (owner: Ada Lovelace, due 2026-09-01)
+  - Page earlier (@ada) by 1 September 2026
+- **Long term**:
+  - [ ] Split the pool
+- Improve the tests
+  - they take an hour
+  - nobody runs them
+`);
+  assert.deepEqual(
+    read.map(({ title, kind, owner, due }) => [title, kind, owner, due]),
+    [
+      ["Raise the limit", "Short term", "Ada Lovelace", "2026-09-01"],
+      ["Page earlier", "Short term", "ada", "1 September 2026"],
+      ["Split the pool", "Long term", null, null],
+      ["Improve the tests", null, null, null],
+    ],
+  );
+});
+
 Deno.test("the checklist of the report itself is no plan", () => {
   const text = "## Action items\n\n- One\n\n## Actions\n\n- [ ] Sections above are filled out\n";
-  assert.equal(readActions(readMarkdown(text)).length, 1);
-  assert.equal(readActions(readMarkdown("## Actions\n\n- [ ] One\n- Two\n")).length, 2);
+  assert.equal(readActions(readMarkdown(text), config).length, 1);
+  assert.equal(readActions(readMarkdown("## Actions\n\n- [ ] One\n- Two\n"), config).length, 2);
 });
 
 Deno.test("a due day is over at its end; without a year it is none", () => {

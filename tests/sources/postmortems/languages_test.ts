@@ -105,7 +105,7 @@ Deno.test("a postmortem in German: its date, parts, timeline in its zone, measur
   assert.deepEqual(events.map(({ text }) => text), ['Alarm "Index voll"', "Suche läuft wieder"]);
   assert.deepEqual(actions.map(({ title, status }) => [title, status]), [
     ["Index vergrößern", "done"],
-    ["Alarm früher", "open"],
+    ["Alarm früher", "proposed"],
   ]);
   assert.deepEqual(people.map(({ name }) => name), ["Erika Muster", "Max Muster"]);
   assert.doesNotMatch(JSON.stringify(sections), /Muster/);

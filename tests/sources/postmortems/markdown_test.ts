@@ -78,7 +78,7 @@ Deno.test("the usual headings: facts at the top, sections by kind, a table of ac
     ) => [title, kind, status, status_raw, team, reference]),
     [
       ["Update playbook", "mitigate", "done", "DONE", null, null],
-      ["Add regression test", "prevent", "open", "open", null, "https://tracker.example/issues/4711"],
+      ["Add regression test", "prevent", "proposed", "open", null, "https://tracker.example/issues/4711"],
       ["Flux capacitor balance", "detect", null, null, "search", "BAL-12"],
     ],
   );
@@ -92,7 +92,10 @@ Deno.test("names of owners stand in people alone", async () => {
   const owners = actions.map(({ owner_id }) => owner_id);
   assert.equal(owners[0], people[0]?.["person_id"]);
   assert.equal(owners.at(-1), people[0]?.["person_id"]);
-  assert.deepEqual(actions.slice(-2).map(({ title, status }) => [title, status]), [["Rotate keys", "open"], [
+  assert.deepEqual(actions.slice(-2).map(({ title, status }) => [title, status]), [[
+    "Rotate keys",
+    "proposed",
+  ], [
     "Tidy up.",
     null,
   ]]);

@@ -219,7 +219,7 @@ Deno.test("action items, retrospectives and alerts name their incident", async (
   const [item] = rowsOf(await read(rootlyActionItems, [action]), "action_items");
   assert.deepEqual(
     ["incident_ref", "status", "due_at", "reference", "priority"].map((name) => item?.[name]),
-    ["aaaa-1", "open", "2026-04-01T00:00:00.000Z", "OPS-13", "high"],
+    ["aaaa-1", "accepted", "2026-04-01T00:00:00.000Z", "OPS-13", "high"],
   );
   const told = await read(rootlyRetrospectives, [retrospective]);
   const [document] = rowsOf(told, "postmortems");
