@@ -39,7 +39,7 @@ async function writeGroups(folder: string): Promise<string[]> {
 const folder = await Deno.makeTempDir({ prefix: "hindcast-tests-" });
 try {
   const options = ["--quiet", "-A", "--no-check", "--parallel", "--config", "deno.json", ...Deno.args];
-  const files = [...long.map(fileURLToPath), ...await writeGroups(folder)];
+  const files = [...long.map((test) => fileURLToPath(test)), ...await writeGroups(folder)];
   const command = new Deno.Command(Deno.execPath(), {
     args: ["test", ...options, ...files],
     cwd: fileURLToPath(new URL("../", here)),
