@@ -17,6 +17,10 @@ const commands: Readonly<Record<string, readonly [() => Promise<Command>, string
     async () => (await import("./commands/review.ts")).reviewCommand,
     "write the edition of a period: notebooks, deck, findings",
   ],
+  draft: [
+    async () => (await import("./commands/draft.ts")).draftCommand,
+    "write the first draft of a postmortem",
+  ],
   label: [
     async () => (await import("./commands/label.ts")).labelCommand,
     "ask for causes and triggers, the most useful first",

@@ -430,6 +430,32 @@ export { type SimilarRow, similarRows } from "./analyses/similar/rows.ts";
 export type { RuleVerdict } from "./analyses/similar/rule.ts";
 export type { Unjudged } from "./analyses/similar/unjudged.ts";
 
+export { incidentTimeline } from "./analyses/incident_timeline/analysis.ts";
+export { incidentTimelineClaims } from "./analyses/incident_timeline/claims.ts";
+export { type ClockRow, clockRows } from "./analyses/incident_timeline/clock_rows.ts";
+export type { ConflictingTime, TimelineEntry, Told } from "./analyses/incident_timeline/entry.ts";
+export { type IncidentHead, incidentHeads } from "./analyses/incident_timeline/head_rows.ts";
+export {
+  type TellingKind,
+  type TimelineTelling,
+  timelineTellings,
+} from "./analyses/incident_timeline/rows.ts";
+export { type Hypotheses, hypothesesFinding } from "./analyses/hypotheses/analysis.ts";
+export { hypothesesClaims } from "./analyses/hypotheses/claims.ts";
+export type {
+  CauseShare,
+  HypothesisEvidence,
+  KnownCase,
+  Saying,
+  Sign,
+  SuspectChange,
+} from "./analyses/hypotheses/evidence.ts";
+export type { Argument, Hypothesis, MechanismTold } from "./analyses/hypotheses/hypothesis.ts";
+
+// Postmortem drafts
+export { mergeDrafts } from "./reports/draft/merge.ts";
+export { type Unsupported, unsupportedSentences } from "./reports/draft/unsupported.ts";
+
 // Narrative
 export type {
   Chapter,

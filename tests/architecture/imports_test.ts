@@ -21,7 +21,15 @@ const rooms: Readonly<
   analyses: { lib: ["model", "stats", "text", "charts", "warehouse"], packages: [] },
   reports: {
     lib: ["model", "stats", "text", "sources", "warehouse", "charts", "narrative", "analyses"],
-    packages: [/^zod$/, /^pptxgenjs$/, /^reveal\.js$/, /^@zip\.js\/zip\.js$/, /^@expo-google-fonts\/inter$/],
+    packages: [
+      /^zod$/,
+      /^markdown-it$/,
+      /^@types\/markdown-it$/,
+      /^pptxgenjs$/,
+      /^reveal\.js$/,
+      /^@zip\.js\/zip\.js$/,
+      /^@expo-google-fonts\/inter$/,
+    ],
   },
   twin: { lib: ["model", "stats"], packages: [] },
   commands: {

@@ -13,6 +13,8 @@ export interface CauseGuess {
   readonly likeliest: string;
   /** Calibrated probability of the likeliest category, 0 to 1. */
   readonly probability: number;
+  /** Calibrated probability of every category, the likeliest first. */
+  readonly shares: readonly { readonly category: string; readonly probability: number }[];
   /** Words of the incident that weighed most for it, as the incident writes them; none where only the rest spoke for it. */
   readonly evidence: readonly string[];
 }
@@ -77,13 +79,19 @@ export function guessCauses(
   const open = known.filter(({ row }) => row.label === null);
   const verdicts = judge(classifier, open);
   const guesses = open.map((incident: Known, at): CauseGuess => {
-    const { category, probability } = verdicts[at] as Verdict;
+    const { category, probability, probabilities } = verdicts[at] as Verdict;
     const likeliest = classes[category]?.name ?? "";
+    const shares = classes.map(({ name }, place) => ({
+      category: name,
+      probability: probabilities[place] ?? 0,
+    }))
+      .sort((a, b) => b.probability - a.probability);
     return {
       incidentId: incident.row.incidentId,
       category: probability >= sure ? likeliest : null,
       likeliest,
       probability,
+      shares,
       evidence: evidenceFor(classifier, category, incident),
     };
   });

@@ -50,7 +50,10 @@ function ofKind(lessons: readonly LessonRow[], kind: LessonRow["kind"]): LessonR
 }
 
 /** The last note before the end that says what somebody did, and not that it was in vain. */
-function lastRemedy(lessons: readonly LessonRow[], { resolvedAt }: SimilarRow): LessonRow[] {
+function lastRemedy(
+  lessons: readonly LessonRow[],
+  { resolvedAt }: Pick<SimilarRow, "resolvedAt">,
+): LessonRow[] {
   return ofKind(lessons, "note").filter(({ text, at }) =>
     remedy.test(text) && !inVain.test(text) &&
     (at === null || resolvedAt === null || Date.parse(at) <= Date.parse(resolvedAt))
@@ -58,7 +61,7 @@ function lastRemedy(lessons: readonly LessonRow[], { resolvedAt }: SimilarRow): 
 }
 
 /** What fixed an incident in the words of those who were there: its postmortem's, else of its last note of a remedy. */
-export function fixOf(lessons: readonly LessonRow[], incident: SimilarRow): Quote | null {
+export function fixOf(lessons: readonly LessonRow[], incident: Pick<SimilarRow, "resolvedAt">): Quote | null {
   const told = ofKind(lessons, "resolution").flatMap(quoteOf);
   return told[0] ?? lastRemedy(lessons, incident).flatMap(quoteOf)[0] ?? null;
 }

@@ -1,0 +1,55 @@
+import type { Rows } from "../../model/rows.ts";
+import type { Warehouse } from "../../warehouse/warehouse.ts";
+
+/** What the warehouse knows of one incident as a whole. Times are ISO 8601 in UTC. */
+export interface IncidentHead {
+  /** Id in the warehouse. */
+  readonly incidentId: string;
+  /** As its tool has it. */
+  readonly title: string | null;
+  /** Longer text, where a tool gives one. */
+  readonly summary: string | null;
+  /** `open`, `acknowledged`, `mitigated`, `resolved` or `cancelled`. */
+  readonly status: string | null;
+  /** 1 worst to 5. */
+  readonly severity: number | null;
+  /** Severity in the tool's own word. */
+  readonly severityRaw: string | null;
+  /** Owning team. */
+  readonly team: string | null;
+  /** Services it names, in order of the alphabet. */
+  readonly services: readonly string[];
+  /** When impact began; when it was declared where no tool says. */
+  readonly startedAt: string | null;
+  /** When it was opened. */
+  readonly declaredAt: string | null;
+  /** When somebody answered. */
+  readonly acknowledgedAt: string | null;
+  /** When impact ended. */
+  readonly mitigatedAt: string | null;
+  /** When it was closed. */
+  readonly resolvedAt: string | null;
+  /** Whether its end was not seen. */
+  readonly isCensored: boolean;
+}
+
+const sql = `
+SELECT incident_id AS "incidentId", title, summary, status, severity, severity_raw AS "severityRaw", team,
+  coalesce(
+    (SELECT list(DISTINCT service ORDER BY service) FROM incident_services WHERE incident_services.incident_id = incidents.incident_id),
+    CASE WHEN service IS NULL THEN [] ELSE [service] END
+  ) AS "services",
+  started_at AS "startedAt", declared_at AS "declaredAt", acknowledged_at AS "acknowledgedAt", mitigated_at AS "mitigatedAt",
+  resolved_at AS "resolvedAt", is_censored AS "isCensored"
+FROM incidents
+WHERE incident_id = $asked OR incident_id IN (SELECT incident_id FROM incident_records WHERE vendor_id = $asked OR record_id = $asked OR url = $asked)
+ORDER BY incident_id`;
+
+/**
+ * Finds the incidents a person may mean: by the id of the warehouse, by the id of a tool, or by an address.
+ *
+ * @throws {QueryError} when the warehouse refuses the statement.
+ */
+export function incidentHeads(warehouse: Warehouse, asked: string): Promise<Rows<IncidentHead>> {
+  return warehouse.query<IncidentHead>("incident", sql, { asked });
+}

@@ -1,0 +1,90 @@
+import { join } from "node:path";
+import { type IncidentHead, incidentHeads } from "../analyses/incident_timeline/head_rows.ts";
+import { refusal } from "../model/refusal.ts";
+import { writeDraft, type WrittenDraft } from "../reports/draft/write_draft.ts";
+import { openWarehouse, type Warehouse } from "../warehouse/mod.ts";
+import { readArguments } from "./arguments.ts";
+import { defaultWarehouse } from "./load.ts";
+import { say } from "./terminal.ts";
+
+/** The template that ships. */
+export const defaultTemplate = "default";
+
+const help =
+  `Writes the first draft of a postmortem from everything linked to an incident: timeline, hypotheses, similar incidents,
+proposed actions, open questions; every sentence with what it rests on. Run again, it keeps what people changed.
+
+  deno task draft <incident> [--template T] [--out D] [--warehouse F] [--json]
+
+  <incident>      id as the warehouse or its tool has it, or its address
+  --template T    a file, or a name in reports/templates/postmortem (default ${defaultTemplate})
+  --out D         folder of the draft (default reports/drafts/<incident>)
+  --warehouse F   the database (default ${defaultWarehouse})
+  --json          the result as JSON
+
+The status stands in the front matter: draft, in review, final. A final one is never written anew.
+Exit code 0: written; 1: failed; 2: wrong usage.`;
+
+const options = {
+  template: { type: "string", default: defaultTemplate },
+  out: { type: "string" },
+  warehouse: { type: "string", default: defaultWarehouse },
+  json: { type: "boolean", default: false },
+} as const;
+
+/** The one incident a person means. */
+async function incidentOf(warehouse: Warehouse, asked: string): Promise<IncidentHead> {
+  const heads = await incidentHeads(warehouse, asked);
+  const [first, second] = heads;
+  if (first && !second) return first;
+  throw new RangeError(refusal({
+    action: "draft",
+    thing: `incident "${asked}"`,
+    reason: first
+      ? `several have this id: ${heads.map(({ incidentId }) => incidentId).join(" and ")}`
+      : "there is no incident of this id or address",
+    remedy: first
+      ? "Give one of these"
+      : "Give an id as the warehouse or its tool has it, and load its export first",
+  }));
+}
+
+/** Where templates are looked for: a name is one of those that ship or were put beside them. */
+export function templatePath(template: string): string {
+  return /[\\/]|\.md$/.test(template)
+    ? template
+    : join("reports", "templates", "postmortem", `${template}.md`);
+}
+
+/** Folder of an incident's draft: its id, in letters every disk takes. */
+export function draftFolder(incidentId: string): string {
+  return join("reports", "drafts", incidentId.replaceAll(/[^\p{L}\p{N}._-]+/gu, "-"));
+}
+
+/** Says what was written, and what became of what people wrote. */
+export function printDraft({ out, files, state }: WrittenDraft): void {
+  if (state === "final") return say(`${out} is final: left alone.`);
+  for (const file of files) say(join(out, file));
+  if (state === "merged") say("What people had changed was kept.");
+}
+
+/** `deno task draft <incident>`. */
+export async function draftCommand(args: readonly string[]): Promise<number> {
+  const read = readArguments("draft", args, options, help, { needed: ["<incident>"] });
+  if (typeof read === "number") return read;
+  const { values, names: [asked = ""] } = read;
+  const warehouse = await openWarehouse(values.warehouse ?? defaultWarehouse, { readOnly: true });
+  try {
+    const head = await incidentOf(warehouse, asked);
+    const draft = await writeDraft(warehouse, {
+      head,
+      template: templatePath(values.template ?? defaultTemplate),
+      out: values.out ?? draftFolder(head.incidentId),
+    });
+    if (values.json) say(JSON.stringify({ ...draft, incidentId: head.incidentId }));
+    else printDraft(draft);
+    return 0;
+  } finally {
+    warehouse.close();
+  }
+}

@@ -1,0 +1,124 @@
+import type { Claim } from "../../model/claim.ts";
+import type { Hypothesis } from "../../analyses/hypotheses/hypothesis.ts";
+import { bindText, fact } from "./_fact.ts";
+import type { DraftMaterial } from "./material.ts";
+
+/** What is proposed, to be told from what is open already. */
+interface Proposal {
+  readonly id: "detect" | "prevent" | "test";
+  readonly text: string;
+  /** Words that an open action about the same would use. */
+  readonly about: RegExp;
+}
+
+/** What a change may be about, for the review of its like. */
+const themes =
+  /\b(timeouts?|pool|limits?|retr(?:y|ies)|replicas?|memory|cpu|threads?|concurrency|cache|ttl|flags?|schema|index|certificates?|dns|routes?|firewall|queue|batch|rate)\b/i;
+
+/** Where no mechanism is told, what would have shown this kind of cause. */
+const watched: Readonly<Record<string, string>> = {
+  capacity: "limits",
+  code: "error rate by version",
+  configuration: "settings in force",
+  data: "quality of stored data",
+  dependency: "errors of what it depends on",
+  deployment: "error rate after each deployment",
+  hardware: "health of machines",
+  network: "loss and delay",
+  process: "steps done by hand",
+  security: "dates of expiry and refused requests",
+};
+
+const prevented: Readonly<Record<string, string>> = {
+  capacity: "Review the limits of {service} against the highest use of the last months",
+  code: "Add the failing case to the tests of {service}",
+  configuration: "Check settings of {service} before they go out, against those in force",
+  data: "Check data of {service} before they are stored, and refuse what does not fit",
+  dependency: "Give calls of {service} to others a time limit, a fallback and a breaker",
+  deployment: "Put versions of {service} out in steps, and stop where errors begin",
+  hardware: "Make {service} go on without any one machine",
+  network: "Make {service} reachable by a second way",
+  process: "Write down the steps for {service}, and let a tool do those that can go wrong",
+  security: "Renew keys and certificates of {service} by a tool, well before they expire",
+};
+
+function themeOf({ title, changeKind }: Hypothesis): string {
+  return themes.exec(title ?? "")?.[0].toLowerCase() ?? `${(changeKind ?? "").replaceAll("_", " ")} changes`;
+}
+
+function preventProposal(first: Hypothesis, theme: string): Proposal {
+  if (first.kind !== "change") {
+    const known = prevented[first.subject ?? ""];
+    return {
+      id: "prevent",
+      text: known ?? "Find out why {service} failed before anything is changed",
+      about: new RegExp(`\\b${first.subject ?? "cause"}`, "i"),
+    };
+  }
+  return {
+    id: "prevent",
+    text:
+      "Have changes of “{theme}” on {service} reviewed by those who run it, and put out in steps with a way back",
+    about: new RegExp(`\\b${theme.replace(/s$/, "")}`, "i"),
+  };
+}
+
+function testProposal(first: Hypothesis): Proposal {
+  return {
+    id: "test",
+    text: first.kind === "change"
+      ? "Load-test {service} with such a change at the traffic of a peak before it goes out"
+      : "Rehearse this failure on {service} under the load of a peak, and time how long it takes to notice and to recover",
+    about: /\bload[ -]?test|\bgame ?day|\brehears/i,
+  };
+}
+
+/** Three kinds: see it sooner, keep it from happening, try it before it counts. */
+function proposalsOf({ hypotheses }: DraftMaterial): { proposals: Proposal[]; watch: string; theme: string } {
+  const first = hypotheses.rows.find(({ kind }) => kind !== "none");
+  const watch = hypotheses.mechanism?.subject ?? watched[first?.subject ?? ""] ?? "error rate";
+  const detect: Proposal = {
+    id: "detect",
+    text: "Monitor the {watch} of {service}: chart it, and alert before its limit is reached",
+    about: new RegExp(`\\b(?:alert|monitor|chart|dashboard)\\w*\\b.*\\b${watch.split(" ")[0]}`, "i"),
+  };
+  if (!first) return { proposals: [detect], watch, theme: "" };
+  const theme = themeOf(first);
+  return { proposals: [detect, preventProposal(first, theme), testProposal(first)], watch, theme };
+}
+
+/** What is open already after incidents like it: linked, not repeated. */
+export function actionClaims(material: DraftMaterial): Claim[] {
+  const { similar, head } = material;
+  const open = (similar?.rows ?? []).flatMap(({ actions, title, incidentId }) =>
+    actions.filter(({ status }) => status === "open").map((action) => ({
+      action: action.title,
+      after: title ?? incidentId,
+    }))
+  );
+  const { proposals, watch, theme } = proposalsOf(material);
+  const fresh = proposals.filter(({ about }) => !open.some(({ action }) => about.test(action)));
+  const bound = {
+    service: bindText(head.services[0] ?? "the service"),
+    watch: bindText(watch),
+    theme: bindText(theme),
+  };
+  const used = (text: string) =>
+    Object.fromEntries(Object.entries(bound).filter(([name]) => text.includes(`{${name}}`)));
+  return [
+    ...open.slice(0, 5).map(({ action, after }, place) =>
+      fact(
+        material,
+        `actions.open.${place + 1}`,
+        "Open already after “{after}”: “{action}”. Link it rather than repeat it.",
+        {
+          after: bindText(after),
+          action: bindText(action),
+        },
+      )
+    ),
+    ...fresh.map(({ id, text }) =>
+      fact(material, `actions.${id}`, `Proposed, to ${id}: ${text}.`, used(text))
+    ),
+  ];
+}

@@ -1,0 +1,38 @@
+import type { Claim } from "../../model/claim.ts";
+import { bindText, fact } from "./_fact.ts";
+import type { DraftMaterial } from "./material.ts";
+
+/** What only those who were there can say: every gap and every conflict of the exports. */
+export function questionClaims(material: DraftMaterial): Claim[] {
+  const { timeline, hypotheses, head } = material;
+  const has = (what: string) => timeline.rows.some((entry) => entry.what === what);
+  const conflicts = timeline.rows.filter((entry) => entry.conflicts.length > 0);
+  const [first, second] = hypotheses.rows;
+  return [
+    ...(has("started")
+      ? []
+      : [fact(material, "ask.start", "When did impact begin? The tools only say when it was opened.")]),
+    ...(has("mitigated") || head.resolvedAt === null
+      ? []
+      : [fact(material, "ask.end", "When did impact end? The tools only say when it was closed.")]),
+    ...conflicts.map(({ what, at }, place) =>
+      fact(
+        material,
+        `ask.conflict.${place + 1}`,
+        "Which time is right for “{what}”, told at {at} and otherwise?",
+        {
+          what: bindText(what),
+          at: bindText(at.slice(11, 19)),
+        },
+      )
+    ),
+    ...(hypotheses.mechanism === null
+      ? [fact(material, "ask.mechanism", "How did it fail? No line of the exports tells of a mechanism.")]
+      : []),
+    ...(first?.test && second
+      ? [fact(material, "ask.first", `Did anybody look at this: ${first.test}?`)]
+      : []),
+    fact(material, "ask.noticed", "What did those who were there notice that no tool recorded?"),
+    fact(material, "ask.hard", "What made it harder than it had to be: access, knowledge, tools, hand-over?"),
+  ];
+}

@@ -1,0 +1,31 @@
+import type { Claim } from "../../model/claim.ts";
+import { similarClaims } from "../../analyses/similar/claims.ts";
+import { fact } from "./_fact.ts";
+import type { DraftMaterial } from "./material.ts";
+
+/** What came before in like words, and what fixed it. */
+export function similarSection(material: DraftMaterial): Claim[] {
+  if (material.similar === null) {
+    return [fact(material, "similar", "It counts as no incident, so none was looked for that is like it.")];
+  }
+  return similarClaims(material.similar).filter(({ role }) => role !== "definition");
+}
+
+/** Whether it is unlike anything before. */
+export function noveltyClaims(material: DraftMaterial): Claim[] {
+  const told = material.similar?.terms.find(({ term }) => term === "novelty.closeness")?.labels?.new;
+  if (told === "yes") {
+    return [fact(
+      material,
+      "novelty",
+      "It is unlike anything before: rely on your engineers, for the past has little to say here.",
+    )];
+  }
+  return [fact(
+    material,
+    "novelty",
+    told === "no"
+      ? "Incidents like it came before: begin with what is quoted from them."
+      : "Whether anything like it came before cannot be told from its words.",
+  )];
+}

@@ -1,0 +1,47 @@
+import type { BoundValue, Claim } from "../../model/claim.ts";
+import { hypothesesClaims } from "../../analyses/hypotheses/claims.ts";
+import { bindSpan, bindText, fact, spanOf, stampOf } from "./_fact.ts";
+import { fixClaims } from "./_resolution.ts";
+import type { DraftMaterial } from "./material.ts";
+
+/** What, where, how bad. */
+function whatClaim(material: DraftMaterial): Claim {
+  const { title, incidentId, services, severity, severityRaw } = material.head;
+  const told: Record<string, BoundValue> = { title: bindText(title ?? incidentId) };
+  const parts = ["“{title}”"];
+  if (services.length > 0) {
+    parts.push(" fell on {services}");
+    told.services = bindText(services.join(", "));
+  } else parts.push(" fell on a service that no export names");
+  if (severity !== null || severityRaw !== null) {
+    parts.push(", severity {severity}");
+    told.severity = bindText(severityRaw ?? `${severity}`);
+  }
+  return fact(material, "what", `${parts.join("")}.`, told);
+}
+
+/** From when to when. */
+export function whenClaim(material: DraftMaterial): Claim {
+  const { startedAt, mitigatedAt, resolvedAt } = material.head;
+  const lasted = spanOf(material, "started_to_ended");
+  const end = mitigatedAt ?? resolvedAt;
+  if (startedAt === null) return fact(material, "when", "No export says when it began.");
+  const start = bindText(stampOf(startedAt));
+  if (end === null || lasted === null) {
+    return fact(material, "when", "It began at {start} UTC, and its end was not seen.", { start });
+  }
+  const ended = mitigatedAt === null ? "was closed" : "ended";
+  return fact(material, "when", `It began at {start} and ${ended} at {end} UTC, after {lasted}.`, {
+    start,
+    end: bindText(stampOf(end)),
+    lasted: bindSpan(lasted, "started_to_ended"),
+  });
+}
+
+/** The whole in a few sentences: what, when, why as far as it can be told, and what ended it. */
+export function summaryClaims(material: DraftMaterial): Claim[] {
+  const why = hypothesesClaims(material.hypotheses).filter(({ id }) =>
+    id === "hypotheses.1" || id === "hypotheses.mechanism"
+  );
+  return [whatClaim(material), whenClaim(material), ...why, ...fixClaims(material).slice(0, 1)];
+}

@@ -1,0 +1,74 @@
+import { escapeHtml } from "../../model/escape_html.ts";
+import style from "./draft.css" with { type: "text" };
+import { parseDraft } from "./document.ts";
+import { evidenceHeading } from "./markdown.ts";
+import { anchorOf, type NoteNumbers, renderBody, renderLine } from "./_render.ts";
+
+const comments = /<!--[\s\S]*?-->/g;
+
+async function hashOf(text: string): Promise<string> {
+  const digest = await crypto.subtle.digest("SHA-256", new TextEncoder().encode(text));
+  return `'sha256-${new Uint8Array(digest).toBase64()}'`;
+}
+
+/** What the status says of the page, on every page of it. */
+function bannerOf(status: string): string {
+  if (status === "final") return "FINAL";
+  return status === "draft" ? "DRAFT" : `DRAFT, ${status}`;
+}
+
+/** Notes in the order they are referred to, each with the way back left to the reader's browser. */
+function notesHtml(evidence: string, notes: NoteNumbers): string {
+  const lines = new Map(
+    [...evidence.matchAll(/^\[\^([^\]\s]+)\]:\s*(.*)$/gm)].map((found) => [found[1] ?? "", found[2] ?? ""]),
+  );
+  const items = [...notes.keys()].map((name) =>
+    `<li id="note-${anchorOf(name)}"><code>${escapeHtml(name)}</code> ${
+      renderLine(lines.get(name) ?? "nothing is noted")
+    }</li>`
+  );
+  return `<ol class="notes">\n${items.join("\n")}\n</ol>`;
+}
+
+/**
+ * Writes a draft, as people left it, as one HTML page: no script, nothing asked from outside, its status on every page, every
+ * sentence with a link to what it rests on.
+ *
+ * @param markdown the draft, front matter included.
+ */
+export async function draftHtml(markdown: string): Promise<string> {
+  const { front, opening, sections } = parseDraft(markdown);
+  const status = (front.get("status") ?? "draft").trim().toLowerCase();
+  const notes: NoteNumbers = new Map();
+  const headings = [...sections.keys()];
+  const bodies = headings.map((heading) => {
+    const body = (sections.get(heading) ?? "").replaceAll(comments, "");
+    const html = heading === evidenceHeading ? notesHtml(body, notes) : renderBody(body, notes);
+    return `<section>\n<h2 id="${anchorOf(heading)}">${escapeHtml(heading)}</h2>\n${html}</section>`;
+  });
+  const links = headings.map((heading) =>
+    `<li><a href="#${anchorOf(heading)}">${escapeHtml(heading)}</a></li>`
+  );
+  const banner = escapeHtml(bannerOf(status).toUpperCase());
+  const policy = `default-src 'none'; style-src ${await hashOf(style)}; base-uri 'none'; form-action 'none'`;
+  return `<!DOCTYPE html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<meta http-equiv="Content-Security-Policy" content="${policy}">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="referrer" content="no-referrer">
+<meta name="generator" content="Hindcast">
+<title>${banner}: ${escapeHtml((front.get("title") ?? "postmortem").replaceAll(/^"|"$/g, ""))}</title>
+<style>${style}</style>
+</head>
+<body>
+<header class="status${status === "final" ? " final" : ""}">${banner}</header>
+<nav><ul>${links.join("")}</ul></nav>
+<main>
+${renderBody(opening.replaceAll(comments, ""), notes)}${bodies.join("\n")}
+</main>
+</body>
+</html>
+`;
+}

@@ -1,0 +1,188 @@
+import { type AnomalousStream } from "../../analyses/anomalies/stream.ts";
+import { anomaliesFinding } from "../../analyses/anomalies/analysis.ts";
+import { anomalyRows } from "../../analyses/anomalies/rows.ts";
+import { guessCauses } from "../../analyses/causes/guess.ts";
+import { causeCategories, causeRows } from "../../analyses/causes/rows.ts";
+import { candidateRows } from "../../analyses/changes/candidate_rows.ts";
+import { candidateFinding } from "../../analyses/changes/candidates.ts";
+import { changeRows } from "../../analyses/changes/rows.ts";
+import type { Hypotheses } from "../../analyses/hypotheses/analysis.ts";
+import { hypothesesFinding } from "../../analyses/hypotheses/analysis.ts";
+import type {
+  CauseShare,
+  KnownCase,
+  Saying,
+  Sign,
+  SuspectChange,
+} from "../../analyses/hypotheses/evidence.ts";
+import { incidentTimeline } from "../../analyses/incident_timeline/analysis.ts";
+import { clockRows } from "../../analyses/incident_timeline/clock_rows.ts";
+import type { TimelineEntry } from "../../analyses/incident_timeline/entry.ts";
+import type { IncidentHead } from "../../analyses/incident_timeline/head_rows.ts";
+import { type TimelineTelling, timelineTellings } from "../../analyses/incident_timeline/rows.ts";
+import { similarFinding, type SimilarIncident } from "../../analyses/similar/analysis.ts";
+import { type LessonRow, lessonRows } from "../../analyses/similar/lessons.ts";
+import { similarRows } from "../../analyses/similar/rows.ts";
+import type { Finding } from "../../model/finding.ts";
+import type { Period } from "../../model/period.ts";
+import type { Warehouse } from "../../warehouse/mod.ts";
+
+/** Everything a draft is written from. */
+export interface DraftMaterial {
+  readonly head: IncidentHead;
+  readonly timeline: Finding<TimelineEntry>;
+  readonly hypotheses: Hypotheses;
+  /** Null where the incident is none that counts, such as a test. */
+  readonly similar: Finding<SimilarIncident> | null;
+  /** Streams that were unusual around it. */
+  readonly unusual: readonly AnomalousStream[];
+  /** What was written and said about it. */
+  readonly sayings: readonly Saying[];
+  /** What its own postmortem says, where there is one already. */
+  readonly lessons: readonly LessonRow[];
+}
+
+/** Incidents from which on it is learned how often changes bring some. */
+const fewestLearned = 50;
+
+function placeOf({ file, line, path }: Pick<TimelineTelling, "file" | "line" | "path">): string | null {
+  if (file === null) return null;
+  return line === null ? path === null ? file : `${file} ${path}` : `${file}:${line}`;
+}
+
+const kinds: Readonly<Record<string, Saying["kind"]>> = { alert: "alert", log: "log", message: "chat" };
+
+function sayingsOf(
+  { title, summary }: IncidentHead,
+  tellings: readonly TimelineTelling[],
+  own: readonly LessonRow[],
+): Saying[] {
+  const record = [title, summary].flatMap((text): Saying[] =>
+    text === null ? [] : [{ text, at: null, kind: "record", place: null }]
+  );
+  const told = tellings.flatMap((telling): Saying[] => {
+    const { kind, what, text, at, record } = telling;
+    if (text === null || kind === "moment" || kind === "change" || kind === "metric" || what === "cleared") {
+      return [];
+    }
+    if (kind === "message" && what === "bot") return [];
+    const place = placeOf(telling);
+    return [{ text, at, place, kind: kinds[kind] ?? (record === null ? "document" : "note") }];
+  });
+  const documents = own.filter(({ kind }) => kind === "root_cause" || kind === "resolution").map((
+    { text, at, file, line },
+  ): Saying => ({ text, at, kind: "document", place: placeOf({ file, line, path: null }) }));
+  return [...record, ...told, ...documents];
+}
+
+/** How probable each change is from what all incidents teach; nothing where too few are known. */
+async function learned(
+  warehouse: Warehouse,
+  { startedAt }: IncidentHead,
+): Promise<ReadonlyMap<string, number>> {
+  if (startedAt === null) return new Map();
+  const end = new Date(Date.parse(startedAt) + 1000).toISOString();
+  const period: Period = { label: startedAt.slice(0, 10), start: startedAt, end };
+  const [rows, candidates] = [await changeRows(warehouse, period), await candidateRows(warehouse, period)];
+  const finding = candidateFinding(rows, candidates, { period });
+  if (finding.method.n < fewestLearned) return new Map();
+  return new Map(
+    finding.rows.flatMap(({ changeId, probability }) => changeId === null ? [] : [[changeId, probability]]),
+  );
+}
+
+async function changesOf(
+  warehouse: Warehouse,
+  head: IncidentHead,
+  tellings: readonly TimelineTelling[],
+): Promise<SuspectChange[]> {
+  const known = await learned(warehouse, head);
+  return tellings.flatMap((telling): SuspectChange[] => {
+    const { kind, what, text, at, lagS, service, record } = telling;
+    if (kind !== "change" || at === null || lagS === null || record === null || service === null) return [];
+    return [{
+      changeId: record,
+      title: text,
+      kind: what,
+      service,
+      at,
+      lagS,
+      isOwn: head.services.includes(service),
+      probability: known.get(record) ?? (known.size > 0 ? 0 : null),
+      place: placeOf(telling),
+    }];
+  });
+}
+
+/** What people decided, else what the words read like. */
+async function causesOf(warehouse: Warehouse, { incidentId }: IncidentHead): Promise<CauseShare[]> {
+  const [rows, categories] = [await causeRows(warehouse, "cause"), await causeCategories(warehouse)];
+  const own = rows.find((row) => row.incidentId === incidentId);
+  if (!own || categories.length === 0) return [];
+  if (own.label !== null && own.label !== "unknown") return [{ category: own.label, probability: 1 }];
+  const asked = rows.filter(({ incidentId: other, label }) => other === incidentId || label !== null);
+  const { guesses } = guessCauses(asked, { role: "cause", categories });
+  return [...guesses.find((guess) => guess.incidentId === incidentId)?.shares ?? []];
+}
+
+async function unusualAround(warehouse: Warehouse, { incidentId }: IncidentHead): Promise<AnomalousStream[]> {
+  const finding = anomaliesFinding(await anomalyRows(warehouse, incidentId), { incidentId });
+  return finding.rows.filter(({ isAnomalous, kind }) => isAnomalous && kind !== "changes");
+}
+
+function signsOf(unusual: readonly AnomalousStream[], tellings: readonly TimelineTelling[]): Sign[] {
+  return [
+    ...unusual.map(({ stream, service, beganAt }): Sign => ({ stream, service, at: beganAt, place: null })),
+    ...tellings.flatMap((telling): Sign[] =>
+      (telling.kind === "log" || telling.kind === "metric") && telling.at !== null
+        ? [{ stream: telling.text ?? "", service: telling.service, at: telling.at, place: placeOf(telling) }]
+        : []
+    ),
+  ];
+}
+
+function knownCases(similar: Finding<SimilarIncident> | null): KnownCase[] {
+  return (similar?.rows ?? []).map(({ title, incidentId, similarity, cause, causeTold }) => ({
+    title: title ?? incidentId,
+    similarity,
+    cause,
+    told: causeTold?.text ?? null,
+    place: causeTold?.place ?? null,
+  }));
+}
+
+/**
+ * Reads and asks everything a draft is written from.
+ *
+ * @throws {QueryError} when the warehouse refuses a statement.
+ */
+export async function draftMaterial(warehouse: Warehouse, head: IncidentHead): Promise<DraftMaterial> {
+  const { incidentId } = head;
+  const tellings = await timelineTellings(warehouse, incidentId);
+  const [past, lessons] = [await similarRows(warehouse), await lessonRows(warehouse)];
+  const similar = past.some((row) => row.incidentId === incidentId)
+    ? similarFinding(past, lessons, { asked: { incidentId } })
+    : null;
+  const own = lessons.filter((lesson) => lesson.incidentId === incidentId && lesson.kind !== "action");
+  const sayings = sayingsOf(head, tellings, own);
+  const changes = await changesOf(warehouse, head, tellings);
+  const unusual = await unusualAround(warehouse, head);
+  return {
+    head,
+    timeline: incidentTimeline(tellings, await clockRows(warehouse)),
+    hypotheses: hypothesesFinding({
+      incidentId,
+      startedAt: head.startedAt ?? "",
+      changes: changes.filter(({ lagS }) => lagS >= 0),
+      later: changes.filter(({ lagS }) => lagS < 0),
+      sayings,
+      signs: signsOf(unusual, tellings),
+      causes: await causesOf(warehouse, head),
+      similar: knownCases(similar),
+    }),
+    similar,
+    unusual,
+    sayings,
+    lessons: own,
+  };
+}

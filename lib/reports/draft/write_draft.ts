@@ -1,0 +1,122 @@
+import { dirname, join } from "node:path";
+import { refusal } from "../../model/refusal.ts";
+import type { Claim } from "../../model/claim.ts";
+import type { IncidentHead } from "../../analyses/incident_timeline/head_rows.ts";
+import type { Warehouse } from "../../warehouse/mod.ts";
+import { parseDraft } from "./document.ts";
+import { draftHtml } from "./html.ts";
+import { draftMarkdown } from "./markdown.ts";
+import { draftMaterial } from "./material.ts";
+import { mergeDrafts } from "./merge.ts";
+import { draftSections } from "./sections.ts";
+import { parseTemplate, type Template } from "./template.ts";
+
+/** Which incident is drafted, by which template, and where to. */
+export interface DraftOptions {
+  readonly head: IncidentHead;
+  /** Path of the template. */
+  readonly template: string;
+  /** Folder of the draft. */
+  readonly out: string;
+}
+
+/** A draft that was written, or left alone. */
+export interface WrittenDraft {
+  readonly out: string;
+  /** Names of its files. */
+  readonly files: readonly string[];
+  /** `new`; `merged` with what people wrote; `final`: left alone. */
+  readonly state: "final" | "merged" | "new";
+  readonly edition: string;
+  readonly claims: readonly Claim[];
+}
+
+const names = {
+  draft: "postmortem.md",
+  base: "postmortem.base.md",
+  page: "postmortem.html",
+  claims: "claims.json",
+};
+
+async function textOf(path: string): Promise<string | null> {
+  try {
+    return await Deno.readTextFile(path);
+  } catch (error) {
+    if (error instanceof Deno.errors.NotFound) return null;
+    throw error;
+  }
+}
+
+/** Written beside and renamed: whoever reads sees the old file or the new one. */
+async function replace(path: string, text: string): Promise<void> {
+  await Deno.mkdir(dirname(path), { recursive: true });
+  const partial = `${path}.partial`;
+  await Deno.writeTextFile(partial, text);
+  await Deno.rename(partial, path);
+}
+
+async function templateAt(path: string, known: readonly string[]): Promise<Template> {
+  const text = await textOf(path);
+  if (text === null) {
+    throw new Deno.errors.NotFound(refusal({
+      action: "use",
+      thing: `template ${path}`,
+      reason: "there is no such file",
+      remedy: "Name one of reports/templates/postmortem, or write one",
+    }));
+  }
+  return parseTemplate(path.replace(/^.*[\\/]/, "").replace(/\.md$/, ""), text, known);
+}
+
+async function editionOf(claims: readonly Claim[], template: Template): Promise<string> {
+  const bytes = new TextEncoder().encode(JSON.stringify([claims, template]));
+  return new Uint8Array(await crypto.subtle.digest("SHA-256", bytes)).toHex().slice(0, 12);
+}
+
+/** What people left of an earlier draft; a folder with a draft but without its base is somebody's own document. */
+async function merged(out: string, fresh: string): Promise<{ text: string; state: WrittenDraft["state"] }> {
+  const mine = await textOf(join(out, names.draft));
+  if (mine === null) return { text: fresh, state: "new" };
+  if (parseDraft(mine).front.get("status")?.trim().toLowerCase() === "final") {
+    return { text: mine, state: "final" };
+  }
+  const base = await textOf(join(out, names.base));
+  if (base !== null) return { text: mergeDrafts(base, mine, fresh), state: "merged" };
+  throw new Error(refusal({
+    action: "write",
+    thing: join(out, names.draft),
+    reason: `a document stands there without ${names.base}, so what people changed cannot be told`,
+    remedy: "Move it away, or name another folder with --out",
+  }));
+}
+
+/**
+ * Writes the draft of one incident's postmortem: Markdown, the base that the next run compares with, a page, and the claims.
+ * What people changed stays; a final one is left alone.
+ *
+ * @throws {QueryError} when the warehouse refuses a statement.
+ * @throws {Deno.errors.NotFound} when there is no such template.
+ * @throws {TypeError} when the template cannot be used.
+ * @throws {Error} when a document that no draft wrote stands in the folder.
+ */
+export async function writeDraft(
+  warehouse: Warehouse,
+  { head, template: path, out }: DraftOptions,
+): Promise<WrittenDraft> {
+  const sections = draftSections(await draftMaterial(warehouse, head));
+  const template = await templateAt(path, sections.map(({ id }) => id));
+  const claims = [
+    ...new Map(sections.flatMap(({ lines }) => lines).map(({ claim }) => [claim.id, claim])).values(),
+  ];
+  const edition = await editionOf(claims, template);
+  const heading = { title: head.title ?? head.incidentId, incidentId: head.incidentId, edition };
+  const fresh = draftMarkdown(heading, sections, template);
+  const { text, state } = await merged(out, fresh);
+  const written = { out, files: Object.values(names), state, edition, claims };
+  if (state === "final") return written;
+  await replace(join(out, names.draft), text);
+  await replace(join(out, names.base), fresh);
+  await replace(join(out, names.page), await draftHtml(text));
+  await replace(join(out, names.claims), `${JSON.stringify(claims, null, 1)}\n`);
+  return written;
+}

@@ -1,0 +1,104 @@
+import assert from "node:assert/strict";
+import { incidentHeads } from "../../../lib/analyses/incident_timeline/head_rows.ts";
+import { unsupportedSentences } from "../../../lib/reports/draft/unsupported.ts";
+import { parseDraft } from "../../../lib/reports/draft/document.ts";
+import { writeDraft, type WrittenDraft } from "../../../lib/reports/draft/write_draft.ts";
+import { scratch } from "../notebook/_notebooks.ts";
+import { paymentWarehouse } from "./_payment.ts";
+
+const template = "reports/templates/postmortem/default.md";
+
+Deno.test("a pool that ran empty after a timeout was raised", async (t) => {
+  await using folder = await scratch();
+  const warehouse = await paymentWarehouse(folder.path);
+  const [head] = await incidentHeads(warehouse, "INC-4711");
+  assert.ok(head);
+  const out = `${folder.path}/draft`;
+  const write = () => writeDraft(warehouse, { head, template, out });
+  const draft: WrittenDraft = await write();
+  const markdown = await Deno.readTextFile(`${out}/postmortem.md`);
+  const { sections, front } = parseDraft(markdown);
+  const section = (heading: string) => sections.get(heading) ?? "";
+
+  await t.step("the first hypothesis is the timeout change, thirty minutes before", () => {
+    assert.match(
+      section("Hypotheses"),
+      /Hypothesis 1, probability \d+ %: set off by the config change “Raise the database client timeout from 5 s to 60 s” on payment-api, 30 min before the start\./,
+    );
+    assert.match(section("Summary"), /Raise the database client timeout/);
+  });
+
+  await t.step("the mechanism is exhaustion of the pool", () => {
+    assert.match(section("Summary"), /It failed by exhaustion of a connection pool/);
+    assert.match(section("Summary"), /connection pool exhausted: 100 of 100 in use/);
+  });
+
+  await t.step("the rollback ended it", () => {
+    assert.match(section("What ended it"), /rolled back the database client timeout/);
+    assert.match(
+      section("What ended it"),
+      /33 min after the start came the config “Roll back the database client timeout to 5 s”/,
+    );
+  });
+
+  await t.step("three kinds of action are proposed", () => {
+    assert.match(section("Action items"), /to detect: Monitor the connection pool of payment-api/);
+    assert.match(section("Action items"), /to prevent: Have changes of “timeout” on payment-api reviewed/);
+    assert.match(section("Action items"), /to test: Load-test payment-api/);
+  });
+
+  await t.step("the times are those of the exports, the conflict is shown and asked about", () => {
+    assert.match(
+      section("Summary"),
+      /It began at 2026-03-04 14:23:00 and was closed at 2026-03-04 15:\d\d:00 UTC/,
+    );
+    assert.match(
+      section("Timeline"),
+      /15:08:00: closed in pager; conflict/,
+    );
+    assert.match(section("Timeline"), /conflict: told at 15:20:00 in status\\\.csv:2/);
+    assert.match(section("Open questions"), /Which time is right for “resolved”/);
+  });
+
+  await t.step("no sentence is without its claim", () => {
+    assert.deepEqual(unsupportedSentences(markdown, draft.claims), []);
+    assert.ok(draft.claims.length > 40);
+  });
+
+  await t.step("the same exports give the same draft", async () => {
+    const again = await write();
+    assert.deepEqual([again.state, again.edition], ["merged", draft.edition]);
+    assert.equal(await Deno.readTextFile(`${out}/postmortem.md`), markdown);
+    assert.equal(front.get("status"), "draft");
+  });
+
+  await t.step("what people wrote survives", async () => {
+    const edited = markdown.replace(
+      /## Impact\n[\s\S]*?(?=\n## )/,
+      "## Impact\n\nForty merchants could not sell.\n",
+    )
+      .replace("status: draft", "status: in review");
+    await Deno.writeTextFile(`${out}/postmortem.md`, edited);
+    await write();
+    const kept = await Deno.readTextFile(`${out}/postmortem.md`);
+    assert.match(kept, /^status: in review$/m);
+    assert.match(kept, /Forty merchants could not sell\./);
+    assert.match(await Deno.readTextFile(`${out}/postmortem.html`), /DRAFT, IN REVIEW/);
+    assert.match(await Deno.readTextFile(`${out}/postmortem.html`), /Forty merchants/);
+  });
+
+  await t.step("a final one is left alone", async () => {
+    const final = markdown.replace("status: draft", "status: final");
+    await Deno.writeTextFile(`${out}/postmortem.md`, final);
+    assert.equal((await write()).state, "final");
+    assert.equal(await Deno.readTextFile(`${out}/postmortem.md`), final);
+  });
+
+  await t.step("a document that no draft wrote is not touched", async () => {
+    await Deno.remove(`${out}/postmortem.base.md`);
+    await Deno.writeTextFile(`${out}/postmortem.md`, "# Ours\n");
+    await assert.rejects(write, /Cannot write .*postmortem\.md: a document stands there/);
+    assert.equal(await Deno.readTextFile(`${out}/postmortem.md`), "# Ours\n");
+  });
+  warehouse.close();
+});
