@@ -472,6 +472,7 @@ export { endpointEmbedder } from "./narrative/endpoint_embedder.ts";
 export type { ModelFetch } from "./narrative/model_fetch.ts";
 export type { ModelOptions, NarrateOptions } from "./narrative/model_options.ts";
 export { modelOptionsFromEnv } from "./narrative/model_options_from_env.ts";
+export { type Blame, findBlame, withoutBlame } from "./narrative/find_blame.ts";
 export { narrate } from "./narrative/narrate.ts";
 export { readCassette } from "./narrative/read_cassette.ts";
 export {
