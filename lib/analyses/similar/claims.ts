@@ -4,6 +4,7 @@ import type { BoundValue, Claim } from "../../model/claim.ts";
 import { claimOf, contextOf, counted, termOf } from "../../model/claim_parts.ts";
 import { cleanText } from "../../model/clean_text.ts";
 import type { Finding } from "../../model/finding.ts";
+import { isOpenAction } from "../../model/is_open_action.ts";
 import type { SimilarIncident } from "./analysis.ts";
 import { fewestWords } from "./_history.ts";
 
@@ -84,7 +85,7 @@ function pastClaims(finding: Similar, past: SimilarIncident, place: number): Cla
 function actionClaims(finding: Similar): Claim[] {
   const actions = finding.rows.flatMap((past) => past.actions);
   if (actions.length === 0 || isNew(finding)) return [];
-  const open = actions.filter(({ status }) => status === "proposed" || status === "accepted").length;
+  const open = actions.filter(({ status }) => isOpenAction(status)).length;
   return [contextOf(finding, {
     id: "similar.actions",
     text: `Of {n} things that were to be done after them, {open} ${open === 1 ? "is" : "are"} still open.`,

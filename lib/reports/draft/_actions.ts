@@ -1,4 +1,5 @@
 import type { Claim } from "../../model/claim.ts";
+import { isOpenAction } from "../../model/is_open_action.ts";
 import type { Hypothesis } from "../../analyses/hypotheses/hypothesis.ts";
 import { bindText, fact } from "./_fact.ts";
 import type { DraftMaterial } from "./material.ts";
@@ -91,7 +92,7 @@ function proposalsOf({ hypotheses }: DraftMaterial): { proposals: Proposal[]; wa
 export function actionClaims(material: DraftMaterial): Claim[] {
   const { similar, head } = material;
   const open = (similar?.rows ?? []).flatMap(({ actions, title, incidentId }) =>
-    actions.filter(({ status }) => status === "open").map((action) => ({
+    actions.filter(({ status }) => isOpenAction(status)).map((action) => ({
       action: action.title,
       after: title ?? incidentId,
     }))

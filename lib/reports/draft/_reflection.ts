@@ -1,4 +1,5 @@
 import type { Claim } from "../../model/claim.ts";
+import { isOpenAction } from "../../model/is_open_action.ts";
 import { bindSpan, bindText, fact, quoted, spanOf } from "./_fact.ts";
 import type { DraftMaterial } from "./material.ts";
 
@@ -69,7 +70,7 @@ export function poorlyClaims(material: DraftMaterial): Claim[] {
   const { timeline, similar } = material;
   const has = (what: string) => timeline.rows.some((entry) => entry.what === what);
   const open = (similar?.rows ?? []).flatMap(({ actions }) => actions).filter(({ status }) =>
-    status === "open"
+    isOpenAction(status)
   );
   const found = [
     ...(has("fired") ? [] : [fact(material, "poorly.alert", "No alert of the exports told of it.")]),
