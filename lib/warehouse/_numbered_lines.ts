@@ -44,24 +44,33 @@ class Numbering {
     if (at < this.#first) this.#first = at;
   }
 
-  /** The lines of a piece; good until the next piece. */
+  #number(to: number): number {
+    for (let digit = this.#first; digit < digitsAtMost; digit++) {
+      this.#out[to++] = this.#digits[digit] as number;
+    }
+    this.#out[to++] = this.delimiter;
+    return to;
+  }
+
+  /**
+   * The lines of a piece; good until the next piece. Lines are copied by a loop of their own: one that asked of every byte
+   * whether a line begins took three times as long.
+   */
   take(piece: Uint8Array): Uint8Array {
     const out = this.#out;
-    const digits = this.#digits;
+    const { length } = piece;
     let begins = this.#begins;
     let to = 0;
-    for (let at = 0; at < piece.length; at++) {
-      const byte = piece[at] as number;
-      if (begins && byte !== newline && byte !== carriage) {
-        for (let digit = this.#first; digit < digitsAtMost; digit++) out[to++] = digits[digit] as number;
-        out[to++] = this.delimiter;
-        begins = false;
+    for (let at = 0; at < length;) {
+      let byte = piece[at] as number;
+      if (begins && byte !== newline && byte !== carriage) to = this.#number(to);
+      begins = false;
+      while (at < length && !begins) {
+        byte = piece[at++] as number;
+        out[to++] = byte;
+        begins = byte === newline;
       }
-      out[to++] = byte;
-      if (byte === newline) {
-        this.#countUp();
-        begins = true;
-      }
+      if (begins) this.#countUp();
     }
     this.#begins = begins;
     return out.subarray(0, to);
