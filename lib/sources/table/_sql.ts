@@ -28,13 +28,15 @@ export function trimmed(text: string): string {
   return `CASE WHEN prefix(${text}, ' ') OR suffix(${text}, ' ') OR strlen(${text}) <> length(${text}) THEN trim(${text}) ELSE ${text} END`;
 }
 
-/** A trimmed text, NULL where it is one of the words that mean nothing; most texts are longer than all of them. */
+/**
+ * A trimmed text, NULL where it is one of the words that mean nothing; most texts are longer than all of them. Word by
+ * word: of a list the database makes a table and joins every column of every record to it.
+ */
 export function withoutNulls(text: string, mapping: TableMapping): string {
-  const longest = Math.max(0, ...mapping.nulls.map((word) => new TextEncoder().encode(word).length));
   if (mapping.nulls.length === 0) return text;
-  return `CASE WHEN strlen(${text}) <= ${longest} AND ${text} IN (${
-    mapping.nulls.map(literal).join(", ")
-  }) THEN NULL ELSE ${text} END`;
+  const longest = Math.max(...mapping.nulls.map((word) => new TextEncoder().encode(word).length));
+  const words = mapping.nulls.map((word) => `WHEN ${literal(word)} THEN NULL`).join(" ");
+  return `CASE WHEN strlen(${text}) <= ${longest} THEN CASE ${text} ${words} ELSE ${text} END ELSE ${text} END`;
 }
 
 /** Whether a text begins as a JSON list or object does: nearly none does, and only then it is looked at. */
