@@ -15,24 +15,35 @@ interface Point {
   readonly y: number;
 }
 
-/** Least squares of y on max(0, x - bend). */
-function fitAt(points: readonly Point[], bend: number): BrokenLine {
+/**
+ * The best of all bends, by least squares of y on the way behind the bend, max(0, x - bend). From one bend to the one
+ * before it every way grows by the same: sums of ways, of their squares and of their products with y follow from the last.
+ */
+function bestOf(points: readonly Point[]): BrokenLine {
   const n = points.length;
-  let [sumT, sumY] = [0, 0];
-  for (const { x, y } of points) {
-    sumT += Math.max(0, x - bend);
-    sumY += y;
+  const meanY = points.reduce((sum, { y }) => sum + y, 0) / n;
+  const total = points.reduce((sum, { y }) => sum + (y - meanY) ** 2, 0);
+  const descending = points.toSorted((a, b) => b.x - a.x);
+  let [behind, ways, squares, heights, products] = [0, 0, 0, 0, 0];
+  let bend = descending[0]?.x ?? 0;
+  const last = bend;
+  let best: BrokenLine = { bend: -Infinity, level: meanY, slope: 0, squares: Infinity };
+  for (const { x, y } of descending) {
+    const step = bend - x;
+    squares += step * (2 * ways + step * behind);
+    products += step * heights;
+    ways += step * behind;
+    behind++;
+    heights += y - meanY;
+    bend = x;
+    const spread = squares - ways * ways / n;
+    const slope = spread > 0 ? products / spread : 0;
+    const left = Math.max(0, total - slope * products);
+    if (x < last && left <= best.squares) {
+      best = { bend, level: meanY - slope * ways / n, slope, squares: left };
+    }
   }
-  const [meanT, meanY] = [sumT / n, sumY / n];
-  let [spread, product, total] = [0, 0, 0];
-  for (const { x, y } of points) {
-    const t = Math.max(0, x - bend) - meanT;
-    spread += t * t;
-    product += t * (y - meanY);
-    total += (y - meanY) ** 2;
-  }
-  const slope = spread > 0 ? product / spread : 0;
-  return { bend, level: meanY - slope * meanT, slope, squares: Math.max(0, total - slope * product) };
+  return best;
 }
 
 /**
@@ -63,8 +74,5 @@ export function brokenLine(xs: readonly number[], ys: readonly number[]): Broken
         "Give at least three finite pairs.",
     );
   }
-  const last = Math.max(...xs);
-  return points.filter(({ x }) => x < last)
-    .map(({ x }) => fitAt(points, x))
-    .reduce((best, next) => (next.squares < best.squares ? next : best));
+  return bestOf(points);
 }

@@ -28,23 +28,39 @@ export interface Watching {
   readonly restHours: (hour: number) => number;
 }
 
+/** Hours of a watch at which a value reaches the threshold. */
+export function hoursReached(
+  { values }: Watched,
+  { from, until, threshold }: Pick<Watching, "from" | "until" | "threshold">,
+): number[] {
+  const hours: number[] = [];
+  for (let hour = from; hour < until; hour++) {
+    if ((values[hour] as number) >= threshold(hour)) hours.push(hour);
+  }
+  return hours;
+}
+
 /**
  * Warnings of one service: one for each time a value reaches the threshold, then none until the horizon or an incident is
  * over.
+ *
+ * @param hours at which it reaches the threshold.
  */
 export function alarmsOf(
-  { service, values, cases }: Watched,
-  { from, until, threshold, restHours }: Watching,
+  { service, cases }: Watched,
+  hours: readonly number[],
+  { from, restHours }: Pick<Watching, "from" | "restHours">,
   { horizonHours, gapHours }: Settings,
 ): Alarm[] {
   const alarms: Alarm[] = [];
   let quietUntil = from;
   let next = 0;
-  for (let hour = from; hour < until; hour++) {
+  for (const hour of hours) {
     for (let own = cases[next]; own !== undefined && own.onset < hour + gapHours; own = cases[++next]) {
-      quietUntil = Math.max(quietUntil, own.end + restHours(hour));
+      const seen = Math.max(from, Math.floor(own.onset - gapHours) + 1);
+      quietUntil = Math.max(quietUntil, own.end + restHours(seen));
     }
-    if (hour < quietUntil || !((values[hour] as number) >= threshold(hour))) continue;
+    if (hour < quietUntil) continue;
     const following = cases[next];
     const isTrue = following !== undefined && following.onset <= hour + horizonHours;
     alarms.push({ service, hour, case: isTrue ? following : null });

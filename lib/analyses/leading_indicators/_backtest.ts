@@ -1,6 +1,6 @@
-import { type Alarm, alarmsOf, type Caught, caughtOf, type Watched } from "./_alarms.ts";
+import { type Alarm, alarmsOf, type Caught, caughtOf, hoursReached, type Watched } from "./_alarms.ts";
 import { alwaysOf, lastIncidentOf, type Predictor, seasonalOf } from "./_baselines.ts";
-import { inSpreads, learnThreshold, type Score, scoreOf, thresholds } from "./_learn.ts";
+import { inSpreads, learnThreshold, type Score, scoresOf, thresholds } from "./_learn.ts";
 import type { JudgedTrial, Verdict } from "./_judge.ts";
 import { weekHours } from "./_measures.ts";
 import type { Reading } from "./reading.ts";
@@ -136,7 +136,12 @@ function joined(steps: readonly Step[], watcher: Watcher): Watched[] {
 function outcomeOf(predictor: Predictor, from: number, until: number, { settings }: Search): Outcome {
   const { name, watched, threshold, restHours } = predictor;
   const results = watched.map((own) => {
-    const alarms = alarmsOf(own, { from, until, threshold, restHours }, settings);
+    const alarms = alarmsOf(
+      own,
+      hoursReached(own, { from, until, threshold }),
+      { from, restHours },
+      settings,
+    );
     return { alarms, caught: caughtOf(own.cases, alarms, from, until, settings) };
   });
   return {
@@ -186,7 +191,7 @@ export function backtestTarget(search: Search, target: number): TargetBacktest |
     steps,
     outcomes: [indicator, seasonalOf(watched, steps, settings), alwaysOf(watched), lastIncidentOf(watched)]
       .map((predictor) => outcomeOf(predictor, from, until, search)),
-    curve: thresholds.map((threshold) => scoreOf(watched, threshold, rest, [from, until], settings)),
+    curve: scoresOf(watched, thresholds, { from, until, restHours: rest }, settings),
     ranks: ranksOf(steps, watcher),
   };
 }

@@ -63,20 +63,21 @@ export function profileOf(scene: Scene, target: number, { kind, name }: Reading)
 
 /** Means by hour over the runs that know it. */
 function meansOf(runs: readonly Float64Array[]): { hours: number[]; means: number[] } {
+  const [sums, counts] = [new Float64Array(profileHours), new Uint32Array(profileHours)];
+  for (const run of runs) {
+    for (let back = 0; back < profileHours; back++) {
+      const value = run[back] as number;
+      if (value !== value) continue;
+      sums[back] = (sums[back] as number) + value;
+      counts[back] = (counts[back] as number) + 1;
+    }
+  }
   const [hours, means]: [number[], number[]] = [[], []];
   for (let back = profileHours - 1; back >= 0; back--) {
-    let [sum, n] = [0, 0];
-    for (const run of runs) {
-      const value = run[back] as number;
-      if (value === value) {
-        sum += value;
-        n++;
-      }
-    }
-    if (n > 0) {
-      hours.push(-back);
-      means.push(sum / n);
-    }
+    const n = counts[back] as number;
+    if (n === 0) continue;
+    hours.push(-back);
+    means.push((sums[back] as number) / n);
   }
   return { hours, means };
 }

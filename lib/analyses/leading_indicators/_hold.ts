@@ -1,19 +1,20 @@
 const longestStep = 24;
 
 /**
- * Marks hours without a sample as NaN, after each sample has been kept for as long as the series usually waits for the
- * next one: a series sampled every four hours is known in all of them, and always from the past.
+ * Keeps each sample for as long as the series usually waits for the next one: a series sampled every four hours is known
+ * in all of them, and always from the past. Hours without a sample are NaN, before and after.
  */
-export function holdLast(values: Float32Array, samples: Uint16Array): void {
-  const filled = samples.reduce((sum, n) => sum + Number(n > 0), 0);
-  const step = Math.min(longestStep, Math.round(values.length / Math.max(1, filled)));
+export function holdLast(values: Float32Array): void {
+  const sampled = values.reduce((sum, value) => sum + Number(value === value), 0);
+  const step = Math.min(longestStep, Math.round(values.length / Math.max(1, sampled)));
   let since = Infinity;
   let last = NaN;
   for (let at = 0; at < values.length; at++) {
+    const value = values[at] as number;
     since++;
-    if (samples[at] as number > 0) {
+    if (value === value) {
       since = 0;
-      last = values[at] as number;
+      last = value;
     }
     values[at] = since < Math.max(1, step) ? last : NaN;
   }

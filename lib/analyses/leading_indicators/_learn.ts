@@ -1,4 +1,4 @@
-import { type Alarm, alarmsOf, caughtOf, type Watched } from "./_alarms.ts";
+import { alarmsOf, caughtOf, hoursReached, type Watched } from "./_alarms.ts";
 import { weekHours } from "./_measures.ts";
 import { medianOf } from "./_median.ts";
 import type { Settings } from "./options.ts";
@@ -20,8 +20,9 @@ export function usualOf({ readings }: Watch, until: number): Usual {
   if (known.length === 0) return { centre: NaN, spread: 1 };
   const centre = medianOf(known);
   const median = 1.4826 * medianOf(known.map((value) => Math.abs(value - centre)));
+  if (median > 0) return { centre, spread: median };
   const squares = known.reduce((sum, value) => sum + (value - centre) ** 2, 0) / known.length;
-  return { centre, spread: median > 0 ? median : Math.sqrt(squares) || 1 };
+  return { centre, spread: Math.sqrt(squares) || 1 };
 }
 
 /** A reading on the grid in usual spreads, as they were known before an hour of the grid. */
@@ -45,32 +46,49 @@ export interface Score {
   readonly balance: number;
 }
 
-/** Scores one threshold. */
-export function scoreOf(
+/** Hours between which thresholds are scored, and for how long to rest after an incident. */
+export interface Scoring {
+  readonly from: number;
+  readonly until: number;
+  readonly restHours: number;
+}
+
+function reaching({ values }: Watched, hours: readonly number[], threshold: number): number[] {
+  const own: number[] = [];
+  for (const hour of hours) if ((values[hour] as number) >= threshold) own.push(hour);
+  return own;
+}
+
+/** Scores thresholds; each from the hours that reached the one before. @param tried ascending. */
+export function scoresOf(
   watched: readonly Watched[],
-  threshold: number,
-  restHours: number,
-  [from, until]: readonly [number, number],
+  tried: readonly number[],
+  { from, until, restHours }: Scoring,
   settings: Settings,
-): Score {
-  let [alarms, hits, incidents, caught] = [0, 0, 0, 0];
-  for (const own of watched) {
-    const watching = { from, until, threshold: () => threshold, restHours: () => restHours };
-    const fired: Alarm[] = alarmsOf(own, watching, settings);
-    const found = caughtOf(own.cases, fired, from, until, settings);
-    alarms += fired.length;
-    hits += fired.filter((alarm) => alarm.case !== null).length;
-    incidents += found.length;
-    caught += found.filter(({ leadHours }) => leadHours !== null).length;
-  }
-  const [precision, recall] = [alarms === 0 ? 0 : hits / alarms, incidents === 0 ? 0 : caught / incidents];
-  return {
-    threshold,
-    precision,
-    recall,
-    falsePerWeek: (alarms - hits) / Math.max(1 / 7, (until - from) / weekHours),
-    balance: precision + recall > 0 ? 2 * precision * recall / (precision + recall) : 0,
-  };
+): Score[] {
+  const lowest = { from, until, threshold: () => tried[0] ?? Infinity };
+  let reached = watched.map((own) => hoursReached(own, lowest));
+  const resting = { from, restHours: () => restHours };
+  return tried.map((threshold) => {
+    reached = reached.map((hours, place) => reaching(watched[place] as Watched, hours, threshold));
+    let [alarms, hits, incidents, caught] = [0, 0, 0, 0];
+    watched.forEach((own, place) => {
+      const fired = alarmsOf(own, reached[place] ?? [], resting, settings);
+      const found = caughtOf(own.cases, fired, from, until, settings);
+      alarms += fired.length;
+      hits += fired.filter((alarm) => alarm.case !== null).length;
+      incidents += found.length;
+      caught += found.filter(({ leadHours }) => leadHours !== null).length;
+    });
+    const [precision, recall] = [alarms === 0 ? 0 : hits / alarms, incidents === 0 ? 0 : caught / incidents];
+    return {
+      threshold,
+      precision,
+      recall,
+      falsePerWeek: (alarms - hits) / Math.max(1 / 7, (until - from) / weekHours),
+      balance: precision + recall > 0 ? 2 * precision * recall / (precision + recall) : 0,
+    };
+  });
 }
 
 /** Of thresholds that do nearly as well as the best the lowest warns first. */
@@ -84,9 +102,9 @@ export function learnThreshold(
   known: number,
   settings: Settings,
 ): Score | null {
-  const scores = tried.map((threshold) =>
-    scoreOf(watched, threshold, restHours, [0, known - settings.horizonHours], settings)
-  ).filter(({ falsePerWeek, balance }) => falsePerWeek <= settings.budgetPerWeek && balance > 0);
+  const until = known - settings.horizonHours;
+  const scores = scoresOf(watched, tried, { from: 0, until, restHours }, settings)
+    .filter(({ falsePerWeek, balance }) => falsePerWeek <= settings.budgetPerWeek && balance > 0);
   const best = Math.max(...scores.map(({ balance }) => balance));
   return scores.find(({ balance }) => balance >= nearly * best) ?? null;
 }

@@ -18,22 +18,30 @@ export function waysOf(kind: StreamKind): readonly Way[] {
   return kind === "metric" ? metricWays : countWays;
 }
 
-/** Sums up the values of hours that are not masked. */
-export function sumsOf(values: Float32Array, isMasked: Uint8Array): Sums {
+/**
+ * Sums up the values of hours that are not masked.
+ *
+ * @param forLines whether slopes and spreads will be asked for: they need four sums more.
+ */
+export function sumsOf(values: Float32Array, isMasked: Uint8Array, forLines = true): Sums {
   const size = values.length + 1;
-  const [known, total, squares] = [new Float64Array(size), new Float64Array(size), new Float64Array(size)];
-  const [times, timeSquares, products] = [
-    new Float64Array(size),
-    new Float64Array(size),
-    new Float64Array(size),
-  ];
+  const [known, total] = [new Float64Array(size), new Float64Array(size)];
   const centre = meanOfKnown(values);
+  const ofLines = Array.from({ length: 4 }, () => new Float64Array(forLines ? size : 0));
+  const [squares, times, timeSquares, products] = ofLines as [
+    Float64Array,
+    Float64Array,
+    Float64Array,
+    Float64Array,
+  ];
   for (let at = 0; at < values.length; at++) {
     const value = (values[at] as number) - centre;
     const isKnown = value === value && isMasked[at] === 0;
-    const [n, x] = isKnown ? [1, value] : [0, 0];
+    const n = isKnown ? 1 : 0;
+    const x = isKnown ? value : 0;
     known[at + 1] = (known[at] as number) + n;
     total[at + 1] = (total[at] as number) + x;
+    if (!forLines) continue;
     squares[at + 1] = (squares[at] as number) + x * x;
     times[at + 1] = (times[at] as number) + n * at;
     timeSquares[at + 1] = (timeSquares[at] as number) + n * at * at;

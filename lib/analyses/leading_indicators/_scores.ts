@@ -33,30 +33,39 @@ export function rankAt(readings: Float64Array, isQuiet: Uint8Array, hour: number
   return above / controls.length;
 }
 
-/** Counts, by rank: -1 below all controls, 1 above all. */
+/** Counts, by rank: -1 below all controls, 1 above all. One hour of the week after the other, with all its weeks. */
 function rankAll(readings: Float64Array, isQuiet: Uint8Array, scores: Float32Array): void {
-  for (let hour = 0; hour < readings.length; hour++) {
-    scores[hour] = 0;
-    const value = readings[hour] as number;
-    if (value !== value) continue;
-    let quiet = 0;
-    let quietSide = 0;
-    let all = 0;
-    let side = 0;
-    const last = Math.max(0, hour - controlWeeks * weekHours);
-    for (let at = hour - weekHours; at >= last; at -= weekHours) {
-      const control = readings[at] as number;
-      if (control !== control) continue;
-      const own = value > control ? 1 : value < control ? -1 : 0;
-      all++;
-      side += own;
-      if (isQuiet[at] === 1) {
-        quiet++;
-        quietSide += own;
-      }
+  scores.fill(0);
+  const own = new Float64Array(Math.ceil(readings.length / weekHours));
+  const quiets = new Uint8Array(own.length);
+  for (let place = 0; place < weekHours; place++) {
+    let [weeks, isFlat] = [0, true];
+    for (let hour = place; hour < readings.length; hour += weekHours, weeks++) {
+      own[weeks] = readings[hour] as number;
+      quiets[weeks] = isQuiet[hour] as number;
+      isFlat &&= own[weeks] === own[0];
     }
-    if (quiet >= fewestQuiet) scores[hour] = quietSide / quiet;
-    else if (all >= fewestControls) scores[hour] = side / all;
+    // Many signals are silent at most hours: nothing lies above or below anything.
+    if (isFlat) continue;
+    for (let week = 1; week < weeks; week++) {
+      const value = own[week] as number;
+      if (value !== value) continue;
+      let [quiet, quietSide, all, side] = [0, 0, 0, 0];
+      for (let at = week - 1; at >= Math.max(0, week - controlWeeks); at--) {
+        // No branches: what is higher and lower changes all the time. What is unknown is neither.
+        const control = own[at] as number;
+        const over = Number(value > control) - Number(value < control);
+        const isKnown = Number(control === control);
+        const isOwnQuiet = quiets[at] as number;
+        all += isKnown;
+        side += over;
+        quiet += isKnown & isOwnQuiet;
+        quietSide += over * isOwnQuiet;
+      }
+      const hour = place + week * weekHours;
+      if (quiet >= fewestQuiet) scores[hour] = quietSide / quiet;
+      else if (all >= fewestControls) scores[hour] = side / all;
+    }
   }
 }
 

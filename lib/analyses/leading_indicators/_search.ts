@@ -1,185 +1,94 @@
-import type { Reading, Way } from "./reading.ts";
 import { judge, type Verdict } from "./_judge.ts";
-import { readAll, sumsOf, waysOf } from "./_measures.ts";
 import { type IndicatorOptions, type Settings, settingsOf } from "./options.ts";
+import type { Reading } from "./reading.ts";
 import type { IndicatorIncident } from "./rows.ts";
-import { type Case, dayHours, type Scene, sceneOf, type ServiceScene, type Target } from "./_scene.ts";
-import { scoreAll } from "./_scores.ts";
+import { dayHours, type Scene, sceneOf } from "./_scene.ts";
+import { type Scored, scoredOf } from "./_scored.ts";
 import type { Stream } from "./streams.ts";
-import { addTrial, newTally, type Sight, type Tally } from "./_tally.ts";
-import { cutOf } from "./_windows.ts";
-import { addWorlds, byHourOfDay, type Moves, movesOf, nearWorlds } from "./_worlds.ts";
+import { addTo, addTrial, type Known, knownFrom, newTally, type Tally } from "./_tally.ts";
+import { type Part, Views } from "./_views.ts";
+import { nearWorlds } from "./_worlds.ts";
 
-/** Fewest days from which a circle of shifts can be made. */
-const fewestDays = 42;
 /** A reading that would show in fewer windows by chance has too few to compare. */
 const fewestActive = 5;
 
-/** One look at the past: everything up to a day. */
-interface Look {
-  /** Days of the grid that are seen. */
-  readonly untilDay: number;
-  readonly worlds: number;
+/** One look at the past. */
+interface Look extends Part {
   readonly tally: Tally;
-  /** Trials of targets that span services, added up over them. */
-  readonly spanning: Map<string, Spanning>;
-  /** By first day and number of days. */
-  readonly moves: Map<string, Moves>;
+  /** Trials of targets that span services, added up over them: by reading and target. */
+  readonly spanning: Map<string, Map<number, Spanning>>;
 }
 
-interface Spanning extends Sight {
-  readonly target: number;
+interface Spanning {
   readonly reading: Reading;
+  readonly sums: Float64Array;
+  readonly known: Float64Array;
   /** Windows of which a reading differs from its controls, expected. */
   active: number;
 }
 
-/** Incidents of a service with the same targets, by place. */
-interface Cell {
-  readonly targets: readonly number[];
-  readonly places: Int32Array;
-}
-
-/** Scores of one reading of one stream, on the whole days it is known. */
-interface Scored {
-  readonly reading: Reading;
-  /** Days from the start of the grid, which is so many days after 1970. */
-  readonly firstDay: number;
-  readonly gridDay: number;
-  readonly days: number;
-  readonly laid: Float32Array;
-  readonly isKnown: Float32Array;
-  /** Share of known windows whose reading differs from its controls. */
-  readonly active: number;
-}
-
-function cellsOf(cases: readonly Case[]): Cell[] {
-  return [...Map.groupBy(cases, ({ targets }) => targets.join(" ")).values()].map((own) => ({
-    targets: own[0]?.targets ?? [],
-    places: Int32Array.from(new Set(own.map(({ place }) => place))).sort(),
-  }));
-}
-
-/** Whether the window before each hour, and enough of its controls, lie outside of incidents; by hour of the day. */
-function knownOf(isMasked: Uint8Array, days: number, { windowHours }: Way): Float32Array {
-  const hours = days * dayHours;
-  const open = new Float64Array(hours + 1);
-  for (let at = 0; at < hours; at++) open[at + 1] = (open[at] as number) + (1 - (isMasked[at] as number));
-  const isKnown = new Float32Array(hours);
-  for (let until = windowHours; until < hours; until++) {
-    const seen = (open[until] as number) - (open[until - windowHours] as number);
-    isKnown[until] = Number(seen >= Math.ceil(windowHours / 2) && until >= 2 * 7 * dayHours + windowHours);
-  }
-  return byHourOfDay(isKnown, days);
-}
-
-function* scoredOf(stream: Stream, service: ServiceScene, scene: Scene): Generator<Scored> {
-  const cut = cutOf(stream, service, scene);
-  if (cut === null || cut.days < fewestDays) return;
-  const { firstDay, days, isMasked, isQuiet } = cut;
-  const hours = days * dayHours;
-  const sums = sumsOf(cut.values, isMasked);
-  const readings = new Float64Array(hours);
-  const scores = new Float32Array(hours);
-  const knownBy = new Map<number, Float32Array>();
-  for (const way of waysOf(stream.kind)) {
-    readAll(sums, way, readings);
-    scoreAll(stream.kind, readings, isQuiet, scores);
-    let differing = 0;
-    for (let hour = 0; hour < hours; hour++) differing += scores[hour] === 0 ? 0 : 1;
-    const isKnown = knownBy.get(way.windowHours) ?? knownOf(isMasked, days, way);
-    knownBy.set(way.windowHours, isKnown);
-    yield {
-      reading: { kind: stream.kind, name: stream.name, ...way },
-      firstDay,
-      gridDay: scene.firstHour / dayHours,
-      days,
-      laid: byHourOfDay(scores, days),
-      isKnown,
-      active: differing / hours,
-    };
-  }
-}
-
-function newSight(worlds: number): Sight {
-  return { sums: new Float64Array(worlds + 1), known: new Float64Array(worlds + 1) };
-}
-
-function addTo(into: Sight, { sums, known }: Sight): void {
-  for (let world = 0; world < sums.length; world++) {
-    into.sums[world] = (into.sums[world] as number) + (sums[world] as number);
-    into.known[world] = (into.known[world] as number) + (known[world] as number);
-  }
-}
-
-function addSpanning(look: Look, target: number, { reading, active }: Scored, sight: Sight): void {
-  const { kind, name, measure, windowHours } = reading;
-  const key = `${target} ${kind} ${measure} ${windowHours} ${name}`;
-  const own = look.spanning.get(key) ?? { ...newSight(look.worlds), target, reading, active: 0 };
-  addTo(own, sight);
-  own.active += active * (sight.known[0] as number);
-  look.spanning.set(key, own);
+function addSpanning(
+  spanning: Map<number, Spanning>,
+  target: number,
+  { reading, active }: Scored,
+  sums: Float64Array,
+  { counts }: Known,
+): void {
+  const size = sums.length;
+  const own = spanning.get(target) ??
+    { reading, sums: new Float64Array(size), known: new Float64Array(size), active: 0 };
+  addTo(own.sums, sums);
+  addTo(own.known, counts);
+  own.active += active * (counts[0] as number);
+  spanning.set(target, own);
 }
 
 /** Whether there is enough to put a reading to the test. It is asked of all worlds alike: the real one is no better. */
-function isEnough({ known }: Sight, active: number, { minimum }: Settings): boolean {
-  const n = known.reduce((sum, one) => sum + one, 0) / known.length;
-  return n >= minimum && n * active >= fewestActive;
-}
-
-function movesIn({ moves, worlds }: Look, firstDay: number, days: number): Moves {
-  const key = `${firstDay} ${days}`;
-  const own = moves.get(key) ?? movesOf(firstDay, days, worlds);
-  moves.set(key, own);
-  return own;
+function isEnough({ mean }: Known, active: number, { minimum }: Settings): boolean {
+  return mean >= minimum && mean * active >= fewestActive;
 }
 
 /** One service's scores of one reading, in one look at the past. */
-function tryReading(
-  scored: Scored,
-  cells: readonly Cell[],
-  look: Look,
-  targets: readonly Target[],
-  settings: Settings,
-): void {
-  const days = Math.min(scored.firstDay + scored.days, look.untilDay) - scored.firstDay;
-  if (days < fewestDays) return;
-  const moves = movesIn(look, scored.gridDay + scored.firstDay, days);
-  const own = new Map<number, Sight>();
-  const sight = newSight(look.worlds);
-  for (const cell of cells) {
-    const from = scored.firstDay * dayHours;
-    const places = cell.places.filter((place) => place >= from && place < from + days * dayHours)
-      .map((place) => place - from);
-    if (places.length === 0) continue;
-    sight.sums.fill(0);
-    sight.known.fill(0);
-    addWorlds(scored.laid, scored.days, places, moves, sight.sums);
-    addWorlds(scored.isKnown, scored.days, places, moves, sight.known);
-    for (const target of cell.targets) {
-      if (targets[target]?.service === null) addSpanning(look, target, scored, sight);
-      else {
-        const sum = own.get(target) ?? newSight(look.worlds);
-        addTo(sum, sight);
-        own.set(target, sum);
+function tryReading(scored: Scored, views: Views, look: Look, { targets }: Scene, settings: Settings): void {
+  const view = views.of(scored, look);
+  if (view === null) return;
+  const { kind, name, measure, windowHours } = scored.reading;
+  const key = `${kind} ${measure} ${windowHours} ${name}`;
+  const spanning = look.spanning.get(key) ?? new Map<number, Spanning>();
+  look.spanning.set(key, spanning);
+  const [known, sums] = [views.known(view, scored), views.sums(view, scored)];
+  view.groups.forEach((group, at) => {
+    const [own, windows] = [sums[at] as Float64Array, known[at] as Known];
+    for (const target of group.targets) {
+      if (targets[target]?.service === null) addSpanning(spanning, target, scored, own, windows);
+      else if (isEnough(windows, scored.active, settings)) {
+        addTrial(look.tally, target, scored.reading, own, windows);
       }
     }
-  }
-  for (const [target, sight] of own) {
-    if (isEnough(sight, scored.active, settings)) {
-      addTrial(look.tally, target, scored.reading, sight);
-    }
-  }
+  });
 }
 
 function lookAt(scene: Scene, untilDay: number, worlds: number): Look {
   return {
     untilDay,
     worlds,
+    moves: new Map(),
     tally: newTally(scene.targets.length, worlds, nearWorlds(untilDay, worlds)),
     spanning: new Map(),
-    moves: new Map(),
   };
+}
+
+/** What a look saw, judged. */
+function verdictOf({ tally, spanning }: Look, settings: Settings): Verdict {
+  for (
+    const [target, { reading, active, sums, known }] of [...spanning.values()].flatMap((own) => [...own])
+  ) {
+    const windows = knownFrom(known);
+    if (isEnough(windows, active / Math.max(1, known[0] as number), settings)) {
+      addTrial(tally, target, reading, sums, windows);
+    }
+  }
+  return judge(tally, 1 - settings.confidence);
 }
 
 /** Days between what a choice is made from and what it is tried on: no window or outcome lies in both. */
@@ -219,22 +128,13 @@ export function search(
     ...steps.map((day) => lookAt(scene, day - embargoDays(settings), Math.floor(settings.worlds / 2))),
   ];
   for (const service of scene.services.values()) {
-    const cells = cellsOf(service.cases);
+    const views = new Views(service.cases, scene.firstHour / dayHours);
     for (const stream of service.streams) {
       for (const scored of scoredOf(stream, service, scene)) {
-        for (const look of looks) tryReading(scored, cells, look, scene.targets, settings);
+        for (const look of looks) tryReading(scored, views, look, scene, settings);
       }
     }
   }
-  const level = 1 - settings.confidence;
-  const verdicts = looks.map(({ tally, spanning }) => {
-    for (const { target, reading, active, ...sight } of spanning.values()) {
-      if (isEnough(sight, active / Math.max(1, sight.known[0] as number), settings)) {
-        addTrial(tally, target, reading, sight);
-      }
-    }
-    return judge(tally, level);
-  });
-  const [verdict, ...past] = verdicts as [Verdict, ...Verdict[]];
+  const [verdict, ...past] = looks.map((look) => verdictOf(look, settings)) as [Verdict, ...Verdict[]];
   return { scene, settings, verdict, past };
 }

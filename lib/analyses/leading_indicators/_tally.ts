@@ -48,24 +48,48 @@ export function binOf(z: number): number {
   return Math.min(bins - 1, Math.floor(Math.abs(z) * binsPerUnit));
 }
 
-/** Sums of scores and numbers of known windows, by world. */
-export interface Sight {
-  readonly sums: Float64Array;
-  readonly known: Float64Array;
+/** Windows that are known before incidents, by world. */
+export interface Known {
+  readonly counts: Float64Array;
+  /** One over the root of each count; 1 where it is 0. */
+  readonly scales: Float64Array;
+  /** Over the worlds. */
+  readonly mean: number;
 }
 
-/** Puts a trial on the tally; where its worlds do not differ there is nothing to compare, and it says so. */
+/** What a tally needs of counts by world. */
+export function knownFrom(counts: Float64Array): Known {
+  return {
+    counts,
+    scales: counts.map((count) => 1 / Math.sqrt(Math.max(1, count))),
+    mean: counts.reduce((sum, count) => sum + count, 0) / counts.length,
+  };
+}
+
+/** Adds sums by world to others. */
+export function addTo(into: Float64Array, sums: Float64Array): void {
+  for (let world = 0; world < sums.length; world++) {
+    into[world] = (into[world] as number) + (sums[world] as number);
+  }
+}
+
+/**
+ * Puts a trial on the tally; where its worlds do not differ there is nothing to compare, and it says so.
+ *
+ * @param sums of scores, by world.
+ */
 export function addTrial(
   tally: Tally,
   target: number,
   reading: Reading,
-  { sums, known }: Sight,
+  sums: Float64Array,
+  { counts, scales }: Known,
 ): boolean {
   const size = tally.worlds + 1;
   const scaled = new Float64Array(size);
   let [mean, squares] = [0, 0];
   for (let world = 0; world < size; world++) {
-    const value = (sums[world] as number) / Math.sqrt(Math.max(1, known[world] as number));
+    const value = (sums[world] as number) * (scales[world] as number);
     scaled[world] = value;
     mean += value / size;
   }
@@ -80,7 +104,7 @@ export function addTrial(
     tally.reached[place] = (tally.reached[place] as number) + 1;
     if (bin > (tally.farthest[row0 + world] as number)) tally.farthest[row0 + world] = bin;
   }
-  const n = known[0] as number;
+  const n = counts[0] as number;
   const z = ((scaled[0] as number) - mean) / deviation;
   tally.trials.push({ target, reading, z, score: (sums[0] as number) / n, n });
   return true;

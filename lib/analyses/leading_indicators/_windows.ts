@@ -49,7 +49,8 @@ export function watchesOf(scene: Scene, target: number, reading: Reading): Watch
     const cut = stream === undefined || cases.length === 0 ? null : cutOf(stream, service, scene);
     if (cut === null) return [];
     const readings = new Float64Array(cut.values.length);
-    readAll(sumsOf(cut.values, cut.isMasked), reading, readings);
+    const isLine = reading.measure === "slope" || reading.measure === "spread";
+    readAll(sumsOf(cut.values, cut.isMasked, isLine), reading, readings);
     return [{ service: name, cut, cases, readings }];
   });
 }

@@ -48,9 +48,10 @@ SELECT service, name,
 FROM numbered GROUP BY place, service, name ORDER BY place`;
 
 const pointsSql = `${numberedSeries}
-SELECT CAST(place AS DOUBLE) AS place, CAST(epoch_ms(sampled_at) // 3600000 AS DOUBLE) AS hour, value
+SELECT CAST(place AS DOUBLE) AS place, CAST(epoch_ms(sampled_at) // 3600000 AS DOUBLE) AS hour, favg(value) AS value
 FROM metric_points JOIN numbered USING (series_id)
-WHERE sampled_at < CAST($end AS TIMESTAMP) AND isfinite(value)`;
+WHERE sampled_at < CAST($end AS TIMESTAMP) AND isfinite(value)
+GROUP BY 1, 2`;
 
 // Streams of no service say nothing of any incident's service and are left out.
 const events = `
@@ -104,24 +105,20 @@ function empty({ kind, service, name, first, last }: Head, filled: number): Stre
   return { kind, service, name, firstHour: first, values: new Float32Array(last - first + 1).fill(filled) };
 }
 
+/** Puts one value of each hour into its stream. */
+function lay([places, hours, own]: readonly Float64Array[], streams: readonly Stream[]): void {
+  if (!places || !hours || !own) return;
+  for (let row = 0; row < places.length; row++) {
+    const { firstHour, values } = streams[places[row] as number] as Stream;
+    values[(hours[row] as number) - firstHour] = own[row] as number;
+  }
+}
+
 async function metricStreams(warehouse: Warehouse, end: string): Promise<Stream[]> {
   const heads = await warehouse.query<Omit<Head, "kind">>("indicator_series", seriesSql, { end });
-  const streams = heads.map((head) => empty({ ...head, kind: "metric" }, 0));
-  const samples = streams.map(({ values }) => new Uint16Array(values.length));
-  await warehouse.scan("indicator_points", pointsSql, { end }, ([places, hours, values]) => {
-    if (!places || !hours || !values) return;
-    for (let row = 0; row < places.length; row++) {
-      const place = places[row] as number;
-      const { firstHour, values: sums } = streams[place] as Stream;
-      const at = (hours[row] as number) - firstHour;
-      const counts = samples[place] as Uint16Array;
-      const n = counts[at] as number;
-      // A running mean: sums of large values lose digits in 32 bits.
-      sums[at] = (sums[at] as number) + ((values[row] as number) - (sums[at] as number)) / (n + 1);
-      counts[at] = n + 1;
-    }
-  });
-  streams.forEach(({ values }, place) => holdLast(values, samples[place] as Uint16Array));
+  const streams = heads.map((head) => empty({ ...head, kind: "metric" }, NaN));
+  await warehouse.scan("indicator_points", pointsSql, { end }, (columns) => lay(columns, streams));
+  for (const { values } of streams) holdLast(values);
   return streams;
 }
 
@@ -129,13 +126,7 @@ async function eventStreams(warehouse: Warehouse, end: string): Promise<Stream[]
   const parameters = { end, fewest: fewestEvents };
   const heads = await warehouse.query<Head>("indicator_events", eventStreamsSql, parameters);
   const streams = heads.map((head) => empty(head, 0));
-  await warehouse.scan("indicator_counts", eventCountsSql, parameters, ([places, hours, counts]) => {
-    if (!places || !hours || !counts) return;
-    for (let row = 0; row < places.length; row++) {
-      const { firstHour, values } = streams[places[row] as number] as Stream;
-      values[(hours[row] as number) - firstHour] = counts[row] as number;
-    }
-  });
+  await warehouse.scan("indicator_counts", eventCountsSql, parameters, (columns) => lay(columns, streams));
   for (const { name, values } of streams) {
     if (name.startsWith("new ")) values.fill(NaN, 0, burnInHours);
   }
