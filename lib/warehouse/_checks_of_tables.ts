@@ -18,6 +18,14 @@ export const checksOfTables: readonly Check[] = [
   inFuture("changes", "change_id", "started_at"),
   inFuture("messages", "message_id", "sent_at"),
   {
+    name: "secrets_replaced",
+    suspect: false,
+    sql: `SELECT 'files', s.kind, 'text', NULL,
+        sum(found) || ' of kind ' || s.kind || ' in ' || count(*) || ' files were replaced by tokens before anything read them',
+        arg_min(file_id, name), arg_min(s.line, name), NULL
+      FROM secrets_found AS s JOIN files USING (file_id) GROUP BY s.kind`,
+  },
+  {
     name: "unsorted_timeline",
     suspect: false,
     sql: `SELECT 'incident_events', event_id, 'occurred_at', CAST(occurred_at AS VARCHAR),

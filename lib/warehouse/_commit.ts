@@ -12,6 +12,7 @@ import {
 import { loadBulk } from "./_load_bulk.ts";
 import { type Books, loadRecords } from "./_load_records.ts";
 import type { Prepared } from "./_prepare.ts";
+import { insertSecrets } from "./_insert_secrets.ts";
 import { asRefusal, nothing, refused } from "./_refused.ts";
 import type { Warehouse } from "./warehouse.ts";
 
@@ -28,6 +29,7 @@ const groupBytes = { records: 8 * 2 ** 20, bulk: 24 * 2 ** 20 };
 const provenance = [
   "rejects",
   "idle_records",
+  "secrets_found",
   "incident_records",
   "record_states",
   "incident_services",
@@ -116,6 +118,7 @@ async function enterAll(
     outcome: balanced(entry, books.get(entry.fileId)),
   }));
   await enter(warehouse, lines);
+  await insertSecrets(warehouse, group.map(({ entry, secrets }) => ({ fileId: entry.fileId, secrets })));
   return lines.map(({ outcome }) => outcome);
 }
 

@@ -1,6 +1,8 @@
 import type { Config } from "../model/config.ts";
 import type { ExportFile, Head } from "../model/source.ts";
+import { hideSecrets } from "./_hide_secrets.ts";
 import { fileError, pieces } from "./_inspect.ts";
+import type { SecretBook } from "./_secret_book.ts";
 import { openZip } from "./_zip.ts";
 import { giveBack } from "./_zip_entry.ts";
 
@@ -17,6 +19,8 @@ export interface PlainFile {
   readonly bytes: number;
   readonly isZip: boolean;
   readonly config: Config;
+  /** Where the secrets of entries are hidden and counted; those of the file itself are hidden by now. */
+  readonly secrets: SecretBook;
 }
 
 /** The start of a file as sources see it. */
@@ -60,16 +64,18 @@ function entryFile(zip: PlainFile, path: string, bytes: Uint8Array): ExportFile 
 async function* entriesOf(file: PlainFile): AsyncGenerator<ExportFile> {
   if (!file.isZip) return;
   await using zip = await openZip(file.plain, file.name);
-  for (const name of zip.names) {
-    const unpacked = zip.unpack(name);
+  for (const entry of zip.names) {
+    const name = file.secrets.hideText(entry);
+    const unpacked = zip.unpack(entry);
     if (unpacked) {
-      yield entryFile(file, name, unpacked);
+      yield entryFile(file, name, file.secrets.hide(unpacked));
       giveBack(unpacked);
       continue;
     }
     const plain = `${file.plain}.entry`;
-    const bytes = await zip.extract(name, plain);
+    const bytes = await zip.extract(entry, plain);
     try {
+      await hideSecrets(plain, file.secrets);
       yield exportFile({ ...file, name, plain, bytes, isZip: false });
     } finally {
       await Deno.remove(plain).catch(() => undefined);

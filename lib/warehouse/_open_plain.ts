@@ -2,6 +2,7 @@ import type { Config } from "../model/config.ts";
 import type { Head } from "../model/source.ts";
 import { matchesName } from "../sources/matches_name.ts";
 import { headOf, type PlainFile } from "./_export_file.ts";
+import { hideSecrets } from "./_hide_secrets.ts";
 import { type AnySource, isPackedFile } from "./_recognise.ts";
 import { unzipOnly } from "./_unwrap.ts";
 
@@ -23,6 +24,12 @@ export async function openPlain(
   }
   const inner = `${name}/${entry.split("/").at(-1)}`;
   await unzipOnly(plain, { name, entry, encoding: encodingOf(config, inner) });
-  const draft = { ...packed, name: inner, bytes: (await Deno.stat(plain)).size, isZip: false };
+  await hideSecrets(plain, packed.secrets);
+  const draft = {
+    ...packed,
+    name: packed.secrets.hideText(inner),
+    bytes: (await Deno.stat(plain)).size,
+    isZip: false,
+  };
   return { draft, head: await headOf(draft) };
 }

@@ -1,9 +1,11 @@
 import { createHash } from "node:crypto";
 import type { Config } from "../model/config.ts";
-import type { ExportError } from "../model/errors.ts";
+import { ExportError } from "../model/errors.ts";
 import type { BulkPlan, BulkSource, ExportFile, Source } from "../model/source.ts";
 import { scanCsv } from "../sources/csv_scan.ts";
+import type { SecretTokens } from "../privacy/secret_tokens.ts";
 import { exportFile } from "./_export_file.ts";
+import { hideSecrets } from "./_hide_secrets.ts";
 import { assertUnchanged, inspect, type Inspection } from "./_inspect.ts";
 import type { FileEntry, FileOutcome, KnownFile } from "./_ledger.ts";
 import type { BulkFile } from "./_load_bulk.ts";
@@ -11,6 +13,7 @@ import { isNoExport } from "./_no_export.ts";
 import { encodingOf, openPlain } from "./_open_plain.ts";
 import { type AnySource, recognise } from "./_recognise.ts";
 import { asRefusal, nothing } from "./_refused.ts";
+import { SecretBook } from "./_secret_book.ts";
 import { sift } from "./_sift.ts";
 import { Spool } from "./_spool.ts";
 import { unwrap } from "./_unwrap.ts";
@@ -27,6 +30,7 @@ export type Prepared =
     readonly spool: Spool;
     readonly read: number;
     readonly bytes: number;
+    readonly secrets: SecretBook;
   }
   | {
     readonly state: "bulk";
@@ -34,6 +38,7 @@ export type Prepared =
     readonly again: boolean;
     readonly plan: BulkPlan;
     readonly file: BulkFile;
+    readonly secrets: SecretBook;
     /** Refuses the file if somebody has written to it since. */
     readonly assertUnchanged: () => Promise<void>;
   };
@@ -44,6 +49,7 @@ export interface Preparing {
   readonly config: Config;
   readonly sources: readonly AnySource[];
   readonly mapping: string;
+  readonly tokens: SecretTokens;
   /** The ledger, and the files prepared since. */
   readonly known: Map<string, KnownFile>;
   /** The id under which an earlier load reached a file through another folder. */
@@ -82,6 +88,7 @@ async function planBulk(
   source: BulkSource,
   file: ExportFile,
   plain: string,
+  secrets: SecretBook,
 ): Promise<{ plan: BulkPlan; bulk: BulkFile; notes: string[] }> {
   const plan = await source.plan(file);
   const { reading } = plan;
@@ -94,7 +101,16 @@ async function planBulk(
   const counts = kept === null ? reading.format !== "parquet" : plan.metrics?.wide === true;
   const sound = counts ? await source.count(file) : kept?.records ?? null;
   const read = sound === null ? null : sound + faults.length;
-  const bulk = { fileId: file.fileId, name: file.path, plain, bytes: file.bytes, scan: kept, faults, read };
+  const bulk = {
+    fileId: file.fileId,
+    name: file.path,
+    plain,
+    bytes: file.bytes,
+    scan: kept,
+    faults,
+    read,
+    secrets,
+  };
   return { plan, bulk, notes: controlsNote(sifted?.controls ?? 0) };
 }
 
@@ -125,6 +141,7 @@ export async function prepare(
   at: number,
 ): Promise<Prepared> {
   const { spool, config, sources, mapping, known } = preparing;
+  const secrets = new SecretBook(preparing.tokens);
   let entry: FileEntry = {
     fileId: sha256(name).slice(0, 12),
     sha256: "",
@@ -146,12 +163,17 @@ export async function prepare(
     };
     plain = `${spool}/${at}-${entry.fileId}.plain`;
     await unwrap(path, name, inspection, plain);
+    const isZip = inspection.wrapping === "zip";
+    if (!isZip && inspection.wrapping !== "parquet") await hideSecrets(plain, secrets);
     const { draft, head } = await openPlain(
-      { name, fileId: entry.fileId, plain, bytes: 0, isZip: inspection.wrapping === "zip", config },
+      { name, fileId: entry.fileId, plain, bytes: 0, isZip, config, secrets },
       sources,
     );
     const { source } = recognise(head, sources, config);
-    const notes = [...inspection.notes, ...source.notice?.(head, config) ?? []];
+    const notes = [
+      ...inspection.notes.map((note) => secrets.hideText(note)),
+      ...source.notice?.(head, config) ?? [],
+    ];
     const own = fileIdOf(inspection, source, name);
     const fileId = known.has(own) ? own : preparing.before(inspection.sha256, name) ?? own;
     entry = { ...entry, fileId, kind: source.kind, notes };
@@ -171,19 +193,20 @@ export async function prepare(
     const file = exportFile({ ...draft, plain, fileId: entry.fileId });
     const unchanged = () => assertUnchanged(path, name, inspection);
     if (isBulk(source)) {
-      const { plan, bulk, notes: more } = await planBulk(source, file, plain);
+      const { plan, bulk, notes: more } = await planBulk(source, file, plain, secrets);
       entry = { ...entry, notes: [...notes, ...more] };
       keepPlain = true;
       known.set(entry.fileId, asLoaded(entry));
-      return { state: "bulk", entry, again, plan, file: bulk, assertUnchanged: unchanged };
+      return { state: "bulk", entry, again, plan, file: bulk, secrets, assertUnchanged: unchanged };
     }
     const { spool: rows, read } = await readRecords(source, file, spool);
     entry = { ...entry, notes: [...notes, ...controlsNote(rows.controls)] };
     await unchanged();
     known.set(entry.fileId, asLoaded(entry));
-    return { state: "records", entry, again, spool: rows, read, bytes: draft.bytes };
+    return { state: "records", entry, again, spool: rows, read, bytes: draft.bytes, secrets };
   } catch (error) {
-    const refusal = asRefusal(error, name);
+    const plainly = asRefusal(error, name);
+    const refusal = new ExportError(plainly.code, secrets.hideText(plainly.message), { cause: plainly });
     if (entry.kind === null && await isNoExport(path, name, refusal.code)) {
       return { state: "no export", entry };
     }

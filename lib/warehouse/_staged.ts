@@ -3,6 +3,8 @@ import { type CsvScan, recordLimit } from "../sources/csv_scan.ts";
 import type { SiftedRecord } from "../sources/csv_sift.ts";
 import { cell, identifier, literal } from "../sources/sql.ts";
 import type { NumberedFile } from "./_numbered_lines.ts";
+import { hideInRecords } from "./_hide_in_records.ts";
+import type { SecretBook } from "./_secret_book.ts";
 import type { Warehouse } from "./warehouse.ts";
 
 /** A plain file waiting for the database, and what scanning it told where it is a CSV. */
@@ -14,6 +16,8 @@ export interface StagedFile {
   readonly scan: CsvScan | null;
   /** Records that were taken out of it before. */
   readonly faults: readonly SiftedRecord[];
+  /** Where secrets are hidden that lie in no text the program reads: those in the cells of a Parquet file. */
+  readonly secrets: SecretBook;
   /** Of a part of a file: records (lines of JSON Lines) that stand before it. */
   readonly before?: number;
   /** Of a part of a Parquet file: how many rows it takes. */
@@ -353,6 +357,7 @@ SELECT row_number() OVER () - 1 + ${before} AS record, ${
   } AS file_id, NULL::INTEGER AS line,
   CAST(COLUMNS(* EXCLUDE ("read from", file_row_number)) AS VARCHAR)
 FROM (SELECT * ${asJson} FROM ${from}) ${part}`);
+  for (const { fileId, secrets } of files) await hideInRecords(warehouse, fileId, secrets);
 }
 
 async function lay(

@@ -1,11 +1,15 @@
 import type { Config } from "../model/config.ts";
 import { ExportError } from "../model/errors.ts";
 import { allSources } from "../sources/mod.ts";
+import { secretKey } from "../privacy/secret_key.ts";
+import { secretTokens } from "../privacy/secret_tokens.ts";
 import { exportsIn, type Found } from "./_folder.ts";
+import { hideSecrets } from "./_hide_secrets.ts";
 import { isNoExport } from "./_no_export.ts";
 import { inspect } from "./_inspect.ts";
 import { openPlain } from "./_open_plain.ts";
 import { claimsOn, recognise } from "./_recognise.ts";
+import { SecretBook } from "./_secret_book.ts";
 import { unwrap } from "./_unwrap.ts";
 
 /** A source's claim on a file. */
@@ -32,7 +36,10 @@ export interface FileExplanation {
   readonly refusal: string | null;
 }
 
-async function explain({ path, name }: Found, config: Config, spool: string): Promise<FileExplanation> {
+async function explain(found: Found, config: Config, spool: string): Promise<FileExplanation> {
+  const { path } = found;
+  const secrets = new SecretBook(secretTokens(() => secretKey(null)));
+  const name = secrets.hideText(found.name);
   let wrapping: string | null = null;
   let claims: readonly FileClaim[] = [];
   const plain = `${spool}/plain`;
@@ -41,9 +48,10 @@ async function explain({ path, name }: Found, config: Config, spool: string): Pr
     wrapping = inspection.wrapping;
     await unwrap(path, name, inspection, plain);
     const isZip = wrapping === "zip";
+    if (!isZip && wrapping !== "parquet") await hideSecrets(plain, secrets);
     const sources = allSources(config);
     const { head } = await openPlain(
-      { name, fileId: "", plain, bytes: inspection.bytes, isZip, config },
+      { name, fileId: "", plain, bytes: inspection.bytes, isZip, config, secrets },
       sources,
     );
     claims = claimsOn(head, sources, config).map(({ source: { kind, title }, sure, why }) => ({
@@ -59,7 +67,7 @@ async function explain({ path, name }: Found, config: Config, spool: string): Pr
     if (claims.length === 0 && await isNoExport(path, name, error.code)) {
       return { name, wrapping, claims, refusal: null };
     }
-    return { name, wrapping, claims, refusal: error.message };
+    return { name, wrapping, claims, refusal: secrets.hideText(error.message) };
   } finally {
     await Deno.remove(plain).catch(() => undefined);
   }

@@ -2,6 +2,9 @@ import { createHash } from "node:crypto";
 import { dirname, relative, resolve } from "node:path";
 import type { Config } from "../model/config.ts";
 import { QueryError } from "../model/errors.ts";
+import { redactText } from "../privacy/redact_text.ts";
+import { secretKey } from "../privacy/secret_key.ts";
+import { secretTokens } from "../privacy/secret_tokens.ts";
 import { allSources } from "../sources/mod.ts";
 import { applyLabels } from "./_apply_labels.ts";
 import { check } from "./_checks.ts";
@@ -46,7 +49,7 @@ export interface LoadOptions {
 }
 
 /** Grows when files must be read again because reading them changed. */
-const readingVersion = 6;
+const readingVersion = 7;
 
 /** Hash of all configuration that changes what rows a file gives. */
 function mappingHash(config: Config): string {
@@ -123,17 +126,21 @@ async function derive(warehouse: Warehouse, config: Config, loadId: string): Pro
 async function loadFiles(
   warehouse: Warehouse,
   folder: string,
-  files: readonly Found[],
+  found: readonly Found[],
   { config, configPath = null, onFile }: LoadOptions,
 ): Promise<LoadReport> {
   const { loadId, resumed } = await begin(warehouse, folder, configPath);
   const known = await readLedger(warehouse);
+  const keyPath = warehouse.path === ":memory:" ? null : `${warehouse.path}.key`;
+  const tokens = secretTokens(() => secretKey(keyPath));
   await openFormer(warehouse);
+  const files = found.map(({ path, name }) => ({ path, name: redactText(name, tokens) }));
   const preparing = {
     spool: warehouse.spool,
     config,
     sources: allSources(config),
     mapping: mappingHash(config),
+    tokens,
     known,
     before: reachedBefore(known),
   };

@@ -23,6 +23,7 @@ import serviceDependencies from "./migrations/0020_service_dependencies.sql" wit
 import folderIds from "./migrations/0021_folder_ids.sql" with { type: "text" };
 import indicatorFirings from "./migrations/0022_indicator_firings.sql" with { type: "text" };
 import actionStates from "./migrations/0023_action_states.sql" with { type: "text" };
+import secretsFound from "./migrations/0024_secrets_found.sql" with { type: "text" };
 import type { Warehouse } from "./warehouse.ts";
 
 interface Migration {
@@ -56,6 +57,7 @@ export const migrations: readonly Migration[] = [
   { number: 21, name: "folder_ids", sql: folderIds },
   { number: 22, name: "indicator_firings", sql: indicatorFirings },
   { number: 23, name: "action_states", sql: actionStates },
+  { number: 24, name: "secrets_found", sql: secretsFound },
 ];
 
 const ledger = `

@@ -8,19 +8,23 @@ const rooms: Readonly<
   model: { lib: [], packages: [/^zod$/] },
   stats: { lib: [], packages: [/^simple-statistics$/] },
   text: { lib: ["stats"], packages: [] },
+  privacy: { lib: ["model"], packages: [] },
   sources: {
     lib: ["model"],
     packages: [/^yaml$/, /^markdown-it$/, /^@types\/markdown-it$/, /^htmlparser2$/],
   },
-  warehouse: { lib: ["model", "text", "sources"], packages: [/^@duckdb\/node-api$/, /^@zip\.js\/zip\.js$/] },
+  warehouse: {
+    lib: ["model", "text", "privacy", "sources"],
+    packages: [/^@duckdb\/node-api$/, /^@zip\.js\/zip\.js$/],
+  },
   charts: {
     lib: ["model"],
     packages: [/^vega$/, /^vega-lite$/, /^@resvg\/resvg-wasm$/, /^@expo-google-fonts\/inter$/],
   },
-  narrative: { lib: ["model"], packages: [/^openai$/, /^zod$/] },
+  narrative: { lib: ["model", "privacy"], packages: [/^openai$/, /^zod$/] },
   analyses: { lib: ["model", "stats", "text", "charts", "warehouse"], packages: [] },
   reports: {
-    lib: ["model", "stats", "text", "sources", "warehouse", "charts", "narrative", "analyses"],
+    lib: ["model", "stats", "text", "privacy", "sources", "warehouse", "charts", "narrative", "analyses"],
     packages: [
       /^zod$/,
       /^markdown-it$/,
@@ -37,6 +41,7 @@ const rooms: Readonly<
       "model",
       "stats",
       "text",
+      "privacy",
       "sources",
       "warehouse",
       "charts",
@@ -53,6 +58,7 @@ const rooms: Readonly<
       "model",
       "stats",
       "text",
+      "privacy",
       "sources",
       "warehouse",
       "charts",

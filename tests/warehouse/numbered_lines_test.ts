@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { scanCsv } from "../../lib/sources/csv_scan.ts";
+import { SecretBook } from "../../lib/warehouse/_secret_book.ts";
 import { pieces } from "../../lib/warehouse/_inspect.ts";
 import { numberedLines } from "../../lib/warehouse/_numbered_lines.ts";
 import { alertsMapping, withLoaded } from "./_given.ts";
@@ -13,6 +14,7 @@ async function laid(path: string, text: string, cuts?: { record: number; byte: n
     bytes: text.length,
     scan: { ...scan, cuts: cuts ?? scan.cuts },
     faults: [],
+    secrets: new SecretBook(() => ""),
   };
 }
 

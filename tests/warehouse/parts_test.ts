@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { parseConfig } from "../../lib/model/config.ts";
+import { SecretBook } from "../../lib/warehouse/_secret_book.ts";
 import { partsOf } from "../../lib/warehouse/_parts.ts";
 import { scanCsv } from "../../lib/sources/csv_scan.ts";
 import { pieces } from "../../lib/warehouse/_inspect.ts";
@@ -70,7 +71,9 @@ Deno.test("parts hold whole records under the header, and are gone afterwards", 
   const plain = `${folder}/0-0123456789ab.plain`;
   await write(plain);
   const scan = await scanCsv(pieces(plain));
-  const file = { fileId: "0123456789ab", plain, bytes: (await Deno.stat(plain)).size, scan, faults: [] };
+  const secrets = new SecretBook(() => "");
+  const bytes = (await Deno.stat(plain)).size;
+  const file = { fileId: "0123456789ab", plain, bytes, scan, faults: [], secrets };
   const firsts: number[] = [];
   let records = 0;
   for await (const part of partsOf(file, csv, 0)) {
