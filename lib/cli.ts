@@ -21,6 +21,10 @@ const commands: Readonly<Record<string, readonly [() => Promise<Command>, string
     async () => (await import("./commands/draft.ts")).draftCommand,
     "write the first draft of a postmortem",
   ],
+  watch: [
+    async () => (await import("./commands/watch.ts")).watchCommand,
+    "load exports as they arrive and draft what they resolve",
+  ],
   label: [
     async () => (await import("./commands/label.ts")).labelCommand,
     "ask for causes and triggers, the most useful first",
@@ -41,6 +45,10 @@ const commands: Readonly<Record<string, readonly [() => Promise<Command>, string
   notebooks: [
     async () => (await import("./commands/notebooks.ts")).notebooksCommand,
     "check the notebooks",
+  ],
+  evaluate: [
+    async () => (await import("./commands/evaluate.ts")).evaluateCommand,
+    "measure how good drafts are",
   ],
   kernel: [
     async () => (await import("./commands/kernel.ts")).kernelCommand,

@@ -444,6 +444,7 @@ export { type Hypotheses, hypothesesFinding } from "./analyses/hypotheses/analys
 export { hypothesesClaims } from "./analyses/hypotheses/claims.ts";
 export type {
   CauseShare,
+  FamilyCauses,
   HypothesisEvidence,
   KnownCase,
   Saying,

@@ -57,8 +57,8 @@ export function templatePath(template: string): string {
 }
 
 /** Folder of an incident's draft: its id, in letters every disk takes. */
-export function draftFolder(incidentId: string): string {
-  return join("reports", "drafts", incidentId.replaceAll(/[^\p{L}\p{N}._-]+/gu, "-"));
+export function draftFolder(incidentId: string, below = join("reports", "drafts")): string {
+  return join(below, incidentId.replaceAll(/[^\p{L}\p{N}._-]+/gu, "-"));
 }
 
 /** Says what was written, and what became of what people wrote. */

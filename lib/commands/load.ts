@@ -7,21 +7,23 @@ import {
   type LabelReport,
   loadFolder,
   loadLabels,
+  type LoadReport,
   openWarehouse,
   type Warehouse,
 } from "../warehouse/mod.ts";
 import { readArguments } from "./arguments.ts";
-import { findConfig } from "./config_file.ts";
+import { findConfig, type FoundConfig } from "./config_file.ts";
 import { taxonomyFileFor } from "./_taxonomy_file.ts";
 import { printRejects } from "./_rejects.ts";
 import { labelsFolder, readFamilyDecisions } from "./family_decisions.ts";
+import type { KeptFamilies } from "../analyses/families/keep.ts";
 import { keepFamiliesOf, printFamilies } from "./kept_families.ts";
 import { printLabels } from "./labels.ts";
 import { printReport } from "./print_report.ts";
 import { complain, progress, say } from "./terminal.ts";
 
 export const defaultWarehouse = "data/warehouse/hindcast.duckdb";
-const defaultFolder = "data/raw";
+export const defaultFolder = "data/raw";
 
 const help =
   `Loads every export in a folder. Files already loaded are left alone; what cannot be taken is said.
@@ -67,7 +69,7 @@ function limitProblem(limit: string): string | undefined {
 }
 
 /** Refuses a folder that is not there before a database is made for it. */
-async function requireThere(folder: string): Promise<void> {
+export async function requireThere(folder: string): Promise<void> {
   try {
     await Deno.lstat(folder);
   } catch (error) {
@@ -82,6 +84,32 @@ async function requireThere(folder: string): Promise<void> {
       }),
     );
   }
+}
+
+/** What a load brought, families found anew, and people's labels. */
+export interface BroughtIn {
+  readonly report: LoadReport;
+  readonly families: KeptFamilies;
+  readonly labels: Awaited<ReturnType<typeof labelsIn>>;
+}
+
+/** Loads a folder, finds families anew and reads people's labels. */
+export async function bringIn(
+  warehouse: Warehouse,
+  folder: string,
+  { config, path }: FoundConfig,
+  labels: string | undefined,
+): Promise<BroughtIn> {
+  const decisions = await readFamilyDecisions(labels);
+  const report = await interruptible(warehouse.spool, () =>
+    loadFolder(warehouse, folder, {
+      config,
+      configPath: path && resolve(path),
+      onFile: (file, at, of) => progress(`${at} of ${of}  ${file.name}`),
+    }));
+  progress("");
+  const families = await keepFamiliesOf(warehouse, decisions);
+  return { report, families, labels: await labelsIn(warehouse, labels ?? labelsFolder) };
 }
 
 /** Does the work; Ctrl-C ends the process at once, which loses nothing: a file is kept whole or not at all. */
@@ -146,20 +174,11 @@ export async function loadCommand(args: readonly string[]): Promise<number> {
     return 0;
   }
   await requireThere(folder);
-  const { config, path } = await findConfig(folder, values.config);
-  if (values.explain) return await explainCommand(folder, config, values.json ?? false);
-  const decisions = await readFamilyDecisions(values.labels);
+  const found = await findConfig(folder, values.config);
+  if (values.explain) return await explainCommand(folder, found.config, values.json ?? false);
   const warehouse = await openWarehouse(values.warehouse ?? defaultWarehouse, { memoryLimit });
   try {
-    const report = await interruptible(warehouse.spool, () =>
-      loadFolder(warehouse, folder, {
-        config,
-        configPath: path && resolve(path),
-        onFile: (file, at, of) => progress(`${at} of ${of}  ${file.name}`),
-      }));
-    progress("");
-    const families = await keepFamiliesOf(warehouse, decisions);
-    const labels = await labelsIn(warehouse, values.labels ?? labelsFolder);
+    const { report, families, labels } = await bringIn(warehouse, folder, found, values.labels);
     if (values.json) {
       say(
         JSON.stringify({
@@ -167,7 +186,7 @@ export async function loadCommand(args: readonly string[]): Promise<number> {
           families,
           labels,
           warehouse: values.warehouse,
-          config: path && relative(".", path),
+          config: found.path && relative(".", found.path),
         }),
       );
     } else {

@@ -12,7 +12,8 @@ const notes = [
   "Found it, fix is being reviewed.",
 ];
 
-interface Entry {
+/** One entry of the pager's log. */
+export interface Entry {
   readonly kind: string;
   readonly at: number;
   readonly channel: Record<string, unknown>;
@@ -20,7 +21,8 @@ interface Entry {
   readonly summary: string;
 }
 
-function entriesOf(incident: Incident): readonly Entry[] {
+/** What happened to an incident in the pager, oldest first. */
+export function entriesOf(incident: Incident): readonly Entry[] {
   const { responder, acknowledgedAt, escalatedAt, resolvedAt, autoResolved } = incident;
   const service = serviceOf(incident);
   const human = person(responder);

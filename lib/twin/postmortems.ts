@@ -13,12 +13,14 @@ type Style = "front_matter" | "headings" | "bullets";
 
 const styles: readonly Style[] = ["front_matter", "headings", "bullets"];
 
-interface Event {
+/** A line of a postmortem's timeline. */
+export interface Event {
   readonly at: number;
   readonly text: string;
 }
 
-function eventsOf(incident: Incident): readonly Event[] {
+/** The timeline a postmortem tells, oldest first. */
+export function eventsOf(incident: Incident): readonly Event[] {
   const { createdAt, acknowledgedAt, resolvedAt, service } = incident;
   const end = resolvedAt as number;
   const between = (share: number) => createdAt + Math.floor((end - createdAt) * share / minute) * minute;

@@ -39,15 +39,21 @@ export function statusOnlyIncidents(company: Company): readonly StatusOnly[] {
   });
 }
 
+/** When the status page says that an incident began: a few minutes before the page. */
+export function startShown({ createdAt, resolvedAt }: Incident): number {
+  const end = resolvedAt as number;
+  return createdAt - Math.min(5 * minute, Math.floor((end - createdAt) / 20_000) * 1000);
+}
+
 function statusRecord(incident: Incident): Record<string, unknown> {
-  const { createdAt, resolvedAt, severity, service, title, id } = incident;
+  const { resolvedAt, severity, service, title, id } = incident;
   const end = resolvedAt as number;
   return {
     id: `st-${incident.number}`,
     name: `Trouble with ${service.name}`,
     status: "resolved",
     impact: impacts[(severity as number) - 1],
-    started_at: iso(createdAt - Math.min(5 * minute, Math.floor((end - createdAt) / 20_000) * 1000)),
+    started_at: iso(startShown(incident)),
     resolved_at: iso(end),
     components: [service.name],
     external_ref: `pagerduty:${id}`,

@@ -106,7 +106,8 @@ const definition =
   "odds learned from all incidents (where too few are known: with even odds that fall with its lag), a kind of cause with the share " +
   "that the incident's words give it. Evidence multiplies odds: people naming the change 4, calling it the cause 16, an end after it " +
   "was put back 4 to 8; putting it back in vain, or signs from before it, a quarter; nothing having been deployed, as somebody says, " +
-  "a half; each past incident in like words with the same known cause up to 2.8. These weights are set, not fitted: probabilities rank.";
+  "a half. What the labelled incidents of its family were put down to counts by Laplace's rule, or else each past incident in like " +
+  "words with the same known cause up to 2.8. These weights are set, not fitted: probabilities rank.";
 
 /**
  * Why did it happen, in order of probability?
@@ -127,7 +128,7 @@ const definition =
  * const said = { text: "It is the pool timeout from this morning", at: "2026-07-06T10:20:00Z", kind: "chat", place: "chat.json:7" } as const;
  * const { rows } = hypothesesFinding({
  *   ...{ incidentId: "i-1", startedAt: "2026-07-06T10:00:00Z", changes: [change], sayings: [said] },
- *   ...{ signs: [], causes: [], similar: [], later: [] },
+ *   ...{ signs: [], causes: [], similar: [], family: null, later: [] },
  * });
  * assert.deepEqual(rows.map(({ kind }) => kind), ["change", "none"]);
  * assert.ok((rows[0]?.probability ?? 0) > 0.8);

@@ -25,6 +25,8 @@ const phrases: Readonly<Record<string, Phrase>> = {
   earlier_sign: { text: "a sign was there {value} before it", unit: "s" },
   reads: { text: "the words of the incident read like it with {value}", unit: "share" },
   decided: { text: "people decided so" },
+  family: { text: "{value} labelled incidents of its family had it", unit: "count" },
+  not_family: { text: "none of {value} labelled incidents of its family had it", unit: "count" },
   similar: { text: "{value} past incidents in like words had it, the nearest of them", unit: "count" },
   rest: { text: "it is what the evidence leaves open" },
 };
@@ -136,7 +138,7 @@ function mechanismClaims(finding: Hypotheses): Claim[] {
  * import { hypothesesClaims, hypothesesFinding } from "hindcast";
  * import assert from "node:assert/strict";
  *
- * const nothing = { changes: [], sayings: [], signs: [], causes: [], similar: [], later: [] };
+ * const nothing = { changes: [], sayings: [], signs: [], causes: [], similar: [], family: null, later: [] };
  * const finding = hypothesesFinding({ incidentId: "i-1", startedAt: "2026-07-06T10:00:00Z", ...nothing });
  * assert.match(hypothesesClaims(finding)[0]?.text ?? "", /none of these/);
  * ```

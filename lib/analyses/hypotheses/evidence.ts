@@ -66,6 +66,14 @@ export interface KnownCase {
   readonly place: string | null;
 }
 
+/** Past incidents of the same family whose cause people labelled. */
+export interface FamilyCauses {
+  /** Incidents by category. */
+  readonly counts: Readonly<Record<string, number>>;
+  /** Categories there are to choose from. */
+  readonly categories: number;
+}
+
 /** Everything that speaks for or against a cause of one incident. */
 export interface HypothesisEvidence {
   /** Id in the warehouse. */
@@ -82,6 +90,8 @@ export interface HypothesisEvidence {
   readonly causes: readonly CauseShare[];
   /** Past incidents like it. */
   readonly similar: readonly KnownCase[];
+  /** What the family it is in was put down to; null where it is in none, or nobody labelled any of it. */
+  readonly family: FamilyCauses | null;
   /** Changes made while the incident went on, such as a rollback. */
   readonly later: readonly SuspectChange[];
 }

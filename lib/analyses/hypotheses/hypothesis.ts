@@ -3,7 +3,7 @@ export interface Argument {
   /**
    * For or against a change: `learned` (how often such changes are followed by incidents), `lag`, `elsewhere`, `named`, `blamed`
    * (said to be the cause), `undone` (put back, and it ended), `in_vain`, `denied`, `earlier_sign`. Of a kind of cause: `reads`,
-   * `decided`, `similar`, `change`. Of none of these: `rest`.
+   * `decided`, `family`, `not_family`, `similar`. Of none of these: `rest`.
    */
   readonly what: string;
   /** Bits: by how many powers of two it makes the hypothesis likelier; negative against it. */

@@ -10,6 +10,7 @@ import type { Hypotheses } from "../../analyses/hypotheses/analysis.ts";
 import { hypothesesFinding } from "../../analyses/hypotheses/analysis.ts";
 import type {
   CauseShare,
+  FamilyCauses,
   KnownCase,
   Saying,
   Sign,
@@ -22,7 +23,7 @@ import type { IncidentHead } from "../../analyses/incident_timeline/head_rows.ts
 import { type TimelineTelling, timelineTellings } from "../../analyses/incident_timeline/rows.ts";
 import { similarFinding, type SimilarIncident } from "../../analyses/similar/analysis.ts";
 import { type LessonRow, lessonRows } from "../../analyses/similar/lessons.ts";
-import { similarRows } from "../../analyses/similar/rows.ts";
+import { type SimilarRow, similarRows } from "../../analyses/similar/rows.ts";
 import type { Finding } from "../../model/finding.ts";
 import type { Period } from "../../model/period.ts";
 import type { Warehouse } from "../../warehouse/mod.ts";
@@ -141,6 +142,18 @@ function signsOf(unusual: readonly AnomalousStream[], tellings: readonly Timelin
   ];
 }
 
+/** What people put the earlier incidents of its family down to. */
+function familyOf(past: readonly SimilarRow[], incidentId: string, categories: number): FamilyCauses | null {
+  const own = past.find((row) => row.incidentId === incidentId);
+  if (!own || own.family === null) return null;
+  const labelled = past.flatMap(({ family, cause, startedAt }) =>
+    family === own.family && cause !== null && startedAt < own.startedAt ? [cause] : []
+  );
+  if (labelled.length === 0) return null;
+  const counts = Map.groupBy(labelled, (cause) => cause);
+  return { categories, counts: Object.fromEntries([...counts].map(([cause, all]) => [cause, all.length])) };
+}
+
 function knownCases(similar: Finding<SimilarIncident> | null): KnownCase[] {
   return (similar?.rows ?? []).map(({ title, incidentId, similarity, cause, causeTold }) => ({
     title: title ?? incidentId,
@@ -167,6 +180,7 @@ export async function draftMaterial(warehouse: Warehouse, head: IncidentHead): P
   const sayings = sayingsOf(head, tellings, own);
   const changes = await changesOf(warehouse, head, tellings);
   const unusual = await unusualAround(warehouse, head);
+  const causes = await causesOf(warehouse, head);
   return {
     head,
     timeline: incidentTimeline(tellings, await clockRows(warehouse)),
@@ -177,8 +191,9 @@ export async function draftMaterial(warehouse: Warehouse, head: IncidentHead): P
       later: changes.filter(({ lagS }) => lagS < 0),
       sayings,
       signs: signsOf(unusual, tellings),
-      causes: await causesOf(warehouse, head),
+      causes,
       similar: knownCases(similar),
+      family: familyOf(past, incidentId, causes.length),
     }),
     similar,
     unusual,

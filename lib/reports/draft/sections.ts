@@ -19,24 +19,30 @@ function hypothesisLines({ hypotheses }: DraftMaterial): DraftLine[] {
   return claims.map((claim) => ({ claim, depth: isPart(claim.id) ? 1 : 0 }));
 }
 
-/** What the data say under every heading a template may ask for, in the order of the usual template. */
+type Form = DraftSection["form"];
+
+/** What stands under every heading a template may ask for. */
+const writers: Readonly<Record<string, readonly [Form, (material: DraftMaterial) => DraftLine[]]>> = {
+  summary: ["prose", (material) => linesOf(summaryClaims(material))],
+  impact: ["prose", (material) => linesOf(impactClaims(material))],
+  detection: ["prose", (material) => linesOf(detectionClaims(material))],
+  resolution: ["list", (material) => linesOf(resolutionClaims(material))],
+  timeline: ["list", ({ timeline }) => linesOf(incidentTimelineClaims(timeline))],
+  hypotheses: ["list", hypothesisLines],
+  contributing: ["list", (material) => linesOf(contributingClaims(material))],
+  similar: ["list", (material) => linesOf(similarSection(material))],
+  well: ["list", (material) => linesOf(wellClaims(material))],
+  poorly: ["list", (material) => linesOf(poorlyClaims(material))],
+  lucky: ["list", (material) => linesOf(luckyClaims(material))],
+  actions: ["list", (material) => linesOf(actionClaims(material))],
+  questions: ["list", (material) => linesOf(questionClaims(material))],
+  novelty: ["prose", (material) => linesOf(noveltyClaims(material))],
+};
+
+/** Names of all sections, as templates use them. */
+export const sectionIds: readonly string[] = Object.keys(writers);
+
+/** What the data say under every heading a template may ask for. */
 export function draftSections(material: DraftMaterial): DraftSection[] {
-  const list = (id: string, lines: readonly DraftLine[]): DraftSection => ({ id, form: "list", lines });
-  const prose = (id: string, lines: readonly DraftLine[]): DraftSection => ({ id, form: "prose", lines });
-  return [
-    prose("summary", linesOf(summaryClaims(material))),
-    prose("impact", linesOf(impactClaims(material))),
-    prose("detection", linesOf(detectionClaims(material))),
-    list("resolution", linesOf(resolutionClaims(material))),
-    list("timeline", linesOf(incidentTimelineClaims(material.timeline))),
-    list("hypotheses", hypothesisLines(material)),
-    list("contributing", linesOf(contributingClaims(material))),
-    list("similar", linesOf(similarSection(material))),
-    list("well", linesOf(wellClaims(material))),
-    list("poorly", linesOf(poorlyClaims(material))),
-    list("lucky", linesOf(luckyClaims(material))),
-    list("actions", linesOf(actionClaims(material))),
-    list("questions", linesOf(questionClaims(material))),
-    prose("novelty", linesOf(noveltyClaims(material))),
-  ];
+  return Object.entries(writers).map(([id, [form, lines]]) => ({ id, form, lines: lines(material) }));
 }

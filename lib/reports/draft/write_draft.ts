@@ -9,7 +9,8 @@ import { draftMarkdown } from "./markdown.ts";
 import { draftMaterial } from "./material.ts";
 import { mergeDrafts } from "./merge.ts";
 import { draftSections } from "./sections.ts";
-import { parseTemplate, type Template } from "./template.ts";
+import { readTemplate } from "./read_template.ts";
+import type { Template } from "./template.ts";
 
 /** Which incident is drafted, by which template, and where to. */
 export interface DraftOptions {
@@ -55,19 +56,6 @@ async function replace(path: string, text: string): Promise<void> {
   await Deno.rename(partial, path);
 }
 
-async function templateAt(path: string, known: readonly string[]): Promise<Template> {
-  const text = await textOf(path);
-  if (text === null) {
-    throw new Deno.errors.NotFound(refusal({
-      action: "use",
-      thing: `template ${path}`,
-      reason: "there is no such file",
-      remedy: "Name one of reports/templates/postmortem, or write one",
-    }));
-  }
-  return parseTemplate(path.replace(/^.*[\\/]/, "").replace(/\.md$/, ""), text, known);
-}
-
 async function editionOf(claims: readonly Claim[], template: Template): Promise<string> {
   const bytes = new TextEncoder().encode(JSON.stringify([claims, template]));
   return new Uint8Array(await crypto.subtle.digest("SHA-256", bytes)).toHex().slice(0, 12);
@@ -103,8 +91,8 @@ export async function writeDraft(
   warehouse: Warehouse,
   { head, template: path, out }: DraftOptions,
 ): Promise<WrittenDraft> {
+  const template = await readTemplate(path);
   const sections = draftSections(await draftMaterial(warehouse, head));
-  const template = await templateAt(path, sections.map(({ id }) => id));
   const claims = [
     ...new Map(sections.flatMap(({ lines }) => lines).map(({ claim }) => [claim.id, claim])).values(),
   ];

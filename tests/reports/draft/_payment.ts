@@ -6,7 +6,7 @@ import { loadFolder, openWarehouse, type Warehouse } from "../../../lib/warehous
  * Exports of one incident of a payment API: a timeout was lowered at 13:53, calls held connections until the pool was empty at
  * 14:23, the change was rolled back, and at 15:08 it was over.
  */
-const yaml = `
+export const paymentYaml = `
 zones: { reporting: UTC }
 services: { dependencies: { payment-api: [ledger] } }
 tables:
@@ -43,7 +43,8 @@ tables:
 
 const day = "2026-03-04T";
 
-const files: Readonly<Record<string, string>> = {
+/** By name, what each file holds. */
+export const paymentFiles: Readonly<Record<string, string>> = {
   "pager.csv": `id,title,summary,status,severity,service,started,noticed,opened,answered,closed,url
 INC-4711,Payment API returns errors,"Requests to the payment API fail with timeouts; customers cannot pay",resolved,SEV1,payment-api,${day}14:23:00Z,${day}14:24:00Z,${day}14:25:00Z,${day}14:29:00Z,${day}15:08:00Z,https://pager.example/INC-4711
 `,
@@ -89,9 +90,9 @@ a-1,payment-api,ErrorRate,payment-api error rate above 5 %,${day}14:24:00Z,${day
 export async function paymentWarehouse(folder: string): Promise<Warehouse> {
   const raw = `${folder}/raw`;
   await Deno.mkdir(raw, { recursive: true });
-  for (const [name, text] of Object.entries(files)) await Deno.writeTextFile(`${raw}/${name}`, text);
+  for (const [name, text] of Object.entries(paymentFiles)) await Deno.writeTextFile(`${raw}/${name}`, text);
   const warehouse = await openWarehouse(`${folder}/w.duckdb`);
-  const report = await loadFolder(warehouse, raw, { config: parseConfig(parse(yaml)) });
+  const report = await loadFolder(warehouse, raw, { config: parseConfig(parse(paymentYaml)) });
   const refused = report.files.filter(({ status }) => status === "refused");
   if (refused.length > 0) throw new Error(`refused: ${refused.map(({ name }) => name).join(", ")}`);
   return warehouse;
