@@ -246,6 +246,7 @@ export { type ClusterOptions, type Clusters, type ClusterText, findClusters } fr
 export { learnNamings, namesIn, type NamingExample, type Namings } from "./text/namings.ts";
 export { type Nearest, nearestRows } from "./text/nearest_rows.ts";
 export {
+  type EarlierRow,
   type Likeness,
   type LookOptions,
   type SimilarityIndex,

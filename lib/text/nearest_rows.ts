@@ -1,3 +1,4 @@
+import { inverted } from "./_inverted.ts";
 import { rowCount, type SparseRows } from "./sparse_rows.ts";
 
 /** Neighbours of each row that asked, `k` places each, nearest first; where there are fewer, the row is -1 and the cosine 0. */
@@ -8,28 +9,6 @@ export interface Nearest {
   readonly rows: Int32Array;
   /** Cosine of each neighbour, 0 to 1 where no weight is negative. */
   readonly cosines: Float64Array;
-}
-
-/** For each column, the rows that have it. */
-function inverted(rows: SparseRows): SparseRows {
-  const starts = new Uint32Array(rows.width + 1);
-  for (const column of rows.columns) starts[column + 1] = (starts[column + 1] ?? 0) + 1;
-  for (let column = 0; column < rows.width; column++) {
-    starts[column + 1] = (starts[column + 1] ?? 0) + (starts[column] ?? 0);
-  }
-  const next = starts.slice();
-  const columns = new Uint32Array(rows.columns.length);
-  const weights = new Float64Array(rows.columns.length);
-  for (let row = 0; row < rowCount(rows); row++) {
-    for (let k = rows.starts[row] as number; k < (rows.starts[row + 1] as number); k++) {
-      const column = rows.columns[k] as number;
-      const place = next[column] as number;
-      next[column] = place + 1;
-      columns[place] = row;
-      weights[place] = rows.weights[k] as number;
-    }
-  }
-  return { starts, columns, weights, width: rowCount(rows) };
 }
 
 /** Keeps the `k` best rows of each asking row, of equal ones the earlier. */

@@ -1,6 +1,9 @@
 import { characterRuns } from "./_character_runs.ts";
+import { type EarlierRow, EarlierTexts } from "./_earlier_texts.ts";
 import { Postings } from "./_postings.ts";
 import { wordsOf } from "./words_of.ts";
+
+export type { EarlierRow } from "./_earlier_texts.ts";
 
 /** What somebody told of one thing, to be compared with others. */
 export interface Telling {
@@ -36,11 +39,10 @@ export interface LookOptions {
 export interface SimilarityIndex {
   /** Finds the `k` rows most like a telling, exactly, most alike first, of equal ones the earlier row; rows that share nothing are none. */
   nearest(telling: Telling, k: number, options?: LookOptions): Likeness[];
-  /**
-   * Words and characters together, 0 to 1, of a row's own telling with each row before it, as `nearest` has them with the
-   * row as `self`.
-   */
-  earlier(telling: Telling, row: number): Float64Array;
+  /** Finds the `k` rows before a row most like it in words and characters, as `nearest` has them with the row as `self` and no marks. */
+  nearestEarlier(row: number, k: number): readonly EarlierRow[];
+  /** Finds the rows from `from` to before a row that are more like it in words and characters than `least` says of each, in order. */
+  earlierAbove(row: number, from: number, least: (other: number) => number): readonly EarlierRow[];
   /** Stems that a telling shares with a row, those that weigh most in their cosine first. */
   sharedStems(telling: Telling, row: number): string[];
 }
@@ -49,6 +51,9 @@ export interface SimilarityIndex {
 const shares = { words: 0.6, characters: 0.35, marks: 0.05 } as const;
 /** How often a word of the title counts: titles are short, and where some tellings have no body they must find them. */
 const titleTimes = 1.25;
+
+/** Share of tellings up to which a feature counts as rare, and is looked up before the others: whatever it is, answers are the same. */
+const fewRows = { words: 0.1, characters: 0.04 } as const;
 
 /** Words in order, and how often each counts. */
 type Worded = readonly (readonly [words: readonly string[], times: number])[];
@@ -140,36 +145,38 @@ function best(sums: Float64Array, texts: Float64Array, k: number, look: LookOpti
 export function similarityIndex(tellings: readonly Telling[]): SimilarityIndex {
   const runBag = runCounter();
   const worded = tellings.map(wordsIn);
-  const words = new Postings(Iterator.from(worded).map(wordBag));
-  const characters = new Postings(Iterator.from(worded).map(runBag));
+  const words = new Postings(Iterator.from(worded).map(wordBag), fewRows.words);
+  const characters = new Postings(Iterator.from(worded).map(runBag), fewRows.characters);
   const marks = new Postings(Iterator.from(tellings).map(markBag));
   const texts = new Float64Array(tellings.length);
   const sums = new Float64Array(tellings.length);
-  const addTexts = (telling: Telling, own: boolean, before?: number) => {
-    const asked = wordsIn(telling);
-    texts.fill(0);
-    words.addCosines(words.weigh(wordBag(asked), own), shares.words, texts, before);
-    characters.addCosines(characters.weigh(runBag(asked), own), shares.characters, texts, before);
-  };
+  const earlier = new EarlierTexts(
+    { postings: words, share: shares.words },
+    { postings: characters, share: shares.characters },
+    tellings.length,
+  );
   return {
     nearest(telling, k, options = {}) {
-      const own = options.self !== undefined;
-      addTexts(telling, own, options.before);
+      const [own, asked] = [options.self !== undefined, wordsIn(telling)];
+      texts.fill(0);
+      words.addCosines(words.weigh(wordBag(asked), own), shares.words, texts, options);
+      characters.addCosines(characters.weigh(runBag(asked), own), shares.characters, texts, options);
       sums.set(texts);
-      marks.addCosines(marks.weigh(markBag(telling), own), shares.marks, sums, options.before);
+      marks.addCosines(marks.weigh(markBag(telling), own), shares.marks, sums, options);
       return best(sums, texts, k, options);
     },
-    earlier(telling, row) {
-      addTexts(telling, true, row);
-      return texts.subarray(0, row).map((text) => text / (shares.words + shares.characters));
-    },
+    nearestEarlier: (row, k) => earlier.nearest(row, k),
+    earlierAbove: (row, from, least) => earlier.above(row, from, least),
     sharedStems(telling, row) {
+      const there = words.weighRow(row);
+      const weights = new Map(Iterator.from(there.columns).map((column, at) => [column, there.weights[at]]));
       const asked = words.weigh(wordBag(wordsIn(telling)), false);
-      const there = words.weigh(wordBag(worded[row] ?? []), true);
-      return [...asked].filter(([stem]) => !stem.includes(" ") && there.has(stem))
-        .map(([stem, weight]) => [stem, weight * (there.get(stem) as number)] as const)
-        .sort(([one, a], [other, b]) => b - a || (one < other ? -1 : 1))
-        .map(([stem]) => stem);
+      return [...asked.columns].map((column, at) => ({
+        stem: words.feature(column),
+        weight: (asked.weights[at] as number) * (weights.get(column) ?? 0),
+      })).filter(({ stem, weight }) => weight > 0 && !stem.includes(" "))
+        .sort((one, other) => other.weight - one.weight || (one.stem < other.stem ? -1 : 1))
+        .map(({ stem }) => stem);
     },
   };
 }

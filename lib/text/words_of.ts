@@ -32,6 +32,24 @@ function parted(run: string): string[] {
   return [...segments.segment(run)].filter(({ isWordLike }) => isWordLike).map(({ segment }) => segment);
 }
 
+function stemsOf(run: string): readonly string[] {
+  return parted(run).filter((found) => !empty.has(found)).map((found) => stem(found.replace(/'s?$/, "")))
+    .filter((found) => found.length > 1 || unspaced.test(found));
+}
+
+/** Runs of letters met before: texts of one company have few different words. */
+const known = new Map<string, readonly string[]>();
+const mostKnown = 50_000;
+
+function knownStemsOf(run: string): readonly string[] {
+  const before = known.get(run);
+  if (before !== undefined) return before;
+  if (known.size >= mostKnown) known.clear();
+  const stems = stemsOf(run);
+  known.set(run, stems);
+  return stems;
+}
+
 /**
  * The words of a text in order: in lower case, without English words that say nothing, English ones by their stem.
  * Texts in scripts without blanks are parted as their language does.
@@ -46,9 +64,5 @@ function parted(run: string): string[] {
  * ```
  */
 export function wordsOf(text: string): string[] {
-  const runs = text.toLowerCase().replaceAll("’", "'").match(word) ?? [];
-  return runs.flatMap(parted).filter((found) => !empty.has(found)).map((found) =>
-    stem(found.replace(/'s?$/, ""))
-  )
-    .filter((found) => found.length > 1 || unspaced.test(found));
+  return (text.toLowerCase().replaceAll("’", "'").match(word) ?? []).flatMap(knownStemsOf);
 }

@@ -75,12 +75,40 @@ Deno.test("only rows before the one that asks answer, and never itself", () => {
     assert.ok(rows.every((row) => row < 20 && row !== self));
   });
   assert.deepEqual(index.nearest(all[0] as Telling, 5, { self: 0, before: 0 }), []);
-  const asked = { ...(all[25] as Telling), marks: [] };
-  const earlier = index.earlier(asked, 25);
-  assert.deepEqual([earlier.length, index.earlier(asked, 0).length], [25, 0]);
-  const likenesses = index.nearest(asked, 30, { self: 25, before: 25 });
-  for (const { row, textSimilarity } of likenesses) assert.equal(earlier[row], textSimilarity);
-  assert.equal(earlier.filter((similarity) => similarity > 0).length, likenesses.length);
+});
+
+/** Every earlier row, most alike in text first, by adding all up. */
+function allEarlier(index: SimilarityIndex, all: readonly Telling[], row: number) {
+  const asked = { ...(all[row] as Telling), marks: [] };
+  return index.nearest(asked, all.length, { self: row, before: row });
+}
+
+Deno.test("the nearest earlier rows, and those above what each asks for, are what adding everything up gives", () => {
+  const { incidents } = createCompany({ scale: "sample", seed: 4, language: "tune" });
+  const told = incidents.slice(0, 150).map(({ title, body }) => telling(title, body));
+  for (const all of [drawn(60, 5), told]) {
+    const index = similarityIndex(all);
+    const least = (other: number) => other % 7 === 0 ? Infinity : (other % 10) / 12;
+    let compared = 0;
+    for (let row = 0; row < all.length; row++) {
+      const slow = allEarlier(index, all, row);
+      const nearest = index.nearestEarlier(row, 5);
+      assert.equal(nearest.length, Math.min(5, slow.length));
+      nearest.forEach(({ row: other, textSimilarity }, place) => {
+        assert.ok(Math.abs(textSimilarity - (slow[place]?.textSimilarity ?? NaN)) < 1e-12);
+        const own = slow.find((one) => one.row === other)?.textSimilarity ?? NaN;
+        assert.ok(Math.abs(textSimilarity - own) < 1e-12);
+      });
+      const from = Math.max(0, row - 40);
+      const above = index.earlierAbove(row, from, least);
+      const rows = slow.filter(({ row: other, textSimilarity }) =>
+        other >= from && textSimilarity > least(other)
+      );
+      assert.deepEqual(above.map((one) => one.row), rows.map((one) => one.row).sort((a, b) => a - b));
+      compared += above.length;
+    }
+    assert.ok(compared > all.length);
+  }
 });
 
 Deno.test("a telling asked as if it were not there weighs its words as a stranger would", () => {

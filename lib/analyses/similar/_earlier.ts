@@ -1,46 +1,47 @@
+import type { EarlierRow } from "../../text/similarity_index.ts";
 import type { History } from "./_history.ts";
 
-/** How like the incident of a row those before it are. */
-export interface Earlier {
-  /** The nearest, most alike first, of equal ones the earlier row. */
-  readonly nearest: readonly { readonly row: number; readonly similarity: number }[];
-  /** The row that the first of `similarities` belongs to. */
+/** Nearest earlier incidents that say which family one is closest to, and how close. */
+export const nearestCounted = 5;
+
+interface Above {
   readonly from: number;
-  /** Of each row from there to the one that asks, 0 to 1. */
-  readonly similarities: Float64Array;
+  readonly rows: readonly EarlierRow[];
 }
 
-/** The `k` rows of the greatest similarities above 0. */
-function nearestOf(similarities: Float64Array, k: number): Earlier["nearest"] {
-  const nearest: { row: number; similarity: number }[] = [];
-  let least = 0;
-  for (let row = 0; row < similarities.length; row++) {
-    const similarity = similarities[row] as number;
-    if (similarity <= least) continue;
-    const place = nearest.findIndex((one) => one.similarity < similarity);
-    nearest.splice(place < 0 ? nearest.length : place, 0, { row, similarity });
-    if (nearest.length > k) nearest.pop();
-    if (nearest.length === k) least = nearest[k - 1]?.similarity ?? 0;
-  }
-  return nearest;
+const nearest = new WeakMap<History, Map<number, readonly EarlierRow[]>>();
+const above = new WeakMap<History, Map<number, Above>>();
+
+function of<Kept>(all: WeakMap<History, Map<number, Kept>>, history: History): Map<number, Kept> {
+  const kept = all.get(history) ?? new Map<number, Kept>();
+  all.set(history, kept);
+  return kept;
 }
 
-const asked = new WeakMap<History, Map<number, Earlier>>();
+/** The nearest before a row in words and characters; once for the same history, for questions of one time ask of the same rows. */
+export function nearestEarlier(history: History, row: number): readonly EarlierRow[] {
+  const known = of(nearest, history);
+  const found = known.get(row) ?? history.index.nearestEarlier(row, nearestCounted);
+  known.set(row, found);
+  return found;
+}
 
 /**
- * Compares the incident of a row with those before it, in words and characters; once for the same history, for questions
- * about incidents of one time look at the same ones.
+ * Earlier rows from `from` on to which a row is nearer than their nearest were until it came; once for the same history.
  *
- * @param from row from which on similarities are needed.
- * @param k how many of the nearest are needed, of all rows before.
+ * @param least similarity of the farthest of the nearest of an earlier row, which is the same whoever asks; Infinity for
+ * those that nobody looks at.
  */
-export function earlierOf(history: History, row: number, from: number, k: number): Earlier {
-  const known = asked.get(history) ?? new Map<number, Earlier>();
-  asked.set(history, known);
+export function nearerTo(
+  history: History,
+  row: number,
+  from: number,
+  least: (other: number) => number,
+): readonly EarlierRow[] {
+  const known = of(above, history);
   const before = known.get(row);
-  if (before && before.from <= from) return before;
-  const all = history.index.earlier(history.told[row]?.telling ?? { title: "", body: "", marks: [] }, row);
-  const earlier = { nearest: nearestOf(all, k), from, similarities: all.slice(from) };
-  known.set(row, earlier);
-  return earlier;
+  if (before && before.from <= from) return before.rows.filter((other) => other.row >= from);
+  const rows = history.index.earlierAbove(row, from, least);
+  known.set(row, { from, rows });
+  return rows;
 }

@@ -1,10 +1,8 @@
 import type { Telling } from "../../text/similarity_index.ts";
-import { earlierOf } from "./_earlier.ts";
+import { nearerTo, nearestCounted, nearestEarlier } from "./_earlier.ts";
 import type { History, Told } from "./_history.ts";
 import type { Unjudged } from "./unjudged.ts";
 
-/** Nearest earlier incidents that say which family one is closest to, and how close. */
-const nearestCounted = 5;
 /** What one earlier incident is worth where no family is: what happened before in the same words is not new. */
 const single = 0.5;
 /** Incidents of known families that it is held against, the latest ones: families come and go. */
@@ -66,8 +64,6 @@ function kept(nearest: readonly Neighbour[]): Kept {
   };
 }
 
-const alone = kept([]);
-
 /**
  * Keeps how close to a known family each incident is among all that have come, before and after it.
  *
@@ -79,8 +75,8 @@ const alone = kept([]);
 export class Neighbourhoods {
   readonly #history: History;
   readonly #begin: number;
-  /** By row, from `#begin` on. */
-  readonly #kept: Kept[] = [];
+  /** By row, from `#begin` on; of those others are held against. */
+  readonly #kept: (Kept | undefined)[] = [];
   readonly #families = new Map<string, number>();
   readonly #asked: number;
   #level: number;
@@ -103,7 +99,7 @@ export class Neighbourhoods {
   }
 
   #offer(row: number, neighbour: Neighbour): void {
-    const nearest = [...(this.#kept[row - this.#begin] ?? alone).nearest, neighbour];
+    const nearest = [...this.#kept[row - this.#begin]?.nearest ?? [], neighbour];
     nearest.sort((one, other) => other.similarity - one.similarity);
     this.#kept[row - this.#begin] = kept(nearest.slice(0, nearestCounted));
   }
@@ -120,30 +116,39 @@ export class Neighbourhoods {
     }).map(({ row, textSimilarity }) => this.#neighbour(row, textSimilarity));
   }
 
-  /** Judges the incident of a row, then lets it come; those before it must have come. */
-  come(row: number): Verdict {
-    const asked = this.#history.told[row] as Told;
-    const earlier = earlierOf(this.#history, row, this.#begin, nearestCounted);
-    const nearest = earlier.nearest.map((one) => this.#neighbour(one.row, one.similarity));
-    const verdict = this.#verdict(asked, nearest, row, true);
-    this.#kept[row - this.#begin] = kept(nearest);
-    const own = this.#neighbour(row, 0);
-    for (let other = this.#begin; other < row; other++) {
-      const similarity = earlier.similarities[other - earlier.from] as number;
-      const { least } = this.#kept[other - this.#begin] ?? alone;
-      if (similarity > 0 && similarity > least) this.#offer(other, { ...own, similarity });
+  /** The nearest of a row among those before it. */
+  #earlier(row: number): readonly Neighbour[] {
+    return nearestEarlier(this.#history, row).map((one) => this.#neighbour(one.row, one.textSimilarity));
+  }
+
+  /** Whether others are held against the incident of a row. */
+  #isUsual(row: number): boolean {
+    return (this.#history.rows[row]?.family ?? null) !== null && !this.#history.told[row]?.isThin;
+  }
+
+  /** Judges the incident of a row by those before it, which must have come. */
+  verdict(row: number): Verdict {
+    return this.#verdict(this.#history.told[row] as Told, this.#earlier(row), row, true);
+  }
+
+  /** Lets the incident of a row come; those before it must have come. */
+  come(row: number): void {
+    if (this.isKnown(row)) this.#correct(this.verdict(row));
+    const own = this.#history.rows[row]?.family ?? null;
+    const least = (other: number) => this.#kept[other - this.#begin]?.least ?? Infinity;
+    for (const { row: other, textSimilarity } of nearerTo(this.#history, row, this.#begin, least)) {
+      this.#offer(other, { similarity: textSimilarity, family: own });
     }
-    this.#correct(row, verdict);
+    if (this.#isUsual(row)) this.#kept[row - this.#begin] = kept(this.#earlier(row));
     this.#join(row);
-    return verdict;
   }
 
   /**
    * Moves the level after an incident of a known family, so that as many are called new in the long run as were to be,
    * though texts and families change (adaptive conformal inference; Gibbs and Candes 2021, arXiv:2106.00170).
    */
-  #correct(row: number, { isNew }: Verdict): void {
-    if (isNew === null || !this.isKnown(row)) return;
+  #correct({ isNew }: Verdict): void {
+    if (isNew === null) return;
     const level = this.#level + step * (this.#asked - (isNew ? 1 : 0));
     this.#level = Math.min(reach * this.#asked, Math.max(this.#asked / reach, level));
   }
@@ -162,12 +167,11 @@ export class Neighbourhoods {
 
   /** Closeness of the latest incidents of families that came more than once. */
   #usual(before: number): number[] {
-    const { rows, told } = this.#history;
+    const { rows } = this.#history;
     const usual: number[] = [];
     for (let row = before - 1; row >= this.#begin && usual.length < window; row--) {
-      const family = rows[row]?.family ?? null;
-      if (family === null || told[row]?.isThin || (this.#families.get(family) ?? 0) < 2) continue;
-      usual.push((this.#kept[row - this.#begin] ?? alone).closeness);
+      const one = this.#kept[row - this.#begin];
+      if (one && (this.#families.get(rows[row]?.family ?? "") ?? 0) > 1) usual.push(one.closeness);
     }
     return usual;
   }

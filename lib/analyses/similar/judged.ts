@@ -44,13 +44,14 @@ export function judgedOf(history: History, { coverage, most, since }: JudgeOptio
   const from = Math.min(middle, since === null ? middle : begunBefore(history, since));
   const begin = Math.min(latest, windowBefore(history, from));
   const hoods = new Neighbourhoods(history, begin, coverage);
-  return rows.slice(begin).flatMap((incident, at) => {
-    const row = begin + at;
+  for (let row = begin; row < from; row++) hoods.come(row);
+  return rows.slice(from).map((incident, at) => {
+    const row = from + at;
     const isKnown = hoods.isKnown(row);
-    const { closeness, pValue, isNew, unjudged } = hoods.come(row);
-    if (row < from) return [];
+    const { closeness, pValue, isNew, unjudged } = hoods.verdict(row);
+    hoods.come(row);
     const { incidentId, title, startedAt, family } = incident;
     const rule = ruleOfThumb(history, row);
-    return [{ incidentId, title, startedAt, family, isKnown, unjudged, closeness, pValue, isNew, rule }];
+    return { incidentId, title, startedAt, family, isKnown, unjudged, closeness, pValue, isNew, rule };
   });
 }

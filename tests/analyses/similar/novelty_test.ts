@@ -2,7 +2,8 @@ import assert from "node:assert/strict";
 import { noveltyFinding } from "../../../lib/analyses/similar/novelty.ts";
 import { noveltyClaims } from "../../../lib/analyses/similar/novelty_claims.ts";
 import { renderClaim } from "../../../lib/model/render_claim.ts";
-import { historyOf } from "../../../lib/analyses/similar/_history.ts";
+import { type History, historyOf } from "../../../lib/analyses/similar/_history.ts";
+import { judgedOf } from "../../../lib/analyses/similar/judged.ts";
 import { parsePeriod } from "../../../lib/model/period.ts";
 import { ruleOfThumb } from "../../../lib/analyses/similar/rule.ts";
 import { assertShare } from "../_simulation.ts";
@@ -58,6 +59,36 @@ Deno.test("each is judged by what was before it: later incidents change no earli
   assert.ok(shorter.length > 100);
   const changed = shorter.filter(({ incidentId, isNew }) => all.get(incidentId)?.isNew !== isNew);
   assert.ok(changed.length <= shorter.length * 0.03, `${changed.length} of ${shorter.length}`);
+});
+
+/** The slow twin: every cosine of every row is added up. */
+function slowed(history: History): History {
+  const { index, told } = history;
+  const earlier = (row: number, k: number) =>
+    index.nearest({ title: "", body: "", ...told[row]?.telling, marks: [] }, k, { self: row, before: row });
+  return {
+    ...history,
+    index: {
+      ...index,
+      nearestEarlier: earlier,
+      earlierAbove: (row, from, least) =>
+        earlier(row, row).filter((one) => one.row >= from && one.textSimilarity > least(one.row))
+          .sort((one, other) => one.row - other.row),
+    },
+  };
+}
+
+Deno.test("verdicts are those of comparing every incident with every earlier one in full", () => {
+  const history = historyOf(rowsOfCompany(incidentsOf(3, "held")));
+  const options = { coverage: 0.9, most: 2000, since: null };
+  const judged = judgedOf(history, options);
+  const slow = judgedOf(slowed(history), options);
+  assert.ok(judged.filter(({ isNew }) => isNew).length > 10);
+  for (const [at, { closeness, ...one }] of judged.entries()) {
+    const { closeness: slowCloseness = NaN, ...other } = slow[at] ?? {};
+    assert.deepEqual(one, other);
+    assert.ok(Math.abs(closeness - slowCloseness) < 1e-12);
+  }
 });
 
 Deno.test("the rule of thumb: new if none of the nearest one's kind came in 30 days, frequent from a fifth, rare up to a twentieth", () => {
