@@ -43,7 +43,9 @@ export interface Watch {
 
 /** Reads one reading wherever a target has incidents. */
 export function watchesOf(scene: Scene, target: number, reading: Reading): Watch[] {
+  const only = scene.targets[target]?.service ?? null;
   return [...scene.services].flatMap(([name, service]): Watch[] => {
+    if (only !== null && only !== name) return [];
     const cases = service.cases.filter(({ targets }) => targets.includes(target));
     const stream = service.streams.find(({ kind, name }) => kind === reading.kind && name === reading.name);
     const cut = stream === undefined || cases.length === 0 ? null : cutOf(stream, service, scene);
