@@ -15,17 +15,62 @@ export interface GrangerOrder {
 }
 
 /** Mean 0 and spread 1, which F does not notice and sums of products keep their digits by. */
-function scaled(series: ArrayLike<number>): Float64Array {
+function scaled(series: readonly number[]): Float64Array {
   const { mean, squares } = moments(series);
   const deviation = Math.sqrt(squares / series.length) || 1;
-  return Float64Array.from(series, (value) => (value - mean) / deviation);
+  const own = new Float64Array(series);
+  for (let t = 0; t < own.length; t++) own[t] = ((own[t] as number) - mean) / deviation;
+  return own;
 }
 
-const sumOf = (series: Float64Array, from: number, until: number): number => {
-  let sum = 0;
-  for (let t = from; t < until; t++) sum += series[t] as number;
-  return sum;
-};
+/** Sums of a series moved back by 0, 1 and so on, over the times at which all lags are known. */
+function lagSums(series: Float64Array, lags: number): Float64Array {
+  const n = series.length;
+  const sums = new Float64Array(lags + 1);
+  for (let t = lags; t < n; t++) sums[0] = (sums[0] as number) + (series[t] as number);
+  for (let lag = 1; lag <= lags; lag++) {
+    sums[lag] = (sums[lag - 1] as number) + (series[lags - lag] as number) - (series[n - lag] as number);
+  }
+  return sums;
+}
+
+/** Sums of products of the lags of one series and another, by both lags. */
+type LagProducts = readonly Float64Array[];
+
+function turned(products: LagProducts): LagProducts {
+  return products.map((_, i) => products.map((row) => row[i] as number)).map((row) => new Float64Array(row));
+}
+
+/**
+ * Upper half of the matrix of products of 1, lag 1 of each series, lag 2 of each and so on, and the first series itself.
+ *
+ * @param products of series and series, by their places.
+ */
+function gramOf(
+  times: number,
+  sums: readonly Float64Array[],
+  products: readonly (readonly LagProducts[])[],
+): Float64Array[] {
+  const lags = (sums[0] as Float64Array).length - 1;
+  const width = sums.length * lags + 2;
+  const gram = Array.from({ length: width }, () => new Float64Array(width));
+  const [ones, last] = [gram[0] as Float64Array, gram[width - 1] as Float64Array];
+  const target = (products[0]?.[0]?.[0] as Float64Array)[0] as number;
+  [ones[0], ones[width - 1], last[width - 1]] = [times, sums[0]?.[0] as number, target];
+  const columnOf = (lag: number, series: number) => 1 + (lag - 1) * sums.length + series;
+  for (let a = 0; a < sums.length; a++) {
+    for (let i = 1; i <= lags; i++) {
+      const row = gram[columnOf(i, a)] as Float64Array;
+      ones[columnOf(i, a)] = (sums[a] as Float64Array)[i] as number;
+      row[width - 1] = ((products[a]?.[0] as LagProducts)[i] as Float64Array)[0] as number;
+      for (let b = 0; b < sums.length; b++) {
+        const own = (products[a]?.[b] as LagProducts)[i] as Float64Array;
+        for (let j = i; j <= lags; j++) row[columnOf(j, b)] = own[j] as number;
+      }
+    }
+  }
+  return gram;
+}
 
 /** Columns of both models: 1, then lag 1, 2 and so on of y, or of y and x in turn. */
 class Models {
@@ -37,30 +82,11 @@ class Models {
 
   constructor(x: Float64Array, y: Float64Array, lags: number) {
     [this.#x, this.#y, this.#lags] = [x, y, lags];
-    const [yy, xx, xy] = [lagProducts(y, y, lags), lagProducts(x, x, lags), lagProducts(x, y, lags)];
-    const n = y.length;
-    const sums = { x: new Float64Array(lags + 1), y: new Float64Array(lags + 1) };
-    for (let lag = 0; lag <= lags; lag++) {
-      sums.x[lag] = sumOf(x, lags - lag, n - lag);
-      sums.y[lag] = sumOf(y, lags - lag, n - lag);
-    }
-    type Column = "one" | { of: "x" | "y"; lag: number };
-    const product = (a: Column, b: Column): number => {
-      if (a === "one") return b === "one" ? n - lags : sums[b.of][b.lag] as number;
-      if (b === "one") return sums[a.of][a.lag] as number;
-      if (a.of === b.of) return (a.of === "x" ? xx : yy)[a.lag]?.[b.lag] ?? 0;
-      return (a.of === "x" ? xy[a.lag]?.[b.lag] : xy[b.lag]?.[a.lag]) ?? 0;
-    };
-    const gram = (columns: readonly Column[]): Float64Array[] =>
-      columns.map((a) => Float64Array.from(columns, (b) => product(a, b)));
-    const ranks = Array.from({ length: lags }, (_, at) => at + 1);
-    const target = { of: "y", lag: 0 } as const;
-    this.#alone = new NestedLeastSquares(
-      gram(["one", ...ranks.map((lag): Column => ({ of: "y", lag })), target]),
-    );
-    this.#both = new NestedLeastSquares(
-      gram(["one", ...ranks.flatMap((lag): Column[] => [{ of: "y", lag }, { of: "x", lag }]), target]),
-    );
+    const [yy, xx, yx] = [lagProducts(y, y, lags), lagProducts(x, x, lags), lagProducts(y, x, lags)];
+    const [sumsY, sumsX] = [lagSums(y, lags), lagSums(x, lags)];
+    const times = y.length - lags;
+    this.#alone = new NestedLeastSquares(gramOf(times, [sumsY], [[yy]]));
+    this.#both = new NestedLeastSquares(gramOf(times, [sumsY, sumsX], [[yy, yx], [turned(yx), xx]]));
   }
 
   /** Adds the row at time `lags` of a smaller order, which has no more lags than that. */
