@@ -2,7 +2,9 @@ import type { Postings, Weighed } from "./_postings.ts";
 
 /** An earlier row, and how like it one is in words and characters, 0 to 1. */
 export interface EarlierRow {
+  /** Place in the tellings the index was made of. */
   readonly row: number;
+  /** Of words and characters, 0 to 1. */
   readonly textSimilarity: number;
 }
 
