@@ -1,4 +1,5 @@
 import { NarrativeError } from "../model/errors.ts";
+import { findSecrets } from "../privacy/find_secrets.ts";
 import { boundedText } from "./_bounded_text.ts";
 import type { ModelFetch } from "./model_fetch.ts";
 
@@ -38,14 +39,29 @@ function neededHeaders(init: RequestInit | undefined): [string, string][] {
   return [...new Headers(init?.headers)].filter(([name]) => sent.includes(name));
 }
 
+/** The last look at what leaves: all that was loaded is without secrets, but a label or a template is not loaded. */
+function requireNoSecret(init: RequestInit | undefined): void {
+  const body = init?.body;
+  if (typeof body !== "string") {
+    throw new NarrativeError("what was to be sent is no text, and nothing was sent");
+  }
+  const [first] = findSecrets(new TextEncoder().encode(body));
+  if (first) {
+    throw new NarrativeError(
+      `a secret of kind ${first.kind} stood in what was to be sent, and nothing was sent`,
+    );
+  }
+}
+
 /**
- * Puts a fence around a fetch: no redirect is followed, no body above 1 MB is read, a success is JSON, no long wait is
+ * Puts a fence around a fetch: nothing with a secret in it is sent, no redirect is followed, no body above 1 MB is read, a success is JSON, no long wait is
  * obeyed, no header is sent that the protocol does not need. The whole body is read here, so that the client's time limit covers it.
  *
  * @throws {NarrativeError} saying what the answer was instead.
  */
 export function guardedFetch(inner: ModelFetch): ModelFetch {
   return async (input, init) => {
+    requireNoSecret(init);
     const response = await inner(input, { ...init, headers: neededHeaders(init), redirect: "manual" });
     if (response.status >= 300 && response.status < 400) {
       await response.body?.cancel();

@@ -74,6 +74,18 @@ Deno.test({
   },
 });
 
+Deno.test("a secret in what would be sent: nothing is sent, and its kind is named", async () => {
+  await using server = startServer(answering(honestAnswer));
+  const secret = `ghp_${"aB3".repeat(12)}`;
+  const [first, ...more] = chapters[0]?.claims ?? [];
+  assert.ok(first);
+  const told = { ...first, text: `${first.text} (seen with ${secret})` };
+  const written = await narrate([{ title: "A", claims: [told, ...more] }], options(server.baseUrl));
+  assert.deepEqual(server.requests, []);
+  assert.equal(written.writer, "offline");
+  assert.match(written.reason ?? "", /a secret of kind github-token stood in what was to be sent/);
+});
+
 Deno.test("without a key no authorization is sent", async () => {
   await using server = startServer(answering(honestAnswer));
   const written = await narrate(chapters, options(server.baseUrl, { key: null }));

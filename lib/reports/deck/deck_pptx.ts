@@ -1,3 +1,4 @@
+import { requireNoSecrets } from "../../privacy/require_no_secrets.ts";
 import type { Deck } from "./deck.ts";
 import { fixedPart } from "./_fixed_parts.ts";
 import { fixedZip } from "./_fixed_zip.ts";
@@ -12,7 +13,7 @@ import { prepareDeck } from "./_prepared_deck.ts";
  *
  * The document is dated by the end of its period, and the same deck gives the same bytes.
  *
- * @throws {RangeError} for no slide, more than nine beside the cover, an id used twice, a chart that is no PNG, a slide
+ * @throws {RangeError} when a secret stands in it; for no slide, more than nine beside the cover, an id used twice, a chart that is no PNG, a slide
  * with a chart and a table, or a period that cannot be read.
  *
  * @example
@@ -42,5 +43,8 @@ export async function deckPptx(deck: Deck): Promise<Uint8Array> {
   if (!(bytes instanceof Uint8Array)) {
     throw new TypeError("Cannot write the deck: the presentation did not come as bytes. Report this.");
   }
-  return await fixedZip(bytes, (name, part) => fixedPart(name, part, prepared.date));
+  return await fixedZip(bytes, (name, part) => {
+    requireNoSecrets(part, { action: "write", thing: `${name} of the deck` });
+    return fixedPart(name, part, prepared.date);
+  });
 }

@@ -2,6 +2,7 @@ import { dirname, join } from "node:path";
 import { refusal } from "../../model/refusal.ts";
 import type { Claim } from "../../model/claim.ts";
 import type { IncidentHead } from "../../analyses/incident_timeline/head_rows.ts";
+import { requireNoSecrets } from "../../privacy/require_no_secrets.ts";
 import type { Warehouse } from "../../warehouse/mod.ts";
 import { parseDraft } from "./document.ts";
 import { draftHtml } from "./html.ts";
@@ -50,6 +51,7 @@ async function textOf(path: string): Promise<string | null> {
 
 /** Written beside and renamed: whoever reads sees the old file or the new one. */
 async function replace(path: string, text: string): Promise<void> {
+  requireNoSecrets(new TextEncoder().encode(text), { action: "write", thing: path });
   await Deno.mkdir(dirname(path), { recursive: true });
   const partial = `${path}.partial`;
   await Deno.writeTextFile(partial, text);
@@ -85,6 +87,7 @@ async function merged(out: string, fresh: string): Promise<{ text: string; state
  * @throws {QueryError} when the warehouse refuses a statement.
  * @throws {Deno.errors.NotFound} when there is no such template.
  * @throws {TypeError} when the template cannot be used.
+ * @throws {RangeError} when a secret stands in it.
  * @throws {Error} when a document that no draft wrote stands in the folder.
  */
 export async function writeDraft(

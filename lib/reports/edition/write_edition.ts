@@ -6,6 +6,7 @@ import { refusal } from "../../model/refusal.ts";
 import { requireApart } from "../../model/require_apart.ts";
 import { narrate } from "../../narrative/narrate.ts";
 import type { NarrateOptions } from "../../narrative/model_options.ts";
+import { requireNoSecrets } from "../../privacy/require_no_secrets.ts";
 import { renderMarkdown } from "../../narrative/render_markdown.ts";
 import { openWarehouse } from "../../warehouse/mod.ts";
 import type { SlideChart } from "../deck/deck.ts";
@@ -237,8 +238,13 @@ async function writeInto(fresh: string, options: EditionOptions, stock: Stock): 
     "manifest.json": json(manifestOf(options, stock.inventory, narrative)),
   };
   for (const [name, content] of Object.entries(texts)) {
-    const path = join(fresh, name);
-    await (typeof content === "string" ? Deno.writeTextFile(path, content) : Deno.writeFile(path, content));
+    const bytes = typeof content === "string" ? new TextEncoder().encode(content) : content;
+    requireNoSecrets(bytes, { action: "write", thing: join(out, name) });
+    await Deno.writeFile(join(fresh, name), bytes);
+  }
+  for (const path of options.notebooks) {
+    const name = join("notebooks", basename(path));
+    requireNoSecrets(await Deno.readFile(join(fresh, name)), { action: "write", thing: join(out, name) });
   }
   options.signal?.throwIfAborted();
   await swap(fresh, out);
@@ -273,6 +279,7 @@ async function makeFolder(fresh: string, out: string): Promise<void> {
  *
  * @throws {RangeError} before any work: when the periods overlap, no incident of the period is known, or the folder
  * holds anything but an earlier edition.
+ * @throws {RangeError} when a secret stands in what was to be written: a label or a note brought it, for exports lose theirs.
  * @throws {NotebookError} when a notebook fails; its copy is kept in `<out>.failed`.
  * @throws the signal's reason when it was interrupted: nothing is kept.
  */
