@@ -34,18 +34,52 @@ export function learnFeatures(texts: readonly ClusterText[]): Vocabulary {
   return withRarity(learnVocabulary(texts.map(featuresOfText), weighing));
 }
 
+/** Where a word stands among the columns, and the words behind it: pairs are found without being written out. */
+interface Place {
+  column?: number;
+  readonly next: Map<string, number>;
+}
+
+function placesOf({ features }: Vocabulary): ReadonlyMap<string, Place> {
+  const places = new Map<string, Place>();
+  features.forEach((feature, column) => {
+    const [first = "", second] = feature.split(" ");
+    const place: Place = places.get(first) ?? { next: new Map() };
+    places.set(first, place);
+    if (second === undefined) place.column = column;
+    else place.next.set(second, column);
+  });
+  return places;
+}
+
+/** Counts the columns of words, then those of pairs of neighbours. */
+function countColumns(
+  words: readonly string[],
+  places: readonly (Place | undefined)[],
+  counts: Map<number, number>,
+): void {
+  const count = (column: number | undefined) => {
+    if (column !== undefined) counts.set(column, (counts.get(column) ?? 0) + 1);
+  };
+  for (const place of places) count(place?.column);
+  for (let at = 1; at < words.length; at++) count(places[at - 1]?.next.get(words[at] as string));
+}
+
 /** Weighs the features of each text, and scales each to length 1. */
 export function weighed(texts: readonly ClusterText[], vocabulary: Vocabulary): SparseRows {
-  const rows = texts.map((text) => {
+  const places = placesOf(vocabulary);
+  const placed = (words: readonly string[]) => words.map((word) => places.get(word));
+  const base = Float64Array.from(
+    vocabulary.features,
+    (feature) => feature.includes(" ") ? pairWeight : 1,
+  );
+  const rows = texts.map(({ title, body }) => {
     const counts = new Map<number, number>();
-    for (const feature of featuresOfText(text)) {
-      const column = vocabulary.columns.get(feature);
-      if (column !== undefined) counts.set(column, (counts.get(column) ?? 0) + 1);
-    }
-    const head = new Set([...text.title, ...pairsOf(text.title)]);
+    countColumns(title, placed(title), counts);
+    const head = new Set(counts.keys());
+    countColumns(body, placed(body), counts);
     for (const [column, count] of counts) {
-      const feature = vocabulary.features[column] as string;
-      const weight = (feature.includes(" ") ? pairWeight : 1) * (head.has(feature) ? titleWeight : 1);
+      const weight = (base[column] as number) * (head.has(column) ? titleWeight : 1);
       counts.set(column, weight * (1 + Math.log(count)) * (vocabulary.rarity[column] as number));
     }
     return counts;

@@ -71,12 +71,13 @@ export function turnedTimes(rows: SparseRows, matrix: Dense): Dense {
 export function gramOf(matrix: Dense): Dense {
   const { width } = matrix;
   const gram = zeros(width, width);
+  const sums = rowsOf(gram);
   for (let row = 0; row < matrix.rows; row++) {
     const from = rowOf(matrix, row);
     for (let i = 0; i < width; i++) {
       const factor = from[i] as number;
       if (factor === 0) continue;
-      const into = rowOf(gram, i);
+      const into = sums[i] as Float64Array;
       for (let j = i; j < width; j++) into[j] = (into[j] as number) + factor * (from[j] as number);
     }
   }

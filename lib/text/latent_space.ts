@@ -1,5 +1,5 @@
 import { createRandom } from "../stats/random.ts";
-import { type Dense, gramOf, rowOf, times, turnedTimes, zeros } from "./_dense.ts";
+import { addTo, type Dense, gramOf, rowOf, rowsOf, times, turnedTimes, zeros } from "./_dense.ts";
 import { symmetricEigen } from "./_symmetric_eigen.ts";
 import { rowCount, type SparseRows } from "./sparse_rows.ts";
 
@@ -25,7 +25,7 @@ const oversampling = 8;
 const iterations = 2;
 const tiny = 1e-14;
 
-/** Upper triangle R with R'R = gram. */
+/** Lower triangle L with LL' = gram. */
 function cholesky(gram: Dense): Dense {
   const { width } = gram;
   const root = zeros(width, width);
@@ -33,8 +33,8 @@ function cholesky(gram: Dense): Dense {
   for (let i = 0; i < width; i++) {
     for (let j = i; j < width; j++) {
       let rest = gram.values[i * width + j] as number;
-      for (let k = 0; k < i; k++) rest -= at(k, i) * at(k, j);
-      root.values[i * width + j] = i === j ? Math.sqrt(Math.max(rest, tiny)) : rest / at(i, i);
+      for (let k = 0; k < i; k++) rest -= at(i, k) * at(j, k);
+      root.values[j * width + i] = i === j ? Math.sqrt(Math.max(rest, tiny)) : rest / at(i, i);
     }
   }
   return root;
@@ -44,13 +44,14 @@ function cholesky(gram: Dense): Dense {
 function orthonormalise(matrix: Dense): void {
   const { width } = matrix;
   for (let pass = 0; pass < 2; pass++) {
-    const root = cholesky(gramOf(matrix));
+    const root = rowsOf(cholesky(gramOf(matrix)));
     for (let row = 0; row < matrix.rows; row++) {
       const values = rowOf(matrix, row);
       for (let j = 0; j < width; j++) {
+        const factors = root[j] as Float64Array;
         let rest = values[j] as number;
-        for (let k = 0; k < j; k++) rest -= (values[k] as number) * (root.values[k * width + j] as number);
-        values[j] = rest / (root.values[j * width + j] as number);
+        for (let k = 0; k < j; k++) rest -= (values[k] as number) * (factors[k] as number);
+        values[j] = rest / (factors[j] as number);
       }
     }
   }
@@ -93,15 +94,14 @@ export function learnLatentSpace(rows: SparseRows, { dimensions, seed }: LatentO
   const kept = Math.min(dimensions, width);
   const singularValues = values.slice(0, kept).map((value) => Math.sqrt(Math.max(value, 0)));
   const basis = zeros(rows.width, kept);
+  const directions = rowsOf(vectors);
   for (let column = 0; column < rows.width; column++) {
     const from = rowOf(small, column);
     const into = rowOf(basis, column);
     for (let k = 0; k < width; k++) {
       const factor = from[k] as number;
       if (factor === 0) continue;
-      for (let j = 0; j < kept; j++) {
-        into[j] = (into[j] as number) + factor * (vectors.values[k * width + j] as number);
-      }
+      addTo(into, directions[k] as Float64Array, factor);
     }
     for (let j = 0; j < kept; j++) into[j] = (into[j] as number) / ((singularValues[j] as number) || 1);
   }

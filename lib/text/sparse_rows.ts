@@ -23,10 +23,14 @@ export function packRows(rows: readonly ReadonlyMap<number, number>[], width: nu
   const columns = new Uint32Array(total);
   const weights = new Float64Array(total);
   rows.forEach((row, at) => {
-    const length = Math.sqrt([...row.values()].reduce((sum, weight) => sum + weight * weight, 0)) || 1;
-    const sorted = Uint32Array.from(row.keys()).sort();
-    columns.set(sorted, starts[at]);
-    sorted.forEach((column, step) => weights[(starts[at] ?? 0) + step] = (row.get(column) ?? 0) / length);
+    let squares = 0;
+    for (const weight of row.values()) squares += weight * weight;
+    const length = Math.sqrt(squares) || 1;
+    const start = starts[at] as number;
+    let place = start;
+    for (const column of row.keys()) columns[place++] = column;
+    columns.subarray(start, place).sort();
+    for (let k = start; k < place; k++) weights[k] = (row.get(columns[k] as number) as number) / length;
   });
   return { starts, columns, weights, width };
 }

@@ -1,21 +1,30 @@
-/** What differs from one telling of a failure to the next, longest shapes first. */
-const masks: readonly RegExp[] = [
-  /\bhttps?:\/\/\S+/giu,
-  /[\w.+-]+@[\w-]+(?:\.[\w-]+)+/gu,
+/** What differs from one telling of a failure to the next, longest shapes first, each behind what a text must hold for it: most hold little of it. */
+const masks: readonly (readonly [holds: RegExp, shape: RegExp])[] = [
+  [/:\/\//, /\bhttps?:\/\/\S+/giu],
+  [/@/, /[\w.+-]+@[\w-]+(?:\.[\w-]+)+/gu],
   // 2026-03-01T10:00:00Z, 10:15, 3/4/2026
-  /\b\d{4}-\d\d-\d\d(?:[T ]\d\d:\d\d(?::\d\d(?:[.,]\d+)?)?)?(?:Z|[+-]\d\d:?\d\d)?/gu,
-  /\b\d{1,2}:\d\d(?::\d\d)?(?:\s?[ap]m)?\b/giu,
+  [
+    /\d-\d/,
+    /\b\d{4}-\d\d-\d\d(?:[T ]\d\d:\d\d(?::\d\d(?:[.,]\d+)?)?)?(?:Z|[+-]\d\d:?\d\d)?/gu,
+  ],
+  [/\d:\d/, /\b\d{1,2}:\d\d(?::\d\d)?(?:\s?[ap]m)?\b/giu],
   // paths and file names: /var/log/x, C:\x, config.yaml
-  /(?<![\w/])(?:[A-Za-z]:)?[/\\][\w.@~-]+(?:[/\\][\w.@~-]+)*[/\\]?/gu,
-  /\b[\w-]+\.(?:ya?ml|json|conf|log|sh|py|go|js|ts|java|rb|sql|toml|ini|xml|csv|txt)\b/giu,
+  [/[/\\]/, /(?<![\w/])(?:[A-Za-z]:)?[/\\][\w.@~-]+(?:[/\\][\w.@~-]+)*[/\\]?/gu],
+  [/\.\p{L}/u, /\b[\w-]+\.(?:ya?ml|json|conf|log|sh|py|go|js|ts|java|rb|sql|toml|ini|xml|csv|txt)\b/giu],
   // hosts: db-7.eu-west-1.internal, api.example.com
-  /\b(?:[a-z0-9](?:[a-z0-9-]*[a-z0-9])?\.)+(?:internal|local|lan|com|net|org|io|dev|cloud|app|co|de|eu|uk|gov)\b/giu,
+  [
+    /\.\p{L}/u,
+    /\b(?:[a-z0-9](?:[a-z0-9-]*[a-z0-9])?\.)+(?:internal|local|lan|com|net|org|io|dev|cloud|app|co|de|eu|uk|gov)\b/giu,
+  ],
   // regions of clouds: eu-central-1, ap-south, us-east-1b
-  /\b(?:af|ap|ca|cn|eu|il|me|mx|sa|uk|us)-(?:gov-)?(?:north|south|east|west|central){1,2}(?:-?\d+[a-z]?)?\b/giu,
+  [
+    /-/,
+    /\b(?:af|ap|ca|cn|eu|il|me|mx|sa|uk|us)-(?:gov-)?(?:north|south|east|west|central){1,2}(?:-?\d+[a-z]?)?\b/giu,
+  ],
   // 8f14e45f-ceea-..., 0x7f, long hexadecimal
-  /\b[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}\b/giu,
-  /\b0x[0-9a-f]+\b/giu,
-  /\b(?=[0-9a-f]*\d)(?=[0-9a-f]*[a-f])[0-9a-f]{7,}\b/giu,
+  [/-/, /\b[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}\b/giu],
+  [/0x/i, /\b0x[0-9a-f]+\b/giu],
+  [/[0-9a-f]{7}/i, /\b(?=[0-9a-f]*\d)(?=[0-9a-f]*[a-f])[0-9a-f]{7,}\b/giu],
 ];
 
 /** Words with digits that say what failed, not which one. */
@@ -24,7 +33,9 @@ const telling =
 /** A status of HTTP, where the words before or behind it say that it is one. */
 const status =
   /\b(?:(?:https?|status|code|returned|returning|errors?)(?:\s+(?:code|status|error|errors))?[\s:=]+([45]\d\d)s?\b|([45]\d\d)s?(?=\s+(?:errors?|responses?|status|service|internal|bad|gateway|too|forbidden|unauthori[sz]ed|not)\b))/giu;
-const withDigit = /[\p{L}\p{N}_][\p{L}\p{N}_.%:#+-]*/gu;
+/** What stands between blanks and holds a digit, and the words in it. */
+const withDigit = /(?<!\S)\S*\p{N}\S*/gu;
+const word = /[\p{L}\p{N}_][\p{L}\p{N}_.%:#+-]*/gu;
 
 function maskedWord(word: string): string {
   const bare = word.replace(/[.:,+#%-]+$/u, "");
@@ -59,9 +70,9 @@ export function textMask(names: readonly string[] = []): (text: string) => strin
   const pattern = namesPattern(names);
   return (text) => {
     let masked = text.normalize("NFKC");
-    for (const mask of masks) masked = masked.replace(mask, " ");
+    for (const [holds, shape] of masks) if (holds.test(masked)) masked = masked.replace(shape, " ");
     if (pattern) masked = masked.replace(pattern, " ");
     masked = masked.replace(status, (_, after, before) => ` http${after ?? before} `);
-    return masked.replace(withDigit, maskedWord).replace(/\s+/gu, " ").trim();
+    return masked.replace(withDigit, (part) => part.replace(word, maskedWord)).replace(/\s+/gu, " ").trim();
   };
 }

@@ -64,5 +64,9 @@ function knownStemsOf(run: string): readonly string[] {
  * ```
  */
 export function wordsOf(text: string): string[] {
-  return (text.toLowerCase().replaceAll("’", "'").match(word) ?? []).flatMap(knownStemsOf);
+  const words: string[] = [];
+  for (const run of text.toLowerCase().replaceAll("’", "'").match(word) ?? []) {
+    words.push(...knownStemsOf(run));
+  }
+  return words;
 }
