@@ -432,6 +432,7 @@ export type { RuleVerdict } from "./analyses/similar/rule.ts";
 export type { Unjudged } from "./analyses/similar/unjudged.ts";
 
 export { incidentTimeline } from "./analyses/incident_timeline/analysis.ts";
+export { incidentTimelineChart } from "./analyses/incident_timeline/chart.ts";
 export { incidentTimelineClaims } from "./analyses/incident_timeline/claims.ts";
 export { type ClockRow, clockRows } from "./analyses/incident_timeline/clock_rows.ts";
 export type { ConflictingTime, TimelineEntry, Told } from "./analyses/incident_timeline/entry.ts";
@@ -455,6 +456,9 @@ export type {
 export type { Argument, Hypothesis, MechanismTold } from "./analyses/hypotheses/hypothesis.ts";
 
 // Postmortem drafts
+export { type DraftMaterial, draftMaterial } from "./reports/draft/material.ts";
+export type { DraftLine, DraftSection } from "./reports/draft/section.ts";
+export { draftSections } from "./reports/draft/sections.ts";
 export { mergeDrafts } from "./reports/draft/merge.ts";
 export { type Unsupported, unsupportedSentences } from "./reports/draft/unsupported.ts";
 

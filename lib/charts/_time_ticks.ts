@@ -10,6 +10,8 @@ export interface TimeTick {
 
 const monthSteps = [1, 3, 6, 12, 24, 60, 120];
 const daySteps = [1, 2, 7, 14];
+const minuteSteps = [1, 2, 5, 10, 15, 30, 60, 120, 180, 360, 720];
+const minute = 60_000;
 const day = 86_400_000;
 
 function months(from: number, until: number, step: number): TimeTick[] {
@@ -31,7 +33,18 @@ function days(from: number, until: number, step: number): TimeTick[] {
   });
 }
 
-/** Ticks at the starts of days, months or years, UTC, as close as their labels can be read. */
+/** Times of day; midnight is told by its day. */
+function minutes(from: number, until: number, step: number): TimeTick[] {
+  const size = step * minute;
+  const first = Math.ceil(from / size);
+  return Array.from({ length: Math.max(0, Math.floor(until / size - first) + 1) }, (_, i) => {
+    const at = (first + i) * size;
+    const stamp = new Date(at).toISOString();
+    return { at, label: at % day === 0 ? stamp.slice(0, 10) : stamp.slice(11, 16) };
+  });
+}
+
+/** Ticks at whole minutes and hours, or the starts of days, months or years, UTC, as close as their labels can be read. */
 export function timeTicks(from: number, until: number, pixels: number): TimeTick[] {
   const room = (ticks: readonly TimeTick[]) =>
     ticks.reduce((sum, { label }) => sum + textWidth(label, theme.sizes.label) + 24, 0);
@@ -39,7 +52,9 @@ export function timeTicks(from: number, until: number, pixels: number): TimeTick
   const inside = (ticks: readonly TimeTick[]) =>
     ticks.filter(({ at }) => at >= from + half / 2 && at <= until - half / 2);
   const short = until - from < 100 * day;
+  const isHours = until - from < 3 * day;
   const candidates = [
+    ...(isHours ? minuteSteps.map((step) => minutes(from, until, step)) : []),
     ...(short ? daySteps.map((step) => days(from, until, step)) : []),
     ...monthSteps.map((step) => months(from, until, step)),
   ].map(inside);

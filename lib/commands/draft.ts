@@ -16,7 +16,7 @@ proposed actions, open questions; every sentence with what it rests on. Run agai
 
   deno task draft <incident> [--template T] [--out D] [--warehouse F] [--json]
 
-  <incident>      id as the warehouse or its tool has it, or its address
+  <incident>      id as the warehouse or its tool has it, its address, or latest: the one resolved last
   --template T    a file, or a name in reports/templates/postmortem (default ${defaultTemplate})
   --out D         folder of the draft (default reports/drafts/<incident>)
   --warehouse F   the database (default ${defaultWarehouse})

@@ -42,11 +42,16 @@ SELECT incident_id AS "incidentId", title, summary, status, severity, severity_r
   started_at AS "startedAt", declared_at AS "declaredAt", acknowledged_at AS "acknowledgedAt", mitigated_at AS "mitigatedAt",
   resolved_at AS "resolvedAt", is_censored AS "isCensored"
 FROM incidents
-WHERE incident_id = $asked OR incident_id IN (SELECT incident_id FROM incident_records WHERE vendor_id = $asked OR record_id = $asked OR url = $asked)
+WHERE incident_id = $asked
+  OR $asked = 'latest' AND incident_id = (
+    SELECT arg_max(incident_id, (resolved_at, incident_id)) FROM counted_incidents WHERE resolved_at IS NOT NULL
+  )
+  OR incident_id IN (SELECT incident_id FROM incident_records WHERE vendor_id = $asked OR record_id = $asked OR url = $asked)
 ORDER BY incident_id`;
 
 /**
- * Finds the incidents a person may mean: by the id of the warehouse, by the id of a tool, or by an address.
+ * Finds the incidents a person may mean: by the id of the warehouse, by the id of a tool, by an address, or `latest`
+ * for the one that was resolved last.
  *
  * @throws {QueryError} when the warehouse refuses the statement.
  */

@@ -30,8 +30,11 @@ import type { Warehouse } from "../../warehouse/mod.ts";
 
 /** Everything a draft is written from. */
 export interface DraftMaterial {
+  /** The incident as a whole. */
   readonly head: IncidentHead;
+  /** What happened, in order. */
   readonly timeline: Finding<TimelineEntry>;
+  /** Why it may have happened. */
   readonly hypotheses: Hypotheses;
   /** Null where the incident is none that counts, such as a test. */
   readonly similar: Finding<SimilarIncident> | null;

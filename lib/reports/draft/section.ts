@@ -2,6 +2,7 @@ import type { Claim } from "../../model/claim.ts";
 
 /** A sentence of a draft. */
 export interface DraftLine {
+  /** What it says. */
   readonly claim: Claim;
   /** 0: stands by itself; 1: belongs to the line before it that does. */
   readonly depth: 0 | 1;
@@ -13,6 +14,7 @@ export interface DraftSection {
   readonly id: string;
   /** Whether its sentences follow one another, or are items of a list. */
   readonly form: "list" | "prose";
+  /** Its sentences, in order. */
   readonly lines: readonly DraftLine[];
 }
 
