@@ -194,7 +194,7 @@ def dispersions():
 
 
 def shrunk_rates():
-    """The whole mixture of Gamma posteriors on a finer grid; lib/stats sums it up by one Gamma."""
+    """The whole mixture of Gamma posteriors on a finer grid than that of lib/stats."""
     for k, shape in ((5, 2), (12, 1), (12, 8), *((k, shape) for k in (4, 6, 9, 15, 20, 30) for shape in (0.8, 2, 6))):
         exposure = np.where(np.arange(k) % 3 == 0, 4.0, 26.0)
         count = rng.poisson(rng.gamma(shape, 0.3 / shape, k) * exposure)
