@@ -15,9 +15,20 @@ function squaresOff({ values, width }: Dense): { off: number; all: number } {
   return { off, all };
 }
 
-/** Turns two entries, `step` apart, by an angle. */
-function turn(values: Float64Array, p: number, q: number, cos: number, sin: number): void {
-  const [x, y] = [values[p] as number, values[q] as number];
+/** Turns two rows, which begin at `p` and `q`, by an angle. */
+function turnRows(values: Float64Array, p: number, q: number, width: number, cos: number, sin: number): void {
+  for (let k = 0; k < width; k++) {
+    const x = values[p + k] as number;
+    const y = values[q + k] as number;
+    values[p + k] = cos * x - sin * y;
+    values[q + k] = sin * x + cos * y;
+  }
+}
+
+/** Turns two columns of one row by an angle. */
+function turnPair(values: Float64Array, p: number, q: number, cos: number, sin: number): void {
+  const x = values[p] as number;
+  const y = values[q] as number;
   values[p] = cos * x - sin * y;
   values[q] = sin * x + cos * y;
 }
@@ -32,13 +43,25 @@ function angle({ values, width }: Dense, p: number, q: number): [number, number]
   return [cos, tangent * cos];
 }
 
-function rotate(matrix: Dense, vectors: Dense, p: number, q: number): void {
-  const angles = angle(matrix, p, q);
-  if (angles === null) return;
-  const { width } = matrix;
-  for (let k = 0; k < width; k++) turn(matrix.values, k * width + p, k * width + q, ...angles);
-  for (let k = 0; k < width; k++) turn(matrix.values, p * width + k, q * width + k, ...angles);
-  for (let k = 0; k < width; k++) turn(vectors.values, k * width + p, k * width + q, ...angles);
+/** Rows lie together in memory, so they are turned; columns are copied from them, as the matrix stays symmetric. */
+function rotate(
+  { values, width }: Dense,
+  vectors: Dense,
+  p: number,
+  q: number,
+  angles: [number, number],
+): void {
+  const [rowP, rowQ] = [p * width, q * width];
+  const [cos, sin] = angles;
+  turnRows(values, rowP, rowQ, width, cos, sin);
+  turnPair(values, rowP + p, rowP + q, cos, sin);
+  turnPair(values, rowQ + p, rowQ + q, cos, sin);
+  for (let k = 0; k < width; k++) {
+    if (k === p || k === q) continue;
+    values[k * width + p] = values[rowP + k] as number;
+    values[k * width + q] = values[rowQ + k] as number;
+  }
+  turnRows(vectors.values, rowP, rowQ, width, cos, sin);
 }
 
 /**
@@ -47,13 +70,17 @@ function rotate(matrix: Dense, vectors: Dense, p: number, q: number): void {
  */
 export function symmetricEigen(matrix: Dense): { readonly values: Float64Array; readonly vectors: Dense } {
   const { width } = matrix;
+  /** A vector a row, until they are sorted. */
   const vectors = zeros(width, width);
   for (let i = 0; i < width; i++) vectors.values[i * width + i] = 1;
   for (let sweep = 0; sweep < sweeps; sweep++) {
     const { off, all } = squaresOff(matrix);
     if (off <= enough * all) break;
     for (let p = 0; p < width; p++) {
-      for (let q = p + 1; q < width; q++) rotate(matrix, vectors, p, q);
+      for (let q = p + 1; q < width; q++) {
+        const angles = angle(matrix, p, q);
+        if (angles !== null) rotate(matrix, vectors, p, q, angles);
+      }
     }
   }
   const diagonal = Float64Array.from({ length: width }, (_, i) => matrix.values[i * width + i] as number);
@@ -61,7 +88,7 @@ export function symmetricEigen(matrix: Dense): { readonly values: Float64Array; 
   const sorted = zeros(width, width);
   order.forEach((from, to) => {
     for (let k = 0; k < width; k++) {
-      sorted.values[k * width + to] = vectors.values[k * width + from] as number;
+      sorted.values[k * width + to] = vectors.values[from * width + k] as number;
     }
   });
   return { values: Float64Array.from(order, (i) => diagonal[i] as number), vectors: sorted };
