@@ -7,7 +7,7 @@ import {
   type FileEntry,
   type FileOutcome,
   type KnownFile,
-  readLedgerLine,
+  readLedgerLines,
 } from "./_ledger.ts";
 import { loadBulk } from "./_load_bulk.ts";
 import { type Books, loadRecords } from "./_load_records.ts";
@@ -18,13 +18,14 @@ import type { Warehouse } from "./warehouse.ts";
 
 type RecordsPrepared = Extract<Prepared, { state: "records" }>;
 type BulkPrepared = Extract<Prepared, { state: "bulk" }>;
+type RefusedPrepared = Extract<Prepared, { state: "refused" }>;
 
 /** A file that waits to be committed. */
-type Pending = RecordsPrepared | BulkPrepared;
+type Pending = RecordsPrepared | BulkPrepared | RefusedPrepared;
 
 /** Small files share a transaction: each is still there whole or not at all, and a hundred chat days cost one commit. */
 const groupFiles = 64;
-const groupBytes = { records: 8 * 2 ** 20, bulk: 24 * 2 ** 20 };
+const groupBytes = { records: 8 * 2 ** 20, bulk: 24 * 2 ** 20, refused: Infinity };
 
 const provenance = [
   "rejects",
@@ -90,26 +91,31 @@ function balanced(entry: FileEntry, books: Books | undefined): FileOutcome {
   );
 }
 
-/** Writes down why a file was refused; what an earlier load took of it stays. */
+/** Writes down why files were refused; what an earlier load took of them stays. */
 async function refuse(
   warehouse: Warehouse,
   known: Map<string, KnownFile>,
-  entry: FileEntry,
-  error: ExportError,
-): Promise<FileOutcome> {
-  const outcome = refused(entry.name, entry.kind, error);
-  const before = await readLedgerLine(warehouse, entry.fileId);
-  if (before?.status !== "loaded") {
-    await warehouse.transaction(() => enter(warehouse, [{ entry, outcome, again: before !== undefined }]));
-    const { sha256, name } = entry;
-    known.set(entry.fileId, { sha256, name, mapping: null, status: "refused", loadedAt: "" });
+  group: readonly Pick<RefusedPrepared, "entry" | "error">[],
+): Promise<FileOutcome[]> {
+  const before = await readLedgerLines(warehouse, group.map(({ entry }) => entry.fileId));
+  const lines = group.map(({ entry, error }) => ({
+    entry,
+    outcome: refused(entry.name, entry.kind, error),
+    again: before.has(entry.fileId),
+  }));
+  const fresh = lines.filter(({ entry }) => before.get(entry.fileId)?.status !== "loaded");
+  // The same bytes under two names are one file.
+  const byFile = new Map(fresh.map((line) => [line.entry.fileId, line]));
+  await warehouse.transaction(() => enter(warehouse, [...byFile.values()]));
+  for (const [fileId, { entry: { sha256, name } }] of byFile) {
+    known.set(fileId, { sha256, name, mapping: null, status: "refused", loadedAt: "" });
   }
-  return outcome;
+  return lines.map(({ outcome }) => outcome);
 }
 
 async function enterAll(
   warehouse: Warehouse,
-  group: readonly Pending[],
+  group: readonly (RecordsPrepared | BulkPrepared)[],
   books: ReadonlyMap<string, Books>,
 ): Promise<FileOutcome[]> {
   const lines = group.map(({ entry, again }) => ({
@@ -145,22 +151,28 @@ async function commitBulk(warehouse: Warehouse, group: readonly BulkPrepared[]):
   });
 }
 
-function commit(warehouse: Warehouse, group: readonly Pending[]): Promise<FileOutcome[]> {
+function commit(
+  warehouse: Warehouse,
+  known: Map<string, KnownFile>,
+  group: readonly Pending[],
+): Promise<FileOutcome[]> {
+  const refusals = group.filter((one) => one.state === "refused");
+  if (refusals.length > 0) return refuse(warehouse, known, refusals);
   const bulk = group.filter((one) => one.state === "bulk");
   return bulk.length > 0
     ? commitBulk(warehouse, bulk)
     : commitRecords(warehouse, group.filter((one) => one.state === "records"));
 }
 
-/** Files of one group are read by one statement: any records, or bulk files of the same plan. */
+/** Files of one group are written by one statement: any records, any refusals, or bulk files of the same plan. */
 function groupKey(prepared: Pending): string {
-  return prepared.state === "records" ? "records" : JSON.stringify([prepared.entry.kind, prepared.plan]);
+  return prepared.state === "bulk" ? JSON.stringify([prepared.entry.kind, prepared.plan]) : prepared.state;
 }
 
 async function cleanUp(group: readonly Pending[]): Promise<void> {
   for (const one of group) {
     if (one.state === "records") one.spool.remove();
-    else await Deno.remove(one.file.plain).catch(() => undefined);
+    else if (one.state === "bulk") await Deno.remove(one.file.plain).catch(() => undefined);
   }
 }
 
@@ -176,7 +188,7 @@ export class Committer {
   ) {}
 
   async take(prepared: Prepared): Promise<void> {
-    if (prepared.state !== "records" && prepared.state !== "bulk") {
+    if (prepared.state === "done" || prepared.state === "no export") {
       await this.flush();
       this.report(await this.#leave(prepared));
       return;
@@ -194,7 +206,6 @@ export class Committer {
   async #leave(prepared: Exclude<Prepared, Pending>): Promise<FileOutcome> {
     if (prepared.state === "done") return prepared.outcome;
     const { entry } = prepared;
-    if (prepared.state === "refused") return await refuse(this.warehouse, this.known, entry, prepared.error);
     if (this.known.get(entry.fileId)?.status === "refused") await dropRefusal(this.warehouse, entry);
     return { name: entry.name, kind: null, status: "no export", ...nothing, code: null, message: null };
   }
@@ -202,14 +213,17 @@ export class Committer {
   /** A group in which one file fails is committed again file by file, so that only that one is refused. */
   async #commit(group: readonly Pending[]): Promise<void> {
     try {
-      for (const outcome of await commit(this.warehouse, group)) this.report(outcome);
+      for (const outcome of await commit(this.warehouse, this.known, group)) this.report(outcome);
     } catch (error) {
       const [only, ...more] = group;
       if (!only) throw error;
-      if (more.length > 0) { for (const one of group) await this.#commit([one]); }
-      else {this.report(
-          await refuse(this.warehouse, this.known, only.entry, asRefusal(error, only.entry.name)),
-        );}
+      if (more.length > 0) {
+        for (const one of group) await this.#commit([one]);
+        return;
+      }
+      const { entry } = only;
+      const refusals = [{ entry, error: asRefusal(error, entry.name) }];
+      for (const outcome of await refuse(this.warehouse, this.known, refusals)) this.report(outcome);
     }
   }
 

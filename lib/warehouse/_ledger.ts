@@ -51,10 +51,22 @@ export interface KnownFile {
 const known =
   `SELECT file_id AS "fileId", sha256, name, mapping_hash AS mapping, status, loaded_at AS "loadedAt" FROM files`;
 
-/** The whole ledger, by file. */
-export async function readLedger(warehouse: Warehouse): Promise<Map<string, KnownFile>> {
-  const rows = await warehouse.query<KnownFile & { fileId: string }>("ledger", known);
+async function readKnown(warehouse: Warehouse, where: string): Promise<Map<string, KnownFile>> {
+  const rows = await warehouse.query<KnownFile & { fileId: string }>("ledger", `${known} ${where}`);
   return new Map(rows.map((row) => [row.fileId, row]));
+}
+
+/** The whole ledger, by file. */
+export function readLedger(warehouse: Warehouse): Promise<Map<string, KnownFile>> {
+  return readKnown(warehouse, "");
+}
+
+/** What the ledger knows of some files. */
+export function readLedgerLines(
+  warehouse: Warehouse,
+  fileIds: readonly string[],
+): Promise<Map<string, KnownFile>> {
+  return readKnown(warehouse, `WHERE file_id IN (${fileIds.map(literal).join(", ")})`);
 }
 
 /**
@@ -70,14 +82,6 @@ export function reachedBefore(
   return (sha256, name) =>
     bySha.get(sha256)?.find(([, before]) => endsIn(name, before.name) || endsIn(before.name, name))?.[0] ??
       null;
-}
-
-/** What the ledger knows of one file. */
-export async function readLedgerLine(warehouse: Warehouse, fileId: string): Promise<KnownFile | undefined> {
-  const rows = await warehouse.query<KnownFile>("ledger line", `${known} WHERE file_id = $fileId`, {
-    fileId,
-  });
-  return rows[0];
 }
 
 /** A file's line: who it is, what became of it, and whether the ledger has one already. */

@@ -88,7 +88,7 @@ function versionError(path: string, state: string, remedy: string): ExportError 
 }
 
 /**
- * Brings a warehouse to the newest tables, each migration in one transaction.
+ * Brings a warehouse to the newest tables in one transaction.
  *
  * @throws {ExportError} `E-DB` when the file is newer than this program, or older and opened read-only.
  */
@@ -110,14 +110,11 @@ export async function migrate(warehouse: Warehouse): Promise<void> {
       "Load once to bring it up to date: deno task load data/raw",
     );
   }
-  for (const migration of migrations.slice(at)) {
-    await warehouse.transaction(async () => {
-      await warehouse.run(ledger);
-      await warehouse.run(migration.sql);
-      await warehouse.run("INSERT INTO schema_migrations VALUES ($number, $name)", {
-        number: migration.number,
-        name: migration.name,
-      });
-    });
-  }
+  const steps = migrations.slice(at);
+  await warehouse.transaction(async () => {
+    if (at === 0) await warehouse.run(ledger);
+    for (const { sql } of steps) await warehouse.run(sql);
+    const lines = steps.map(({ number, name }) => `(${number}, '${name}')`).join(", ");
+    await warehouse.run(`INSERT INTO schema_migrations VALUES ${lines}`);
+  });
 }
