@@ -1,5 +1,6 @@
 import type { Check } from "./_check.ts";
 import { checksOfTables } from "./_checks_of_tables.ts";
+import { checksOfInstructions } from "./_checks_of_instructions.ts";
 import { checksOfWords } from "./_checks_of_words.ts";
 import type { Warehouse } from "./warehouse.ts";
 
@@ -198,7 +199,9 @@ const checks: readonly Check[] = [
 /** Runs every check and writes the rows that fail to `checks`, in the place of those of the last load. */
 export async function check(warehouse: Warehouse): Promise<void> {
   await warehouse.run("DELETE FROM checks");
-  for (const { name, suspect, sql } of [...checks, ...checksOfTables, ...checksOfWords]) {
+  for (
+    const { name, suspect, sql } of [...checks, ...checksOfTables, ...checksOfWords, ...checksOfInstructions]
+  ) {
     await warehouse.run(`
 INSERT INTO checks (check_name, suspect, entity_table, entity_id, field, value, message, file_id, line, path)
 SELECT '${name}', ${suspect}, * FROM (${sql})`);
