@@ -16,9 +16,10 @@ const instruction = [
   String
     .raw`\b(?:ignore|ignoring|disregard|forget|override|bypass)\b[^.\n]*\b(?:instructions?|rules|claims|prompts?|guidelines|all (?:of )?the above)\b`,
   String.raw`\bsystem prompt\b|\byou are now\b|\bas an ai\b|\bprompt injection\b`,
-  String.raw`\[/?inst\]|<\|(?:im_start|system|user|assistant)|${start}(?:assistant|system|ai) ?:`,
+  String
+    .raw`\[/?inst\]|<\|(?:im_start|system|user|assistant)|${start}(?:assistant|system|ai) ?: *(?:you|say|report|ignore|write|reply|answer|now|please)\b`,
   // The answer is to be another one.
-  String.raw`\b(?:${changing})\b[^\n]*\byour (?:answer|response|reply|message|output)\b`,
+  String.raw`\b(?:${changing})\b[^\n]*\byour (?:answer|response|reply|output)\b`,
   String.raw`\bnote to (?:the )?(?:report )?(?:writer|author|ai|model|assistant|summari[sz]er|reader)\b`,
   String
     .raw`${start}(?:(?:now|please|just|and) )*(?:say|report|write|reply|respond|answer|print|reveal|output) (?:that|so|only|with|your|0|zero|no|all)\b`,
