@@ -35,9 +35,11 @@ export function preventionChart(finding: Finding<PreventionShare>): Chart {
       n: finding.method.n,
       counted: "warnings",
       valueTitle: "Followed by an incident",
-      note: `Line: ${
-        formatValue(finding.method.confidence, "share")
-      } interval; without a warning n counts incidents`,
+      note: finding.rows.length === 0
+        ? "No rule is in force and kept in the book"
+        : `Line: ${
+          formatValue(finding.method.confidence, "share")
+        } interval; without a warning n counts incidents`,
     },
   );
 }
