@@ -178,6 +178,8 @@ export {
   laggedCorrelationTest,
 } from "./stats/lagged_correlation_test.ts";
 export { type LevelShiftOptions, type LevelShiftResult, levelShiftTest } from "./stats/level_shift_test.ts";
+export { type Place, stepAtPlacesTest, type StepResult } from "./stats/step_at_places_test.ts";
+export { type Step, type StepContrast, stepContrastTest } from "./stats/step_contrast_test.ts";
 export { linearRegression, type RegressionLine } from "./stats/linear_regression.ts";
 export { type MannWhitneyResult, mannWhitneyTest } from "./stats/mann_whitney_test.ts";
 export { type MeanAndDeviation, meanAndDeviation } from "./stats/mean_and_deviation.ts";
@@ -411,6 +413,20 @@ export {
 } from "./analyses/leading_indicators/streams.ts";
 export { type IncidentTitle, incidentTitles } from "./analyses/leading_indicators/titles.ts";
 export type { TriedSignal } from "./analyses/leading_indicators/tried.ts";
+export { actionItemFinding, type ActionItemStep } from "./analyses/action_items/analysis.ts";
+export { actionItemChart } from "./analyses/action_items/chart.ts";
+export { actionItemClaims } from "./analyses/action_items/claims.ts";
+export { actionItemGroupChart } from "./analyses/action_items/group_chart.ts";
+export type { ActionItemOptions } from "./analyses/action_items/options.ts";
+export { type ActionItemRow, actionItemRows } from "./analyses/action_items/rows.ts";
+export { learningFinding, type OpenFamily } from "./analyses/learning/analysis.ts";
+export { learningChart } from "./analyses/learning/chart.ts";
+export { learningClaims } from "./analyses/learning/claims.ts";
+export { type LearningItemRow, learningItemRows } from "./analyses/learning/item_rows.ts";
+export { learningOpenChart } from "./analyses/learning/open_chart.ts";
+export { learningOpenClaims } from "./analyses/learning/open_claims.ts";
+export type { LearningOptions } from "./analyses/learning/options.ts";
+export { type LearningRow, learningRows } from "./analyses/learning/rows.ts";
 export { preventionFinding, type PreventionShare } from "./analyses/prevention/analysis.ts";
 export { preventionChart } from "./analyses/prevention/chart.ts";
 export { preventionClaims } from "./analyses/prevention/claims.ts";
