@@ -25,6 +25,10 @@ const commands: Readonly<Record<string, readonly [() => Promise<Command>, string
     async () => (await import("./commands/watch.ts")).watchCommand,
     "load exports as they arrive and draft what they resolve",
   ],
+  families: [
+    async () => (await import("./commands/families.ts")).familiesCommand,
+    "list families of incidents, and let a model propose names",
+  ],
   label: [
     async () => (await import("./commands/label.ts")).labelCommand,
     "ask for causes and triggers, the most useful first",

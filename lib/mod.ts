@@ -495,6 +495,13 @@ export type { ModelFetch } from "./narrative/model_fetch.ts";
 export type { ModelOptions, NarrateOptions } from "./narrative/model_options.ts";
 export { modelOptionsFromEnv } from "./narrative/model_options_from_env.ts";
 export { type Blame, findBlame, withoutBlame } from "./narrative/find_blame.ts";
+export {
+  type DroppedName,
+  type FamilyStory,
+  nameFamilies,
+  type ProposedName,
+  type ProposedNames,
+} from "./narrative/name_families.ts";
 export { narrate } from "./narrative/narrate.ts";
 export { readCassette } from "./narrative/read_cassette.ts";
 export {
