@@ -5,9 +5,9 @@ const exact = 1e-17;
 const tiny = 1e-300;
 
 /** x^a e^-x / Γ(a), whose logarithm is taken around x = a, where its parts cancel. */
-function front(x: number, a: number): number {
+function front(x: number, a: number, error: number): number {
   const apart = (x - a) / a;
-  return Math.sqrt(a / (2 * Math.PI)) * Math.exp(a * (logOfRatio(x, a) - apart) - stirlingError(a));
+  return Math.sqrt(a / (2 * Math.PI)) * Math.exp(a * (logOfRatio(x, a) - apart) - error);
 }
 
 /** Σ x^n / (a (a+1) … (a+n)). */
@@ -34,14 +34,22 @@ function fraction(x: number, a: number): number {
   return h;
 }
 
-/** Tails of the gamma law with shape a and scale 1 at x: the regularized incomplete gamma functions. */
+/** Tails of the gamma law with shape a and scale 1: the regularized incomplete gamma functions, for points to come. */
+export function gammaTailsOf(a: number): (x: number) => Tails {
+  const error = stirlingError(a);
+  return (x) => {
+    if (x <= 0) return { lower: 0, upper: 1, slope: 0 };
+    const slope = front(x, a, error);
+    if (x < a + 1) {
+      const lower = Math.min(1, slope * series(x, a));
+      return { lower, upper: 1 - lower, slope };
+    }
+    const upper = Math.min(1, slope * fraction(x, a));
+    return { lower: 1 - upper, upper, slope };
+  };
+}
+
+/** Tails of the gamma law with shape a and scale 1 at x. */
 export function gammaTails(x: number, a: number): Tails {
-  if (x <= 0) return { lower: 0, upper: 1, slope: 0 };
-  const slope = front(x, a);
-  if (x < a + 1) {
-    const lower = Math.min(1, slope * series(x, a));
-    return { lower, upper: 1 - lower, slope };
-  }
-  const upper = Math.min(1, slope * fraction(x, a));
-  return { lower: 1 - upper, upper, slope };
+  return gammaTailsOf(a)(x);
 }

@@ -24,10 +24,32 @@ const nodes = 256;
  * this.
  */
 function estimatedSpreads(degrees: number): Float64Array {
-  return Float64Array.from(
-    { length: nodes },
-    (_, node) => Math.sqrt(gammaQuantile((node + 0.5) / nodes, degrees / 2, degrees / 2)),
-  );
+  let square: number | undefined;
+  return Float64Array.from({ length: nodes }, (_, node) => {
+    square = gammaQuantile((node + 0.5) / nodes, degrees / 2, degrees / 2, square);
+    return Math.sqrt(square);
+  });
+}
+
+function normalDensity(z: number): number {
+  return Math.exp(-z * z / 2) / Math.sqrt(2 * Math.PI);
+}
+
+/** Where a rising curve reaches a height: Newton's method, halving the bracket wherever a step would leave it. */
+function whereReached(height: number, curve: (x: number) => number, slope: (x: number) => number): number {
+  let [low, high] = [0, 1];
+  while (curve(high) < height) high *= 2;
+  let at = high;
+  for (let step = 0; step < 100; step++) {
+    const lacking = height - curve(at);
+    if (lacking > 0) low = at;
+    else high = at;
+    const newton = at + lacking / slope(at);
+    const next = newton >= low && newton <= high ? newton : (low + high) / 2;
+    if (Math.abs(next - at) <= 1e-9 * high) return next;
+    at = next;
+  }
+  return at;
 }
 
 /**
@@ -69,12 +91,12 @@ export function smallestDetectableRatio(
       (sum, spread) => sum + normalCdf(effect - critical * spread) + normalCdf(-effect - critical * spread),
       0,
     ) / nodes;
-  let [low, high] = [0, 1];
-  while (powerAt(high) < power) high *= 2;
-  while (high - low > 1e-9 * high) {
-    const middle = (low + high) / 2;
-    if (powerAt(middle) < power) low = middle;
-    else high = middle;
-  }
-  return Math.exp(high * sdLog * Math.sqrt(1 / nA + 1 / nB));
+  const slopeAt = (effect: number): number =>
+    spreads.reduce(
+      (sum, spread) =>
+        sum + normalDensity(effect - critical * spread) - normalDensity(-effect - critical * spread),
+      0,
+    ) / nodes;
+  const effect = whereReached(power, powerAt, slopeAt);
+  return Math.exp(effect * sdLog * Math.sqrt(1 / nA + 1 / nB));
 }
