@@ -17,6 +17,12 @@ function bannerOf(status: string): string {
   return status === "draft" ? "DRAFT" : `DRAFT, ${status}`;
 }
 
+/** The status stands in the margin of every printed page; it is people's text, so only its letters go into the style. */
+function styleOf(banner: string): string {
+  const words = banner.replaceAll(/[^\p{L}\p{N} ,]/gu, "");
+  return `${style}\n@page { margin: 2cm 1.5cm; @top-center { content: "${words}"; color: #b42318; font: 600 10pt sans-serif; } }`;
+}
+
 /** Notes in the order they are referred to, each with the way back left to the reader's browser. */
 function notesHtml(evidence: string, notes: NoteNumbers): string {
   const lines = new Map(
@@ -49,8 +55,9 @@ export async function draftHtml(markdown: string): Promise<string> {
   const links = headings.map((heading) =>
     `<li><a href="#${anchorOf(heading)}">${escapeHtml(heading)}</a></li>`
   );
-  const banner = escapeHtml(bannerOf(status).toUpperCase());
-  const policy = `default-src 'none'; style-src ${await hashOf(style)}; base-uri 'none'; form-action 'none'`;
+  const words = bannerOf(status).toUpperCase();
+  const [banner, sheet] = [escapeHtml(words), styleOf(words)];
+  const policy = `default-src 'none'; style-src ${await hashOf(sheet)}; base-uri 'none'; form-action 'none'`;
   return `<!DOCTYPE html>
 <html lang="en">
 <head>
@@ -60,7 +67,7 @@ export async function draftHtml(markdown: string): Promise<string> {
 <meta name="referrer" content="no-referrer">
 <meta name="generator" content="Hindcast">
 <title>${banner}: ${escapeHtml((front.get("title") ?? "postmortem").replaceAll(/^"|"$/g, ""))}</title>
-<style>${style}</style>
+<style>${sheet}</style>
 </head>
 <body>
 <header class="status${status === "final" ? " final" : ""}">${banner}</header>
