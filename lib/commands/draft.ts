@@ -1,11 +1,12 @@
-import { join } from "node:path";
+import { dirname, join, relative, resolve } from "node:path";
 import { type IncidentHead, incidentHeads } from "../analyses/incident_timeline/head_rows.ts";
 import { refusal } from "../model/refusal.ts";
 import { writeDraft, type WrittenDraft } from "../reports/draft/write_draft.ts";
+import { runNotebook } from "../reports/notebook/run_notebook.ts";
 import { openWarehouse, type Warehouse } from "../warehouse/mod.ts";
 import { readArguments } from "./arguments.ts";
 import { defaultWarehouse } from "./load.ts";
-import { say } from "./terminal.ts";
+import { progress, say } from "./terminal.ts";
 
 /** The template that ships. */
 export const defaultTemplate = "default";
@@ -61,6 +62,27 @@ export function draftFolder(incidentId: string, below = join("reports", "drafts"
   return join(below, incidentId.replaceAll(/[^\p{L}\p{N}._-]+/gu, "-"));
 }
 
+const notebook = join("notebooks", "70_postmortem.ipynb");
+
+/** The same path as a notebook, executed, beside the draft. */
+async function runBeside(out: string, incident: string, warehouse: string): Promise<string> {
+  progress("running 70_postmortem");
+  const warehousePath = relative(dirname(resolve(notebook)), resolve(warehouse));
+  const run = await runNotebook({
+    notebook,
+    out: join(out, "70_postmortem.ipynb"),
+    parameters: { warehousePath, incident },
+  });
+  progress("");
+  if (run.status === "ok") return run.out;
+  throw new Error(refusal({
+    action: "run",
+    thing: `${notebook} cell "${run.cell}"`,
+    reason: run.error?.message ?? run.status,
+    remedy: `The draft itself is written; see ${run.out}`,
+  }));
+}
+
 /** Says what was written, and what became of what people wrote. */
 export function printDraft({ out, files, state }: WrittenDraft): void {
   if (state === "final") return say(`${out} is final: left alone.`);
@@ -81,8 +103,12 @@ export async function draftCommand(args: readonly string[]): Promise<number> {
       template: templatePath(values.template ?? defaultTemplate),
       out: values.out ?? draftFolder(head.incidentId),
     });
+    const beside = draft.state === "final"
+      ? []
+      : [await runBeside(draft.out, head.incidentId, warehouse.path)];
     if (values.json) say(JSON.stringify({ ...draft, incidentId: head.incidentId }));
     else printDraft(draft);
+    for (const path of values.json ? [] : beside) say(path);
     return 0;
   } finally {
     warehouse.close();

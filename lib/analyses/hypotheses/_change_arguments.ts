@@ -50,8 +50,10 @@ function argument(what: string, bits: number, saying: Saying): Argument {
 
 function wordArguments(change: SuspectChange, sayings: readonly Saying[]): Argument[] {
   const marks = marksOf(change);
-  const naming = sayings.filter((saying) => isAbout(saying, change) && names(saying, marks));
-  const blaming = naming.find(({ text }) => causal.test(text) && !inVain.test(text));
+  const naming = sayings.filter((saying) =>
+    isAbout(saying, change) && names(saying, marks) && !inVain.test(saying.text)
+  );
+  const blaming = naming.find(({ text }) => causal.test(text));
   if (blaming) return [argument("blamed", 4, blaming)];
   const [first] = naming;
   return first ? [argument("named", 2, first)] : [];

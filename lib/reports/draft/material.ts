@@ -2,7 +2,7 @@ import { type AnomalousStream } from "../../analyses/anomalies/stream.ts";
 import { anomaliesFinding } from "../../analyses/anomalies/analysis.ts";
 import { anomalyRows } from "../../analyses/anomalies/rows.ts";
 import { guessCauses } from "../../analyses/causes/guess.ts";
-import { causeCategories, causeRows } from "../../analyses/causes/rows.ts";
+import { causeCategories, type CauseRow, causeRows } from "../../analyses/causes/rows.ts";
 import { candidateRows } from "../../analyses/changes/candidate_rows.ts";
 import { candidateFinding } from "../../analyses/changes/candidates.ts";
 import { changeRows } from "../../analyses/changes/rows.ts";
@@ -25,6 +25,7 @@ import { similarFinding, type SimilarIncident } from "../../analyses/similar/ana
 import { type LessonRow, lessonRows } from "../../analyses/similar/lessons.ts";
 import { type SimilarRow, similarRows } from "../../analyses/similar/rows.ts";
 import type { Finding } from "../../model/finding.ts";
+import { unknownCategory } from "../../model/taxonomy.ts";
 import type { Period } from "../../model/period.ts";
 import type { Warehouse } from "../../warehouse/mod.ts";
 
@@ -118,15 +119,32 @@ async function changesOf(
   });
 }
 
+/**
+ * How much the taxonomy's own words count beside the classifier, which learned from labels and so cannot know a kind of cause
+ * nobody has labelled yet. Chosen on synthetic companies other than those drafts are measured on: from 0.2 on the true cause
+ * was among the first three hypotheses more often (0.92 to 0.95 of 60, in place of 0.88), and first as often.
+ */
+const shareOfSeeds = 0.3;
+
+/** Both readings of the words, weighed. */
+function mixed(learned: readonly CauseShare[], bySeeds: readonly CauseShare[]): CauseShare[] {
+  const seeds = new Map(bySeeds.map(({ category, probability }) => [category, probability]));
+  return learned.map(({ category, probability }) => ({
+    category,
+    probability: (1 - shareOfSeeds) * probability + shareOfSeeds * (seeds.get(category) ?? 0),
+  }));
+}
+
 /** What people decided, else what the words read like. */
 async function causesOf(warehouse: Warehouse, { incidentId }: IncidentHead): Promise<CauseShare[]> {
   const [rows, categories] = [await causeRows(warehouse, "cause"), await causeCategories(warehouse)];
   const own = rows.find((row) => row.incidentId === incidentId);
   if (!own || categories.length === 0) return [];
-  if (own.label !== null && own.label !== "unknown") return [{ category: own.label, probability: 1 }];
-  const asked = rows.filter(({ incidentId: other, label }) => other === incidentId || label !== null);
-  const { guesses } = guessCauses(asked, { role: "cause", categories });
-  return [...guesses.find((guess) => guess.incidentId === incidentId)?.shares ?? []];
+  if (own.label !== null && own.label !== unknownCategory) return [{ category: own.label, probability: 1 }];
+  const sharesFrom = (known: readonly CauseRow[]) =>
+    guessCauses([...known, { ...own, label: null }], { role: "cause", categories }).guesses[0]?.shares ?? [];
+  const labelled = rows.filter(({ incidentId: other, label }) => other !== incidentId && label !== null);
+  return mixed(sharesFrom(labelled), sharesFrom([]));
 }
 
 async function unusualAround(warehouse: Warehouse, { incidentId }: IncidentHead): Promise<AnomalousStream[]> {
