@@ -128,6 +128,7 @@ Deno.test("an edition of the sample", async (t) => {
       "novelty",
       "causes",
       "indicator_backtest",
+      "prevention",
       "leading_indicators",
     ]);
     assert.deepEqual(unfounded(claims, findings), []);
