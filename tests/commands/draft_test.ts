@@ -1,0 +1,73 @@
+import assert from "node:assert/strict";
+import { scratch } from "../reports/notebook/_notebooks.ts";
+import { paymentWarehouse } from "../reports/draft/_payment.ts";
+import { runCommandLine } from "./_spawn.ts";
+
+Deno.test("a draft from the command line", async (t) => {
+  await using folder = await scratch();
+  (await paymentWarehouse(folder.path)).close();
+  const out = `${folder.path}/draft`;
+  const draft = (...args: string[]) =>
+    runCommandLine(["draft", ...args, "--warehouse", `${folder.path}/w.duckdb`]);
+
+  await t.step("writes Markdown, base, page, claims and the notebook, and says where", async () => {
+    const { code, stdout, stderr } = await draft("latest", "--out", out);
+    assert.deepEqual([code, stderr], [0, ""]);
+    const names = [
+      "postmortem.md",
+      "postmortem.base.md",
+      "postmortem.html",
+      "claims.json",
+      "70_postmortem.ipynb",
+    ];
+    assert.deepEqual(stdout.trim().split("\n"), names.map((name) => `${out}/${name}`));
+    const notebook = await Deno.readTextFile(`${out}/70_postmortem.ipynb`);
+    assert.match(notebook, /DRAFT/);
+    assert.match(notebook, /Raise the database client timeout/);
+  });
+
+  await t.step("an incident nobody knows is refused, and nothing is written", async () => {
+    const { code, stderr } = await draft("INC-9", "--out", `${folder.path}/none`);
+    assert.equal(code, 1);
+    assert.match(
+      stderr,
+      /^Cannot draft incident "INC-9": there is no incident of this id or address\. Give an id/,
+    );
+    await assert.rejects(Deno.stat(`${folder.path}/none`), Deno.errors.NotFound);
+  });
+
+  await t.step("a team's template decides headings; one that is wrong is refused", async () => {
+    const own = `${folder.path}/payments.md`;
+    await Deno.writeTextFile(
+      own,
+      "## In short\n\n<!-- summary\nThree sentences. -->\n\n## Customers\n\n<!--\nAsk support. -->\n",
+    );
+    const { code, stdout } = await draft("INC-4711", "--template", own, "--out", `${out}-own`, "--json");
+    assert.equal(code, 0);
+    assert.deepEqual([JSON.parse(stdout).state, JSON.parse(stdout).incidentId], ["new", "pager:INC-4711"]);
+    const text = await Deno.readTextFile(`${out}-own/postmortem.md`);
+    assert.match(text, /^template: payments$/m);
+    assert.match(text, /## In short\n\n<!-- Three sentences\. -->\n\n“Payment API returns errors”/);
+    assert.match(
+      text,
+      /## Customers\n\n<!-- Ask support\. -->\n\n\*To be written by those who were there\.\*/,
+    );
+    await Deno.writeTextFile(own, "## In short\n\n<!-- sumary -->\n");
+    const wrong = await draft("INC-4711", "--template", own, "--out", `${out}-wrong`);
+    assert.equal(wrong.code, 1);
+    assert.match(
+      wrong.stderr,
+      /^Cannot use template payments: it asks for a section "sumary", which there is not/,
+    );
+    const none = await draft("INC-4711", "--template", "nobodys", "--out", `${out}-wrong`);
+    assert.match(
+      none.stderr,
+      /^Cannot use template reports\/templates\/postmortem\/nobodys\.md: there is no such file/,
+    );
+  });
+
+  await t.step("without an incident it is used wrongly", async () => {
+    const { code, stderr } = await draft();
+    assert.deepEqual([code, stderr.split(".")[0]], [2, 'Cannot run "draft": <incident> is missing']);
+  });
+});
