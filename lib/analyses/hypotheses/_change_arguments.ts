@@ -62,8 +62,12 @@ function wordArguments(change: SuspectChange, sayings: readonly Saying[]): Argum
 /** Whether it was put back, by whom it is told, and whether that helped. */
 function undoneArguments(change: SuspectChange, { sayings, later, changes }: HypothesisEvidence): Argument[] {
   const marks = marksOf(change);
-  const isLatest = changes.every((other) => other.at <= change.at || !other.isOwn);
-  const isIt = (saying: Saying) => names(saying, marks) || isLatest;
+  const others = changes.filter((other) => other !== change);
+  const isLatest = others.every((other) => other.at <= change.at || !other.isOwn);
+  // "Rolled back" alone means the last one; with a word of another's title it means that.
+  const isOther = (saying: Saying) =>
+    others.some((other) => marksOf(other).some((mark) => wordsOf(saying.text).includes(mark)));
+  const isIt = (saying: Saying) => names(saying, marks) || isLatest && !isOther(saying);
   const told = sayings.filter((saying) => isAbout(saying, change) && undo.test(saying.text) && isIt(saying));
   const vain = told.find(({ text }) => inVain.test(text));
   if (vain) return [argument("in_vain", -2, vain)];

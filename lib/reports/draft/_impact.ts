@@ -6,13 +6,15 @@ import { whenClaim } from "./_summary.ts";
 /** Words for whoever was served badly. */
 const served =
   /\b(?:customers?|users?|subscribers?|patients?|guests?|visitors?|shoppers?|buyers?|tickets?|complain\w*|orders?|checkouts?|payments? (?:fail|declin)\w*|transactions?|bookings?|error rate|% (?:of )?(?:requests|errors)|% errors|sla|slo|revenue)\b/i;
+/** What tells that it was over. */
+const over = /\bback to normal\b|\brecover\w*|\bgoing down\b|\bfall(?:s|ing)?\b/i;
 const most = 4;
 
 /** How long, on what, and whom it reached in the words of those who say so. */
 export function impactClaims(material: DraftMaterial): Claim[] {
   const { services, title } = material.head;
   const told = material.sayings.filter(({ kind, text }) =>
-    kind !== "alert" && kind !== "log" && text !== title && served.test(text)
+    kind !== "alert" && kind !== "log" && text !== title && served.test(text) && !over.test(text)
   ).slice(0, most);
   return [
     whenClaim(material),

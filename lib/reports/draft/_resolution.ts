@@ -37,7 +37,7 @@ function changeClaims(material: DraftMaterial): Claim[] {
       fact(
         material,
         `meanwhile.${place + 1}`,
-        "{after} after the start came the {kind} “{title}” on {service} ({place}).",
+        "{after} after the start came the {kind} change “{title}” on {service} ({place}).",
         {
           after: bindSpan(-(lagS ?? 0)),
           kind: bindText(what.replaceAll("_", " ")),

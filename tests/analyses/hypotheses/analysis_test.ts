@@ -79,6 +79,13 @@ Deno.test("what people name, blame or put back rises; what is denied or put back
       alone,
   );
   assert.ok(probabilityOf({ changes: [pool], sayings: [say("nothing was deployed today")] }, "pool") < alone);
+  const undone = (text: string) =>
+    hypothesesFinding({ ...nothing, changes, sayings: [say(text)] }).rows.filter(({ evidenceFor }) =>
+      evidenceFor.some(({ what }) => what === "undone")
+    ).map(({ subject }) => subject);
+  assert.deepEqual(undone("rolling back now"), ["footer"]);
+  assert.deepEqual(undone("rolling back the timeout now"), []);
+  assert.deepEqual(undone("rolling back the pool timeout now"), ["pool"]);
   const back = change("back", "Roll back pool timeout", -1500);
   assert.ok(probabilityOf({ changes: [pool], later: [back] }, "pool") > alone);
 });

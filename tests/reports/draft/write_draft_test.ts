@@ -37,7 +37,7 @@ Deno.test("a pool that ran empty after a timeout was raised", async (t) => {
     assert.match(section("What ended it"), /rolled back the database client timeout/);
     assert.match(
       section("What ended it"),
-      /33 min after the start came the config “Roll back the database client timeout to 5 s”/,
+      /33 min after the start came the config change “Roll back the database client timeout to 5 s”/,
     );
   });
 
