@@ -283,6 +283,7 @@ export { type CauseProposal, type ProposalOptions, proposeCauses } from "./analy
 export { causeFinding, type ConfusionCell } from "./analyses/causes/analysis.ts";
 export type { CauseOptions } from "./analyses/causes/options.ts";
 export { causeChart } from "./analyses/causes/chart.ts";
+export { causeTimelineChart } from "./analyses/causes/timeline_chart.ts";
 export { causeClaims } from "./analyses/causes/claims.ts";
 export { causeConfusionChart } from "./analyses/causes/confusion_chart.ts";
 export { causeLearningChart } from "./analyses/causes/learning_chart.ts";

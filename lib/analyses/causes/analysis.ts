@@ -10,6 +10,7 @@ import { isLabelled, type Known, knownOf, tellable, trainOn } from "./_known.ts"
 import { type CauseOptions, type Settings, settingsOf } from "./options.ts";
 import type { CauseRow } from "./rows.ts";
 import { type Confusion, confusionOf, macroF1, tallyOf } from "./_scores.ts";
+import { quarterShares } from "./_quarters.ts";
 import { seedGuesses } from "./_seed_guesses.ts";
 import { type Shares, sharesOf } from "./_shares.ts";
 
@@ -140,7 +141,7 @@ function warningsOf(found: Evaluation | null, terms: readonly Term[], shares: Sh
  * Which causes (or triggers) dominate, and how far can guesses be trusted?
  *
  * Shares of the categories among the incidents of the period, with intervals that carry sampling and the errors of
- * guesses; a test on later incidents against seed words and the commonest category, precision and recall by category,
+ * guesses, and in each of the last eight quarters (`quarter.<quarter>.<category>`); a test on later incidents against seed words and the commonest category, precision and recall by category,
  * calibration, abstention, a learning curve, and the agreement of guesses with later labels. Where labels are too few to
  * tell shares, the terms `seeds.` say what seed words alone make of the incidents. `rows` are the confusion of the test. All terms are shares from 0 to 1 unless they count labels.
  *
@@ -162,7 +163,8 @@ export function causeFinding(rows: Rows<CauseRow>, options: CauseOptions): Findi
   const labelled = known.filter(isLabelled);
   const found = evaluate(known, labelled, classes, settings);
   const inPeriod = within(known, settings);
-  const shares = sharesOf(inPeriod, labelled, trainOn(labelled, known, classes), confidence);
+  const classifier = trainOn(labelled, known, classes);
+  const shares = sharesOf(inPeriod, labelled, classifier, confidence);
   const tested = found === null ? [] : evaluationTerms(found, settings);
   return {
     name: `${role}s`,
@@ -190,7 +192,9 @@ export function causeFinding(rows: Rows<CauseRow>, options: CauseOptions): Findi
       countTerm("incidents", inPeriod.length),
       countTerm("labels", labelled.length),
       ...shares.terms,
-      ...(shares.terms.length > 0 ? [] : seedGuesses(inPeriod, labelled, classes, confidence)),
+      ...(shares.terms.length > 0
+        ? quarterShares(known, labelled, classifier, settings)
+        : seedGuesses(inPeriod, labelled, classes, confidence)),
       ...tested,
       { term: "agreement", ...guessKappa(rows, classes, { confidence }).kappa, unit: "text" },
     ],

@@ -2,11 +2,7 @@ import { intervalPlot, type IntervalRow } from "../../charts/interval_plot.ts";
 import type { Chart } from "../../model/chart.ts";
 import type { Finding, Term } from "../../model/finding.ts";
 import { formatValue } from "../../model/format.ts";
-
-function largestFirst(finding: Finding<object>, prefix: string): Term[] {
-  return finding.terms.filter(({ term, labels }) => term.startsWith(prefix) && labels?.category)
-    .sort((a, b) => (b.estimate ?? 0) - (a.estimate ?? 0));
-}
+import { largestFirst } from "./_largest_first.ts";
 
 function rowsOf(terms: readonly Term[]): IntervalRow[] {
   return terms.map(({ labels, estimate, confLow, confHigh, n }) => ({

@@ -3,12 +3,8 @@ import { bindTerm } from "../../model/bind_term.ts";
 import type { Claim } from "../../model/claim.ts";
 import { claimOf, contextOf, counted, termOf } from "../../model/claim_parts.ts";
 import type { Finding, Term } from "../../model/finding.ts";
+import { largestFirst } from "./_largest_first.ts";
 import { fewestRandom } from "./_shares.ts";
-
-function sharesIn(finding: Finding<object>): Term[] {
-  return finding.terms.filter(({ term }) => term.startsWith("share."))
-    .sort((a, b) => (b.estimate ?? 0) - (a.estimate ?? 0));
-}
 
 function nameOf(share: Term) {
   return bindName(share.labels?.category ?? "", share.term);
@@ -35,8 +31,7 @@ function unknownHeadline(finding: Finding<object>): Claim {
 
 /** What seed words make of the incidents while labels are too few, and what is known of their being right. */
 function seedClaims(finding: Finding<object>): Claim[] {
-  const [most] = finding.terms.filter(({ term, labels }) => term.startsWith("seeds.") && labels?.category)
-    .sort((a, b) => (b.estimate ?? 0) - (a.estimate ?? 0));
+  const [most] = largestFirst(finding, "seeds.");
   const none = termOf(finding, "seeds.none");
   if (!most || !none || most.estimate === null) return [];
   const right = termOf(finding, "seeds.right");
@@ -85,6 +80,52 @@ function headline(finding: Finding<object>, [first, second]: readonly Term[]): C
     values: { ...values, other: nameOf(second) },
     strength: "no-evidence",
   });
+}
+
+/** The category of the largest share in each quarter, latest first. */
+function leadersOf(finding: Finding<object>): Term[] {
+  const byQuarter = Map.groupBy(largestFirst(finding, "quarter."), ({ labels }) => labels?.quarter);
+  return [...byQuarter].sort(([a = ""], [b = ""]) => a < b ? 1 : -1).flatMap(([, [first]]) => first ?? []);
+}
+
+const untested = "Whether that is chance was not tested.";
+
+/** Since when the commonest category has come first: what the shares are, tested against nothing. */
+function sinceClaims(finding: Finding<object>): Claim[] {
+  const [most] = largestFirst(finding, "share.");
+  const leaders = leadersOf(finding);
+  const [latest, before] = leaders;
+  if (!most || !latest || !before) return [];
+  const other = leaders.findIndex(({ labels }) => labels?.category !== most.labels?.category);
+  const run = leaders.slice(0, other < 0 ? leaders.length : other);
+  const since = run.at(-1);
+  const quarterOf = (leader: Term) => bindName(leader.labels?.quarter ?? "", leader.term);
+  const parts = { id: `${finding.name}.since`, role: "support" } as const;
+  if (!since) {
+    return [contextOf(finding, {
+      ...parts,
+      text: `In {quarter} alone {category} came first by these shares. ${untested}`,
+      values: { quarter: quarterOf(latest), category: nameOf(latest) },
+    })];
+  }
+  if (run.length === 1) {
+    return [contextOf(finding, {
+      ...parts,
+      text: `{category} came first in {quarter} by these shares; in {before} it was {other}. ${untested}`,
+      values: {
+        category: nameOf(most),
+        quarter: quarterOf(latest),
+        before: quarterOf(before),
+        other: nameOf(before),
+      },
+    })];
+  }
+  return [contextOf(finding, {
+    ...parts,
+    text:
+      `By these shares {category} came first in each of the last {quarters} quarters, since {since}. ${untested}`,
+    values: { category: nameOf(most), quarters: counted(run.length, most.term), since: quarterOf(since) },
+  })];
 }
 
 function trialClaims(finding: Finding<object>): Claim[] {
@@ -181,7 +222,8 @@ function closing(finding: Finding<object>): Claim[] {
  */
 export function causeClaims(finding: Finding<object>): Claim[] {
   return [
-    headline(finding, sharesIn(finding)),
+    headline(finding, largestFirst(finding, "share.")),
+    ...sinceClaims(finding),
     ...seedClaims(finding),
     ...trialClaims(finding),
     ...comparison(finding),

@@ -4,6 +4,8 @@ import { causeChart } from "../../../lib/analyses/causes/chart.ts";
 import { causeClaims } from "../../../lib/analyses/causes/claims.ts";
 import { causeConfusionChart } from "../../../lib/analyses/causes/confusion_chart.ts";
 import { causeLearningChart } from "../../../lib/analyses/causes/learning_chart.ts";
+import { causeTimelineChart } from "../../../lib/analyses/causes/timeline_chart.ts";
+import { quartersOf } from "../../../lib/model/quarters.ts";
 import { isInPanel } from "../../../lib/model/label_panel.ts";
 import { renderClaim } from "../../../lib/model/render_claim.ts";
 import { createRandom } from "../../../lib/stats/random.ts";
@@ -151,6 +153,62 @@ Deno.test("claims are sound and the charts hold what they say", async () => {
   assert.match(confusion, /Decided/);
   assert.match(confusion, /n = 80 later incidents with a label/);
   assert.match(await wordsOf(causeLearningChart(finding)), /seed words alone/);
+});
+
+/** Incidents of a quarter. */
+function during(label: string | undefined) {
+  const found = quartersOf(Date.parse(all[0]?.startedAt ?? ""), "2027-01-01").find((one) =>
+    one.label === label
+  );
+  return all.filter(({ startedAt }) => startedAt >= (found?.start ?? "") && startedAt < (found?.end ?? ""));
+}
+
+Deno.test("shares of every quarter hold the truth, and since when a category comes first follows from them", async () => {
+  const quarters = finding.terms.filter(({ term }) => term.startsWith("quarter."));
+  assert.ok(quarters.length >= 60);
+  const held = quarters.filter(({ labels, confLow, confHigh, n }) => {
+    const own = during(labels?.quarter);
+    assert.equal(own.length, n);
+    const truth = own.filter(({ label }) => label === labels?.category).length / own.length;
+    return (confLow ?? 1) <= truth && truth <= (confHigh ?? 0);
+  });
+  assert.ok(held.length >= 0.93 * quarters.length, `${held.length} of ${quarters.length}`);
+  assert.match(await wordsOf(causeTimelineChart(finding)), /dependency[^]*2026-Q2/);
+  assert.match(await wordsOf(causeTimelineChart(causeFinding([], options))), /no incident started/);
+});
+
+Deno.test("since when: every quarter, the last alone, or not the last", () => {
+  const share = (category: string, estimate: number, quarter?: string) => ({
+    term: quarter === undefined ? `share.${category}` : `quarter.${quarter}.${category}`,
+    n: 30,
+    estimate,
+    unit: "share" as const,
+    confLow: 0,
+    confHigh: 1,
+    labels: { category, ...(quarter === undefined ? {} : { quarter }) },
+  });
+  const told = (...leaders: readonly string[]) => {
+    const terms = leaders.flatMap((leader, at) =>
+      ["code", "data"].map((category) => share(category, category === leader ? 0.6 : 0.3, `2026-Q${at + 1}`))
+    );
+    const claims = causeClaims({ ...finding, terms: [share("code", 0.6), share("data", 0.3), ...terms] });
+    assertSound(claims);
+    const since = claims.find(({ id }) => id === "causes.since");
+    return since === undefined ? null : renderClaim(since);
+  };
+  assert.equal(
+    told("data", "code", "code"),
+    "By these shares code came first in each of the last 2 quarters, since 2026-Q2. Whether that is chance was not tested.",
+  );
+  assert.equal(
+    told("data", "code"),
+    "code came first in 2026-Q2 by these shares; in 2026-Q1 it was data. Whether that is chance was not tested.",
+  );
+  assert.equal(
+    told("code", "data"),
+    "In 2026-Q2 alone data came first by these shares. Whether that is chance was not tested.",
+  );
+  assert.equal(told("code"), null);
 });
 
 Deno.test("a period tells shares of its own incidents", () => {
