@@ -454,6 +454,7 @@ export { incidentTimelineClaims } from "./analyses/incident_timeline/claims.ts";
 export { type ClockRow, clockRows } from "./analyses/incident_timeline/clock_rows.ts";
 export type { ConflictingTime, TimelineEntry, Told } from "./analyses/incident_timeline/entry.ts";
 export { type IncidentHead, incidentHeads } from "./analyses/incident_timeline/head_rows.ts";
+export { type OpenActionRow, openActionRows } from "./analyses/incident_timeline/open_action_rows.ts";
 export {
   type TellingKind,
   type TimelineTelling,

@@ -88,36 +88,60 @@ function proposalsOf({ hypotheses }: DraftMaterial): { proposals: Proposal[]; wa
   return { proposals: [detect, preventProposal(first, theme), testProposal(first)], watch, theme };
 }
 
-/** What is open already after incidents like it: linked, not repeated. */
-export function actionClaims(material: DraftMaterial): Claim[] {
-  const { similar, head } = material;
-  const open = (similar?.rows ?? []).flatMap(({ actions, title, incidentId }) =>
+interface Open {
+  readonly action: string;
+  readonly after: string;
+  readonly reference: string | null;
+}
+
+/** Of its family; where that has nothing open, of the incidents most like it. */
+function openOf({ similar, openActions }: DraftMaterial): Open[] {
+  if (openActions.length > 0) {
+    return openActions.map(({ title, after, reference }) => ({ action: title, after, reference }));
+  }
+  return (similar?.rows ?? []).flatMap(({ actions, title, incidentId }) =>
     actions.filter(({ status }) => isOpenAction(status)).map((action) => ({
       action: action.title,
       after: title ?? incidentId,
+      reference: null,
     }))
   );
+}
+
+const most = 5;
+
+/** What is open already after incidents like it: linked, not repeated. */
+function openClaims(material: DraftMaterial, open: readonly Open[]): Claim[] {
+  return open.slice(0, most).map(({ action, after, reference }, place) =>
+    fact(
+      material,
+      `actions.open.${place + 1}`,
+      `Open already after “{after}”: “{action}”${
+        reference === null ? "" : " ({reference})"
+      }. Link it rather than repeat it.`,
+      {
+        after: bindText(after),
+        action: bindText(action),
+        ...(reference === null ? {} : { reference: bindText(reference) }),
+      },
+    )
+  );
+}
+
+/** What to do: what is open already, and three proposals where nothing open is about the same. */
+export function actionClaims(material: DraftMaterial): Claim[] {
+  const open = openOf(material);
   const { proposals, watch, theme } = proposalsOf(material);
   const fresh = proposals.filter(({ about }) => !open.some(({ action }) => about.test(action)));
   const bound = {
-    service: bindText(head.services[0] ?? "the service"),
+    service: bindText(material.head.services[0] ?? "the service"),
     watch: bindText(watch),
     theme: bindText(theme),
   };
   const used = (text: string) =>
     Object.fromEntries(Object.entries(bound).filter(([name]) => text.includes(`{${name}}`)));
   return [
-    ...open.slice(0, 5).map(({ action, after }, place) =>
-      fact(
-        material,
-        `actions.open.${place + 1}`,
-        "Open already after “{after}”: “{action}”. Link it rather than repeat it.",
-        {
-          after: bindText(after),
-          action: bindText(action),
-        },
-      )
-    ),
+    ...openClaims(material, open),
     ...fresh.map(({ id, text }) =>
       fact(material, `actions.${id}`, `Proposed, to ${id}: ${text}.`, used(text))
     ),

@@ -20,6 +20,7 @@ import { incidentTimeline } from "../../analyses/incident_timeline/analysis.ts";
 import { clockRows } from "../../analyses/incident_timeline/clock_rows.ts";
 import type { TimelineEntry } from "../../analyses/incident_timeline/entry.ts";
 import type { IncidentHead } from "../../analyses/incident_timeline/head_rows.ts";
+import { type OpenActionRow, openActionRows } from "../../analyses/incident_timeline/open_action_rows.ts";
 import { type TimelineTelling, timelineTellings } from "../../analyses/incident_timeline/rows.ts";
 import { similarFinding, type SimilarIncident } from "../../analyses/similar/analysis.ts";
 import { type LessonRow, lessonRows } from "../../analyses/similar/lessons.ts";
@@ -39,6 +40,8 @@ export interface DraftMaterial {
   readonly hypotheses: Hypotheses;
   /** Null where the incident is none that counts, such as a test. */
   readonly similar: Finding<SimilarIncident> | null;
+  /** What is still to be done after earlier incidents of its family. */
+  readonly openActions: readonly OpenActionRow[];
   /** Streams that were unusual around it. */
   readonly unusual: readonly AnomalousStream[];
   /** What was written and said about it. */
@@ -217,6 +220,7 @@ export async function draftMaterial(warehouse: Warehouse, head: IncidentHead): P
       family: familyOf(past, incidentId, causes.length),
     }),
     similar,
+    openActions: await openActionRows(warehouse, incidentId),
     unusual,
     sayings,
     lessons: own,
