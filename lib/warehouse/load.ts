@@ -13,6 +13,7 @@ import { diskError } from "./_disk.ts";
 import { openFormer } from "./_former.ts";
 import { exportsIn, type Found } from "./_folder.ts";
 import { dropVanished, type FileOutcome, reachedBefore, readLedger } from "./_ledger.ts";
+import { hidePeople } from "./_hide_people.ts";
 import { restate } from "./_keep_states.ts";
 import { findLinks, link } from "./_link.ts";
 import { findingsOf, type LoadFindings } from "./_load_findings.ts";
@@ -49,7 +50,7 @@ export interface LoadOptions {
 }
 
 /** Grows when files must be read again because reading them changed. */
-const readingVersion = 7;
+const readingVersion = 8;
 
 /** Hash of all configuration that changes what rows a file gives. */
 function mappingHash(config: Config): string {
@@ -106,6 +107,7 @@ async function begin(
 }
 
 async function derive(warehouse: Warehouse, config: Config, loadId: string): Promise<LoadFindings> {
+  await warehouse.transaction(() => hidePeople(warehouse));
   await findLinks(warehouse, config);
   await warehouse.transaction(async () => {
     await placeRecordings(warehouse, config);

@@ -24,6 +24,7 @@ import folderIds from "./migrations/0021_folder_ids.sql" with { type: "text" };
 import indicatorFirings from "./migrations/0022_indicator_firings.sql" with { type: "text" };
 import actionStates from "./migrations/0023_action_states.sql" with { type: "text" };
 import secretsFound from "./migrations/0024_secrets_found.sql" with { type: "text" };
+import handles from "./migrations/0025_handles.sql" with { type: "text" };
 import type { Warehouse } from "./warehouse.ts";
 
 interface Migration {
@@ -58,6 +59,7 @@ export const migrations: readonly Migration[] = [
   { number: 22, name: "indicator_firings", sql: indicatorFirings },
   { number: 23, name: "action_states", sql: actionStates },
   { number: 24, name: "secrets_found", sql: secretsFound },
+  { number: 25, name: "handles", sql: handles },
 ];
 
 const ledger = `

@@ -20,6 +20,7 @@ export function mapUser(fields: Fields): Mapped {
     vendor_id: id,
     name,
     email: profile.text("email"),
+    handle: profile.text("display_name") ?? fields.text("name"),
   };
   return { rows: [{ table: "people", row }] };
 }

@@ -35,6 +35,7 @@ Deno.test("each member is one person", async () => {
       vendor_id: "U111AAA",
       name: "Ana Moreno",
       email: "ana@example.com",
+      handle: "ana",
     },
     {
       person_id: personId("slack", "U222BBB"),
@@ -42,6 +43,7 @@ Deno.test("each member is one person", async () => {
       vendor_id: "U222BBB",
       name: "Bo",
       email: null,
+      handle: "Bo",
     },
   ]);
   assert.equal(all[2] && "rejected" in all[2] ? all[2].rejected.code : "", "E-ID");

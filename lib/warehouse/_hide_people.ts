@@ -1,0 +1,95 @@
+import { firstWord, type NamedPerson, type NameHider, nameHider } from "../privacy/name_hider.ts";
+import type { Warehouse } from "./warehouse.ts";
+
+/** Columns of free text, in which people are named whatever the tool does. */
+const texts = {
+  action_items: ["title"],
+  alerts: ["title", "extra"],
+  changes: ["title", "extra"],
+  incident_events: ["text"],
+  incident_records: ["title", "summary", "extra"],
+  messages: ["text"],
+  postmortem_sections: ["text"],
+  postmortems: ["title", "summary"],
+  record_states: ["state"],
+  rejects: ["raw", "value"],
+} as const;
+
+/** Shorter handles are words. */
+const leastHandle = 4;
+
+const newFiles = `(SELECT file_id FROM files WHERE loaded_at >= coalesce(
+  (SELECT max(started_at) FROM loads WHERE finished_at IS NOT NULL), TIMESTAMP '1970-01-01'))`;
+
+/** Everybody by name, address and handle; names that services and teams have as well tell nothing of a person. */
+async function roster(warehouse: Warehouse): Promise<NamedPerson[]> {
+  return [
+    ...await warehouse.query<NamedPerson>(
+      "roster",
+      `SELECT DISTINCT ON (name) name, person_id AS "personId" FROM (
+         SELECT trim(name) AS name, person_id FROM people
+         UNION ALL SELECT trim(email), person_id FROM people
+         UNION ALL SELECT trim(handle), person_id FROM people
+         UNION ALL SELECT trim(vendor_id), person_id FROM people
+           WHERE regexp_matches(vendor_id, '[A-Za-z]') AND length(vendor_id) >= ${leastHandle}
+       ) WHERE length(name) > 2
+         AND lower(name) NOT IN (SELECT lower(service) FROM services)
+         AND lower(name) NOT IN (SELECT lower(team) FROM services WHERE team IS NOT NULL)
+       ORDER BY name, person_id`,
+    ),
+  ];
+}
+
+/** Lays down the words names begin with. */
+async function layWords(warehouse: Warehouse, people: readonly NamedPerson[]): Promise<void> {
+  const words = [...new Set(people.map(({ name }) => firstWord(name)))].filter((word) => word !== null);
+  await warehouse.run(
+    `CREATE OR REPLACE TEMP TABLE name_words AS
+     SELECT DISTINCT unnest(from_json($words::JSON, '["VARCHAR"]')) AS word`,
+    { words: JSON.stringify(words) },
+  );
+}
+
+async function hideIn(
+  warehouse: Warehouse,
+  hide: NameHider,
+  { table, column, which }: { readonly table: string; readonly column: string; readonly which: string },
+): Promise<void> {
+  const named = await warehouse.query<{ text: string }>(
+    "texts that may name people",
+    `SELECT DISTINCT text FROM (
+       SELECT text, unnest(string_split_regex(lower(text), '[^\\p{L}\\p{N}]+')) AS word
+       FROM (SELECT DISTINCT ${column} AS text FROM ${table} WHERE ${which})
+     ) SEMI JOIN name_words USING (word)`,
+  );
+  const changed = named.map(({ text }) => ({ text, hidden: hide(text) })).filter((one) =>
+    one.hidden !== one.text
+  );
+  if (changed.length === 0) return;
+  await warehouse.run(
+    `UPDATE ${table} SET ${column} = changed.hidden
+     FROM (SELECT unnest(from_json($changed::JSON, '[{"text":"VARCHAR","hidden":"VARCHAR"}]'), recursive := true)) AS changed
+     WHERE ${table}.${column} = changed.text`,
+    { changed: JSON.stringify(changed) },
+  );
+}
+
+/**
+ * Puts pseudonyms in the place of people's names, addresses and handles in all free text: in what came since the last
+ * load that ended, or in everything where people came with it.
+ */
+export async function hidePeople(warehouse: Warehouse): Promise<void> {
+  const people = await roster(warehouse);
+  if (people.length === 0) return;
+  const [came] = await warehouse.query<{ n: number }>(
+    "people that came",
+    `SELECT count(*) AS n FROM people WHERE file_id IN ${newFiles}`,
+  );
+  const which = came && came.n > 0 ? "true" : `file_id IN ${newFiles}`;
+  await layWords(warehouse, people);
+  const hide = nameHider(people);
+  for (const [table, columns] of Object.entries(texts)) {
+    for (const column of columns) await hideIn(warehouse, hide, { table, column, which });
+  }
+  await warehouse.run("DROP TABLE name_words");
+}
