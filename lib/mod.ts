@@ -478,6 +478,7 @@ export { type DraftMaterial, draftMaterial } from "./reports/draft/material.ts";
 export type { DraftLine, DraftSection } from "./reports/draft/section.ts";
 export { draftSections } from "./reports/draft/sections.ts";
 export { mergeDrafts } from "./reports/draft/merge.ts";
+export { editShare } from "./reports/evaluation/edit_share.ts";
 export { type Unsupported, unsupportedSentences } from "./reports/draft/unsupported.ts";
 
 // Narrative
