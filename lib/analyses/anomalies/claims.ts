@@ -47,13 +47,13 @@ function lead(row: AnomalousStream): BoundValue {
   return { value: Math.abs(row.leadS), unit: "s", term: leadName(row) };
 }
 
-function streamClaim(finding: Finding<AnomalousStream>, row: AnomalousStream): Claim[] {
+function streamClaim(finding: Finding<AnomalousStream>, row: AnomalousStream, at: number): Claim[] {
   const term = termOf(finding, termName(row));
   if (term === undefined) return [];
   const when = row.leadS >= 0 ? "from {lead} before the incident" : "from {lead} after it began";
   const how = term.estimate === null ? "where it usually has none" : "at {ratio} of its usual";
   return [claimOf(finding, {
-    id: `anomalies.${termName(row)}`,
+    id: `anomalies.stream.${at + 1}`,
     text: `{stream} was ${row.direction === "up" ? "high" : "low"}, ${how}, ${when}.`,
     values: {
       stream: bindName(row.service === null ? row.stream : `${row.service}: ${row.stream}`, term.term),
@@ -125,7 +125,7 @@ export function anomaliesClaims(finding: Finding<AnomalousStream>): Claim[] {
   const anomalous = finding.rows.filter(({ isAnomalous }) => isAnomalous).slice(0, told);
   return [
     headline(finding),
-    ...anomalous.flatMap((row) => streamClaim(finding, row)),
+    ...anomalous.flatMap((row, at) => streamClaim(finding, row, at)),
     ...groupClaim(finding),
     ...skippedClaim(finding),
     ...closing(finding),

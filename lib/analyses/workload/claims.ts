@@ -22,13 +22,14 @@ function headlineOf(finding: Finding<object>): Claim {
   });
 }
 
-function hoursClaim(finding: Finding<object>, team: string | null): Claim[] {
+/** Claims are told apart by their places: an id goes to where claims are read, and a name is whatever somebody typed. */
+function hoursClaim(finding: Finding<object>, team: string | null, at: number): Claim[] {
   const place = team === null ? "" : `.team.${team}`;
   const [working, evening, night, weekend] = ["working", "evening", "night", "weekend"]
     .map((hours) => termOf(finding, `interruptions.${hours}${place}`));
   if (!working || !evening || !night || !weekend) return [];
   return [contextOf(finding, {
-    id: `workload.hours${place}`,
+    id: team === null ? "workload.hours" : `workload.hours.team.${at}`,
     text:
       `${
         team === null ? "Whole organisation" : "{team}"
@@ -81,10 +82,10 @@ function concentrationClaims(finding: Finding<object>): Claim[] {
 /** How many rules are told one by one. */
 const mostRules = 3;
 
-function actionClaim(term: Term, finding: Finding<object>): Claim {
+function actionClaim(term: Term, finding: Finding<object>, at: number): Claim {
   const { rule, fired, acted, cleared } = term.labels ?? {};
   return contextOf(finding, {
-    id: rule === undefined ? "workload.action" : `workload.action.${rule}`,
+    id: rule === undefined ? "workload.action" : `workload.action.rule.${at}`,
     text: `${
       rule === undefined ? "All rules" : "{rule}"
     }: of {fired} alerts {acted} were acted on ({share}; {share.interval}), {cleared} cleared by themselves.`,
@@ -103,7 +104,7 @@ function actionClaims(finding: Finding<object>): Claim[] {
   return [
     ...finding.terms.filter(({ term }) => term === "action"),
     ...finding.terms.filter(({ term }) => term.startsWith("action.rule.")).slice(0, mostRules),
-  ].map((term) => actionClaim(term, finding));
+  ].map((term, at) => actionClaim(term, finding, at));
 }
 
 function caveatOf(finding: Finding<object>): Claim {
@@ -137,7 +138,7 @@ export function workloadClaims(finding: Finding<object>): Claim[] {
     .map(({ labels }) => labels?.team ?? "");
   return [
     headlineOf(finding),
-    ...[null, ...teams].flatMap((team) => hoursClaim(finding, team)),
+    ...[null, ...teams].flatMap((team, at) => hoursClaim(finding, team, at)),
     ...concentrationClaims(finding),
     ...actionClaims(finding),
     caveatOf(finding),
