@@ -417,7 +417,6 @@ export type { TriedSignal } from "./analyses/leading_indicators/tried.ts";
 export { actionItemFinding, type ActionItemStep } from "./analyses/action_items/analysis.ts";
 export { actionItemChart } from "./analyses/action_items/chart.ts";
 export { actionItemClaims } from "./analyses/action_items/claims.ts";
-export { actionItemGroupChart } from "./analyses/action_items/group_chart.ts";
 export type { ActionItemOptions } from "./analyses/action_items/options.ts";
 export { type ActionItemRow, actionItemRows } from "./analyses/action_items/rows.ts";
 export { learningFinding, type OpenFamily } from "./analyses/learning/analysis.ts";

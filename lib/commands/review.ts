@@ -46,6 +46,7 @@ export const reviewNotebooks = [
   "30_changes",
   "40_families",
   "50_leading_indicators",
+  "60_learning",
 ]
   .map((name) => join("notebooks", `${name}.ipynb`));
 

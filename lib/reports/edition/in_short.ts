@@ -2,7 +2,12 @@ import type { Claim } from "../../model/claim.ts";
 import type { Period } from "../../model/period.ts";
 import type { Shown, SlideCell } from "./edition.ts";
 
-/** The slides told first: those that share the chapter of the first one. */
+/** Whether a slide leads all others: families that came again while something about them is still to be done. */
+export function isLead({ claims }: SlideCell): boolean {
+  return claims[0]?.id === "learning.open";
+}
+
+/** The slides that tell what changed: those that share the chapter of the first one. */
 function changeSlides({ slides }: Shown): SlideCell[] {
   return slides.filter(({ chapter }) => chapter === slides[0]?.chapter);
 }

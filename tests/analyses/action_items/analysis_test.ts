@@ -2,7 +2,6 @@ import assert from "node:assert/strict";
 import { actionItemFinding } from "../../../lib/analyses/action_items/analysis.ts";
 import { actionItemChart } from "../../../lib/analyses/action_items/chart.ts";
 import { actionItemClaims } from "../../../lib/analyses/action_items/claims.ts";
-import { actionItemGroupChart } from "../../../lib/analyses/action_items/group_chart.ts";
 import type { ActionItemRow } from "../../../lib/analyses/action_items/rows.ts";
 import { termOf } from "../../../lib/model/claim_parts.ts";
 import { parsePeriod } from "../../../lib/model/period.ts";
@@ -103,7 +102,6 @@ Deno.test("teams and priorities stand in the order of their names; small teams a
     ["done_in_quarter.team.x", "1 items with a "],
   ]);
   assert.equal(termOf(finding, "half_life.priority.High")?.n, 24);
-  assert.equal(actionItemGroupChart(finding).n, 25);
   assert.equal(actionItemChart(finding).n, 25);
 });
 

@@ -13,6 +13,7 @@ export const notebooks = [
   "30_changes",
   "40_families",
   "50_leading_indicators",
+  "60_learning",
 ].map((
   name,
 ) => new URL(`../../../notebooks/${name}.ipynb`, import.meta.url).pathname);

@@ -54,6 +54,19 @@ Deno.test("the change a test is surest of is the title; what stays unseen and th
   assert.ok(bullets.every((text) => text.endsWith(".") && text !== `${title}.`));
 });
 
+Deno.test("families that came again while something is left to do come first; without any the slide keeps its place", () => {
+  const open = { ...hours, id: "learning.open", finding: "learning" };
+  const change = slide("one", "What changed", [slower]);
+  const ids = (claim: Claim) =>
+    deckWith([change, pattern, slide("left", "What is left to do", [claim]), data]).slides.map(({ id }) =>
+      id
+    );
+  assert.deepEqual(ids(open), ["summary", "left", "one", "hours", "data", "definitions"]);
+  assert.deepEqual(ids({ ...open, id: "learning.none_open" }), [
+    ...["summary", "one", "hours", "left", "data", "definitions"],
+  ]);
+});
+
 Deno.test("a pattern of the week is no change", () => {
   const { title, bullets } = summaryOf([slide("one", "What changed", [nothing]), pattern, data]);
   assert.equal(title, "No change from 2026-Q2 to 2026-Q3 can be told apart from chance");
