@@ -27,6 +27,8 @@ export class Postings {
   readonly #texts: Uint32Array;
   readonly #byRow: SparseRows;
   readonly #byColumn: SparseRows;
+  /** How much more each column weighs to one of its rows, which counts the others alone. */
+  readonly #ownFactors: Float64Array;
   /** The first column that too many rows have to be rare. */
   readonly #firstFrequent: number;
   /** Length of the part of each row that is frequent. */
@@ -51,6 +53,10 @@ export class Postings {
     this.#features = Array.from(order, (column) => features[column] as string);
     this.#features.forEach((feature, column) => this.#columns.set(feature, column));
     this.#texts = order.map((column) => texts[column] as number);
+    this.#ownFactors = Float64Array.from(
+      this.#texts,
+      (texts) => rarity(texts - 1, size) / rarity(texts, size),
+    );
     this.#byColumn = inverted(
       this.#weighted({ starts, columns: columns.map((column) => places[column] as number), weights: counts }),
     );
@@ -113,12 +119,10 @@ export class Postings {
 
   /** Weighs a row as `weigh` does its text, as if it were not there. */
   weighRow(row: number): Weighed {
-    const size = rowCount(this.#byRow);
     const { columns, weights } = this.#row(row);
     const own = new Float64Array(columns.length);
     for (let at = 0; at < columns.length; at++) {
-      const texts = this.#texts[columns[at] as number] as number;
-      own[at] = (weights[at] as number) * rarity(texts - 1, size) / rarity(texts, size);
+      own[at] = (weights[at] as number) * (this.#ownFactors[columns[at] as number] as number);
     }
     return { columns, weights: scale(own) };
   }
