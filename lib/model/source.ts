@@ -136,8 +136,10 @@ export type BulkReading =
   }
   | {
     readonly format: "json";
-    /** Nothing is staged: `metrics.points` is a SELECT over `document` with these, `metrics.series` over its `content` as text. */
+    /** Nothing is staged: `metrics.points` is a SELECT over `document` with these. */
     readonly columns: Readonly<Record<string, string>>;
+    /** Those without the samples: `metrics.series` is a SELECT over `document` with these. */
+    readonly described: Readonly<Record<string, string>>;
   };
 
 /** One table filled from `prepared` by one SELECT that gives its columns, `file_id`, `record` and `line`. */

@@ -42,25 +42,48 @@ export async function addSound(
   return await add(warehouse, output, within);
 }
 
+/** Whether the database may read the records of a file line by line, without laying them down first. */
+export function isPlain({ scan, faults }: StagedFile, { reading }: BulkPlan): boolean {
+  return reading.format === "csv" && scan?.plain === true && faults.length === 0;
+}
+
+/** Rows that files have in a table, by file: `added` is a condition that tells theirs from others. */
+async function rowsByFile(
+  warehouse: Warehouse,
+  table: SourceTable,
+  added: string,
+): Promise<ReadonlyMap<string, number>> {
+  const rows = await warehouse.query<{ file_id: string; n: number }>(
+    "added rows",
+    `SELECT file_id, count(*) AS n FROM ${table} WHERE ${added} GROUP BY file_id`,
+  );
+  return new Map(rows.map(({ file_id: file, n }) => [file, n]));
+}
+
+function isOneOf(fileIds: readonly string[]): string {
+  return `file_id IN (${fileIds.map(literal).join(", ")})`;
+}
+
 /**
- * Adds the rows of all records of CSV files in which nothing is amiss, straight out of the files.
+ * Adds the rows of all records of plain files in which nothing is amiss, straight out of the files.
  *
- * @returns how many; null where a file is such that its records must be laid down first.
+ * @returns the files all of whose records were added.
  */
-export async function addPlain(
+export async function addPlain<File extends StagedFile & { readonly read: number | null }>(
   warehouse: Warehouse,
   plan: AddingPlan,
-  files: readonly StagedFile[],
-): Promise<number | null> {
-  const { reading } = plan;
-  if (reading.format !== "csv") return null;
-  if (!files.every(({ scan, faults }) => scan?.plain && faults.length === 0)) return null;
+  files: readonly File[],
+): Promise<readonly File[]> {
+  const { reading, outputs: [output] } = plan;
+  if (reading.format !== "csv" || !output || files.length === 0) return [];
   let added = 0;
   for await (const part of numberedLines(files, reading.delimiter)) {
     await stageNumbered(warehouse, reading, part);
     added += await addSound(warehouse, plan);
   }
-  return added;
+  if (added === files.reduce((sum, { read }) => sum + (read ?? 0), 0)) return files;
+  const rows = await rowsByFile(warehouse, output.table, isOneOf(files.map(({ fileId }) => fileId)));
+  return files.filter(({ fileId, read }) => (rows.get(fileId) ?? 0) === read);
 }
 
 /** Adds the rows of the records in `prepared`. */
@@ -139,17 +162,12 @@ export async function mergeAdded(
   table: SourceTable,
   fileIds: readonly string[],
 ): Promise<MergedFiles> {
-  const added = `file_id IN (${fileIds.map(literal).join(", ")})`;
-  const before = await warehouse.query<{ file_id: string; loaded: number }>(
-    "added rows",
-    `SELECT file_id, count(*) AS loaded FROM ${table} WHERE ${added} GROUP BY file_id`,
-  );
-  const rows = before.reduce((sum, { loaded }) => sum + loaded, 0);
+  const added = isOneOf(fileIds);
+  const before = await rowsByFile(warehouse, table, added);
+  const rows = [...before.values()].reduce((sum, n) => sum + n, 0);
   const [whole] = await warehouse.query<{ n: number }>("rows", `SELECT count(*) AS n FROM ${table}`);
   const others = (whole?.n ?? 0) > rows;
-  const merged = new Map(
-    before.map(({ file_id: file, loaded }) => [file, { loaded, updated: 0, unchanged: 0 }]),
-  );
+  const merged = new Map([...before].map(([file, loaded]) => [file, { loaded, updated: 0, unchanged: 0 }]));
   if (await areFree(warehouse, { table, added, others })) return merged;
   const slices = Math.max(1, Math.ceil(rows / sliceRows));
   for (let at = 0; at < slices; at++) {

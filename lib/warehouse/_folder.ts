@@ -44,3 +44,18 @@ export async function exportsIn(folder: string): Promise<readonly Found[]> {
     throw error;
   }
 }
+
+/** Size of a file, 0 where it cannot be told: what is wrong with it is said when its turn comes. */
+export async function sizeOf({ path }: Found): Promise<number> {
+  return await Deno.lstat(path).then(({ size }) => size, () => 0);
+}
+
+/** Reading a file as large as this takes more memory than all that is held later. */
+const largeBytes = 4 * 2 ** 20;
+
+/** Large files first, while nothing else is held yet, so that the one need not come on top of the other. */
+export async function largeFirst(files: readonly Found[]): Promise<readonly Found[]> {
+  const large = new Set<Found>();
+  for (const file of files) if (await sizeOf(file) >= largeBytes) large.add(file);
+  return [...large, ...files.filter((file) => !large.has(file))];
+}

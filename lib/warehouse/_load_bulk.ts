@@ -2,7 +2,15 @@ import { ExportError } from "../model/errors.ts";
 import { refusal } from "../model/refusal.ts";
 import type { BulkOutput, BulkPlan } from "../model/source.ts";
 import type { Books } from "./_load_records.ts";
-import { type AddingPlan, addPlain, addPrepared, addSound, isAdding, mergeAdded } from "./_add_rows.ts";
+import {
+  type AddingPlan,
+  addPlain,
+  addPrepared,
+  addSound,
+  isAdding,
+  isPlain,
+  mergeAdded,
+} from "./_add_rows.ts";
 import { mappedSql } from "./_mapped.ts";
 import { type MergedFiles, mergeInto } from "./_merge.ts";
 import { mergePoints } from "./_merge_points.ts";
@@ -271,20 +279,36 @@ function allAdded(files: readonly BulkFile[]): Map<string, Books> {
   }));
 }
 
+/** Reads files whose records must be laid down, or of which some of the records are still missing from their table. */
+async function loadLaid(
+  warehouse: Warehouse,
+  kind: string,
+  plan: BulkPlan,
+  files: readonly BulkFile[],
+  soundAdded: boolean,
+): Promise<Map<string, Books>> {
+  const [first, ...more] = files;
+  if (!first) return new Map();
+  return more.length === 0 && isLarge(first, plan.reading)
+    ? await loadInParts(warehouse, kind, plan, first, soundAdded)
+    : await loadTogether(warehouse, kind, plan, files, soundAdded);
+}
+
 async function loadAll(
   warehouse: Warehouse,
   kind: string,
   plan: BulkPlan,
   files: readonly BulkFile[],
 ): Promise<Map<string, Books>> {
-  const added = isAdding(plan) ? await addPlain(warehouse, plan, files) : null;
-  if (added !== null && added === files.reduce((sum, { read }) => sum + (read ?? 0), 0)) {
-    return allAdded(files);
-  }
-  const [first, ...more] = files;
-  return first && more.length === 0 && isLarge(first, plan.reading)
-    ? await loadInParts(warehouse, kind, plan, first, added !== null)
-    : await loadTogether(warehouse, kind, plan, files, added !== null);
+  const plain = isAdding(plan) ? files.filter((file) => isPlain(file, plan)) : [];
+  const added = isAdding(plan) ? await addPlain(warehouse, plan, plain) : [];
+  const short = plain.filter((file) => !added.includes(file));
+  const others = files.filter((file) => !plain.includes(file));
+  return new Map([
+    ...allAdded(added),
+    ...await loadLaid(warehouse, kind, plan, short, true),
+    ...await loadLaid(warehouse, kind, plan, others, false),
+  ]);
 }
 
 /** Reads files of one plan in SQL and merges their rows; to be run inside a transaction. */

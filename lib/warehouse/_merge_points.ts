@@ -1,6 +1,6 @@
 import type { BulkPlan } from "../model/source.ts";
 import { byFile, type MergedFiles, type Outcome } from "./_merge.ts";
-import { documentsOf, type StagedFile, textsOf } from "./_staged.ts";
+import { documentsOf, type StagedFile } from "./_staged.ts";
 import type { Warehouse } from "./warehouse.ts";
 
 type Metrics = NonNullable<BulkPlan["metrics"]>;
@@ -17,7 +17,7 @@ const fileNumber = (fileId: string) => parseInt(fileId, 16);
 function offeredBy({ reading }: BulkPlan, metrics: Metrics, files: readonly StagedFile[]): Metrics {
   if (reading.format !== "json" || "select" in reading) return metrics;
   return {
-    series: `WITH document AS (${textsOf(files)}) ${metrics.series}`,
+    series: `WITH document AS (${documentsOf(files, reading.described, "true")}) ${metrics.series}`,
     points: `WITH document AS (${documentsOf(files, reading.columns, "true")}) ${metrics.points}`,
   };
 }

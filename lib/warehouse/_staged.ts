@@ -32,6 +32,9 @@ const noRejects = `CREATE OR REPLACE TEMP TABLE staged_rejects (
   reason VARCHAR, raw VARCHAR
 )`;
 
+/** Room of the reader's buffers: more than a record may take, and less than what makes the database give memory back. */
+const bufferBytes = 1.5 * recordLimit;
+
 /** The file's id, from the path the database read: its last twelve letters before `.plain`. */
 const fileIdOf = (path: string) => `left(right(${path}, 18), 12)`;
 
@@ -44,7 +47,7 @@ function readCsv(files: readonly StagedFile[], delimiter: string, header: readon
   return `read_csv(${pathsOf(files)}, auto_detect = false, header = true, delim = ${
     literal(delimiter)
   }, quote = '"',
-    escape = '"', columns = {${columns}}, max_line_size = ${recordLimit}, buffer_size = ${2 * recordLimit},
+    escape = '"', columns = {${columns}}, max_line_size = ${recordLimit}, buffer_size = ${bufferBytes},
     strict_mode = true, null_padding = false, nullstr = '', ${
     files.length > 1 ? "filename = 'read from', " : ""
   }store_rejects = true, rejects_table = 'csv_errors',
@@ -61,7 +64,7 @@ function numberedCsv(files: readonly NumberedFile[], { delimiter, header }: CsvR
   }
     FROM read_csv(${pathsOf(files)}, auto_detect = false, header = false, delim = ${literal(delimiter)},
       quote = '"', escape = '"', columns = {line: 'INTEGER', ${columns}}, max_line_size = ${recordLimit},
-      buffer_size = ${2 * recordLimit}, strict_mode = true, null_padding = false, nullstr = '',
+      buffer_size = ${bufferBytes}, strict_mode = true, null_padding = false, nullstr = '',
       ignore_errors = true)`;
 }
 
@@ -307,12 +310,6 @@ export function documentsOf(
       FROM read_json(${pathsOf(files)}, format = 'unstructured', records = ${records}, auto_detect = false,
         maximum_object_size = ${largest + 1024}, columns = {${shape.join(", ")}}, filename = 'read from')
     )`;
-}
-
-/** SELECT of whole files as text, one row each: `content`, `file_id` and `file_number`. */
-export function textsOf(files: readonly StagedFile[]): string {
-  return `SELECT content, file_id, ('0x' || file_id)::UBIGINT AS file_number
-    FROM (SELECT content, ${fileIdOf("filename")} AS file_id FROM read_text(${pathsOf(files)}))`;
 }
 
 /** Documents whose samples go straight into their table are not records. */

@@ -11,7 +11,7 @@ import { check } from "./_checks.ts";
 import { Committer } from "./_commit.ts";
 import { diskError } from "./_disk.ts";
 import { openFormer } from "./_former.ts";
-import { exportsIn, type Found } from "./_folder.ts";
+import { exportsIn, type Found, largeFirst, sizeOf } from "./_folder.ts";
 import { dropVanished, type FileOutcome, reachedBefore, readLedger } from "./_ledger.ts";
 import { hidePeople } from "./_hide_people.ts";
 import { restate } from "./_keep_states.ts";
@@ -125,6 +125,18 @@ async function derive(warehouse: Warehouse, config: Config, loadId: string): Pro
   return await findingsOf(warehouse, loadId);
 }
 
+async function bytesOf(files: readonly Found[]): Promise<number> {
+  let total = 0;
+  for (const file of files) total += await sizeOf(file);
+  return total;
+}
+
+/** Outcomes as their files stand in the folder. */
+function inOrder(outcomes: readonly FileOutcome[], files: readonly Found[]): readonly FileOutcome[] {
+  const place = new Map(files.map(({ name }, at) => [name, at]));
+  return outcomes.toSorted((one, other) => (place.get(one.name) ?? 0) - (place.get(other.name) ?? 0));
+}
+
 async function loadFiles(
   warehouse: Warehouse,
   folder: string,
@@ -151,18 +163,14 @@ async function loadFiles(
     outcomes.push(outcome);
     onFile?.(outcome, outcomes.length, files.length);
   });
-  for await (const prepared of preparedAhead(preparing, files)) await committer.take(prepared);
+  for await (const prepared of preparedAhead(preparing, await largeFirst(files))) {
+    await committer.take(prepared);
+  }
   await committer.flush();
   await dropVanished(warehouse, files.map(({ name }) => name));
   const derived = await derive(warehouse, config, loadId);
   await settle(warehouse);
-  return { folder, files: outcomes, ...derived, resumed };
-}
-
-async function bytesOf(files: readonly Found[]): Promise<number> {
-  let total = 0;
-  for (const { path } of files) total += await Deno.lstat(path).then(({ size }) => size, () => 0);
-  return total;
+  return { folder, files: inOrder(outcomes, files), ...derived, resumed };
 }
 
 /**

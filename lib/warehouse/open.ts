@@ -40,6 +40,8 @@ function settings(spool: string, memoryLimit: string): string[] {
         `SET allowed_directories = [${quoted(`${spool}/`)}]`,
       ]
       : []),
+    // What a large JSON took is given back to the system; else all that comes later would be held beside it.
+    "SET allocator_bulk_deallocation_flush_threshold = '32MB'",
     "SET enable_external_access = false",
     "SET autoinstall_known_extensions = false",
     "SET autoload_known_extensions = false",

@@ -4,23 +4,66 @@ import type { ExportFile } from "../../model/source.ts";
 
 const quote = 34;
 const backslash = 92;
+const openBracket = 91;
+const closeBracket = 93;
+const openBrace = 123;
+const closeBrace = 125;
 const depthLimit = 64;
 
 /** Bytes that change the depth or open a text; nearly all others are passed over. */
 const marks = new Uint8Array(256);
-for (const byte of [quote, 91, 93, 123, 125]) marks[byte] = 1;
+for (const byte of [quote, openBracket, closeBracket, openBrace, closeBrace]) marks[byte] = 1;
 
-/** Place just after the text that `from` lies in, or the end of the piece; a backslash takes the next byte with it. */
-function textEnd(piece: Uint8Array, from: number): number {
-  let at = from;
-  while (at < piece.length && piece[at] !== quote) at += piece[at] === backslash ? 2 : 1;
-  return at;
+/** The count's state between pieces; the loops work on locals, which is more than twice as fast. */
+class SampleCounter {
+  samples = 0;
+  isTooDeep = false;
+  #brackets = 0;
+  #braces = 0;
+  #inText = false;
+  /** Bytes of the next piece that a backslash at the end of this one takes with it. */
+  #skip = 0;
+
+  /** Whether everything that was opened is closed. */
+  get isClosed(): boolean {
+    return this.#brackets === 0 && this.#braces === 0 && !this.#inText;
+  }
+
+  add(piece: Uint8Array): void {
+    const { length } = piece;
+    let samples = this.samples;
+    let brackets = this.#brackets;
+    let braces = this.#braces;
+    let inText = this.#inText;
+    let at = this.#skip;
+    while (at < length) {
+      if (inText) {
+        while (at < length && piece[at] !== quote) at += piece[at] === backslash ? 2 : 1;
+        if (at >= length) break;
+        inText = false;
+        at += 1;
+        continue;
+      }
+      let byte = piece[at++] as number;
+      while (at < length && marks[byte] === 0) byte = piece[at++] as number;
+      if (byte === quote) inText = true;
+      else if (byte === openBracket) samples += ++brackets === 3 ? 1 : 0;
+      else if (byte === closeBracket) brackets -= 1;
+      else if (byte === openBrace) braces += 1;
+      else if (byte === closeBrace) braces -= 1;
+      if (brackets + braces > depthLimit) this.isTooDeep = true;
+    }
+    this.samples = samples;
+    this.#brackets = brackets;
+    this.#braces = braces;
+    this.#inText = inText;
+    this.#skip = Math.max(0, at - length);
+  }
 }
 
-function tooDeep(file: ExportFile): ExportError {
-  const reason = "it is nested more than 64 deep";
+function countError(file: ExportFile, code: "E-DEPTH" | "E-TRUNC", reason: string): ExportError {
   return new ExportError(
-    "E-DEPTH",
+    code,
     refusal({ action: "load", thing: file.path, reason, remedy: "Export it again" }),
   );
 }
@@ -30,40 +73,11 @@ function tooDeep(file: ExportFile): ExportError {
  * the database sees it, a file that ends early or is nested too deep.
  */
 export async function countSamples(file: ExportFile): Promise<number> {
-  let samples = 0;
-  let brackets = 0;
-  let braces = 0;
-  let inText = false;
-  // Bytes of the next piece that a backslash at the end of this one takes with it.
-  let skip = 0;
+  const counter = new SampleCounter();
   for await (const piece of file.stream()) {
-    const length = piece.length;
-    for (let at = skip; at < length; at++) {
-      if (inText) {
-        at = textEnd(piece, at);
-        inText = at >= length;
-        skip = Math.max(0, at - length);
-      } else if (marks[piece[at] as number] === 1) {
-        const byte = piece[at];
-        if (byte === quote) inText = true;
-        else if (byte === 91) samples += ++brackets === 3 ? 1 : 0;
-        else if (byte === 93) brackets -= 1;
-        else braces += byte === 123 ? 1 : -1;
-        if (brackets + braces > depthLimit) throw tooDeep(file);
-      }
-    }
-    if (!inText) skip = 0;
+    counter.add(piece);
+    if (counter.isTooDeep) throw countError(file, "E-DEPTH", "it is nested more than 64 deep");
   }
-  if (brackets !== 0 || braces !== 0 || inText) {
-    throw new ExportError(
-      "E-TRUNC",
-      refusal({
-        action: "load",
-        thing: file.path,
-        reason: "it ends before its brackets close",
-        remedy: "Export it again",
-      }),
-    );
-  }
-  return samples;
+  if (!counter.isClosed) throw countError(file, "E-TRUNC", "it ends before its brackets close");
+  return counter.samples;
 }

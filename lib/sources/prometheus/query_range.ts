@@ -12,23 +12,16 @@ const columns = {
   data: 'STRUCT("result" STRUCT(metric MAP(VARCHAR, VARCHAR), "values" VARCHAR[][])[])',
 };
 
+/** The labels alone: samples are not laid out a second time. */
+const described = { data: 'STRUCT("result" STRUCT(metric MAP(VARCHAR, VARCHAR))[])' };
+
 const { labels, name, seriesId, service } = prometheusLabels;
 
 const noLabels = "MAP {}::MAP(VARCHAR, VARCHAR)";
 
-/**
- * The labels alone, out of the text: the samples are not parsed a second time. A series that has none, not even an
- * empty list of them, is one as well.
- */
-const metrics = `SELECT {'metric': from_json(unnest(metrics), '"MAP(VARCHAR, VARCHAR)"')} AS one
-    FROM (
-      SELECT CASE WHEN results > len(metrics) THEN list_append(metrics, '{}'::JSON) ELSE metrics END AS metrics
-      FROM (
-        SELECT json_extract(content, '$.data.result[*].metric') AS metrics,
-          json_array_length(content, '$.data.result') AS results
-        FROM document
-      )
-    )`;
+/** A series that has neither labels nor samples, not even an empty list of them, is one as well. */
+const metrics = `SELECT {'metric': coalesce(one.metric, ${noLabels})} AS one
+    FROM (SELECT unnest(data."result") AS one FROM document)`;
 
 /** Prometheus times are seconds with a fraction, to the millisecond; samples may be "NaN" and "+Inf". */
 const points = `
@@ -69,7 +62,7 @@ function planOf(file: ExportFile): BulkPlan {
     canonicalServiceSql(service, file.config)
   } AS service, ${labels} AS labels, NULL::VARCHAR AS unit FROM (${metrics})`;
   return {
-    reading: { format: "json", columns },
+    reading: { format: "json", columns, described },
     defects: [],
     outputs: [],
     metrics: { series, points },
