@@ -4,9 +4,16 @@ export type OnAnchor = (anchor: number, at: number) => void;
 /** Looks for many texts at once, in letters of any case: tells of each place from `from` on where one begins, in order. */
 export type AnchorScan = (bytes: Uint8Array, from: number, found: OnAnchor) => void;
 
-/** Two letters as one small number: capitals as small letters, so that the table stays in the processor's first cache. */
-function pairOf(first: number, second: number): number {
-  return (((first | 32) & 127) << 7) | ((second | 32) & 127);
+/** Three letters in 15 bits, the same for capitals and small letters. */
+const tripleMask = (1 << 15) - 1;
+
+/** Letters read so far as one number, with one more. */
+function withLetter(letters: number, byte: number): number {
+  return (letters << 5) | (byte & 31);
+}
+
+function lettersOf([first = 0, second = 0, third = 0]: Uint8Array): number {
+  return [first, second, third].reduce(withLetter, 0);
 }
 
 function stands(text: Uint8Array, bytes: Uint8Array, at: number): boolean {
@@ -17,34 +24,41 @@ function stands(text: Uint8Array, bytes: Uint8Array, at: number): boolean {
   return true;
 }
 
+/** By four letters: whether an anchor may begin with them. */
+function fourLetters(texts: readonly Uint8Array[]): Uint8Array {
+  const begins = new Uint8Array(1 << 20);
+  for (const text of texts) {
+    const fourth = text[3];
+    const triple = lettersOf(text);
+    for (let any = 0; any < 32; any++) {
+      if (fourth === undefined || any === (fourth & 31)) begins[withLetter(triple, any)] = 1;
+    }
+  }
+  return begins;
+}
+
 /**
- * A scan for anchors of three letters or more, in lower case, which jumps two letters ahead wherever the two at hand
- * end no beginning of any (Wu and Manber 1994, with blocks of two letters).
+ * A scan for anchors of three letters or more, in lower case: looks at every three letters whether any begins with them,
+ * then at the fourth. To jump ahead where none can begin takes longer, for where to look next is known late.
  */
 export function anchorScan(anchors: readonly string[]): AnchorScan {
   const texts = anchors.map((anchor) => new TextEncoder().encode(anchor));
-  const jumps = new Uint8Array(1 << 14).fill(2);
-  const ending: number[][] = Array.from({ length: jumps.length }, () => []);
-  texts.forEach(([first = 0, second = 0, third = 0], index) => {
-    const head = pairOf(first, second);
-    const end = pairOf(second, third);
-    jumps[head] = Math.min(jumps[head] as number, 1);
-    jumps[end] = 0;
-    ending[end]?.push(index);
-  });
+  const byLetters = Map.groupBy(texts.entries(), ([, text]) => lettersOf(text));
+  const begins = new Uint8Array(tripleMask + 1);
+  for (const triple of byLetters.keys()) begins[triple] = 1;
+  const goOn = fourLetters(texts);
   return (bytes, from, found) => {
-    const last = bytes.length - 1;
-    for (let at = from + 1; at < last;) {
-      const pair = pairOf(bytes[at] as number, bytes[at + 1] as number);
-      const jump = jumps[pair] as number;
-      if (jump > 0) {
-        at += jump;
-        continue;
+    const { length } = bytes;
+    let triple = 0;
+    for (let at = from; at < length; at++) {
+      triple = withLetter(triple, bytes[at] as number) & tripleMask;
+      if (begins[triple] === 0) continue;
+      if (at + 1 < length && goOn[withLetter(triple, bytes[at + 1] as number)] === 0) continue;
+      const start = at - 2;
+      if (start < from) continue;
+      for (const [index, text] of byLetters.get(triple) ?? []) {
+        if (stands(text, bytes, start)) found(index, start);
       }
-      for (const index of ending[pair] as number[]) {
-        if (stands(texts[index] as Uint8Array, bytes, at - 1)) found(index, at - 1);
-      }
-      at += 1;
     }
   };
 }
