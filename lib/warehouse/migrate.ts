@@ -25,6 +25,7 @@ import indicatorFirings from "./migrations/0022_indicator_firings.sql" with { ty
 import actionStates from "./migrations/0023_action_states.sql" with { type: "text" };
 import secretsFound from "./migrations/0024_secrets_found.sql" with { type: "text" };
 import handles from "./migrations/0025_handles.sql" with { type: "text" };
+import alertStorage from "./migrations/0026_alert_storage.sql" with { type: "text" };
 import type { Warehouse } from "./warehouse.ts";
 
 interface Migration {
@@ -60,6 +61,7 @@ export const migrations: readonly Migration[] = [
   { number: 23, name: "action_states", sql: actionStates },
   { number: 24, name: "secrets_found", sql: secretsFound },
   { number: 25, name: "handles", sql: handles },
+  { number: 26, name: "alert_storage", sql: alertStorage },
 ];
 
 const ledger = `

@@ -7,6 +7,7 @@ const rows = [
   "INSERT INTO metric_points (series_id, sampled_at, value, file_id, record, position) VALUES (1, '2026-07-01', 2.5, '0123456789ab', 3, 4)",
   "INSERT INTO messages (message_id, source, text) VALUES ('m', 's', 't')",
   "INSERT INTO log_templates (template_id, source, template) VALUES ('t', 's', 'x')",
+  "INSERT INTO alerts (alert_id, source, vendor_id, line) VALUES ('s:a', 's', 'a', 7)",
   "INSERT INTO changes (change_id, source, kind) VALUES ('c', 's', 'deployment')",
 ];
 
@@ -32,6 +33,11 @@ Deno.test("a warehouse of the first version, with rows in it, is brought to the 
     "SELECT (SELECT count(*) FROM messages) + (SELECT count(*) FROM log_templates) + (SELECT count(*) FROM changes) AS n",
   );
   assert.equal(kept?.["n"], 3);
+  const [alert] = await warehouse.query(
+    "alert",
+    "SELECT alert_id, source, vendor_id, title, line FROM alerts",
+  );
+  assert.deepEqual(alert, { alert_id: "s:a", source: "s", vendor_id: "a", title: null, line: 7 });
   warehouse.close();
   await Deno.remove(folder, { recursive: true });
 });
