@@ -47,18 +47,20 @@ export function anchorScan(anchors: readonly string[]): AnchorScan {
   const begins = new Uint8Array(tripleMask + 1);
   for (const triple of byLetters.keys()) begins[triple] = 1;
   const goOn = fourLetters(texts);
+  const tell = (bytes: Uint8Array, start: number, triple: number, found: OnAnchor) => {
+    const fourth = bytes[start + 3];
+    if (fourth !== undefined && goOn[withLetter(triple, fourth)] === 0) return;
+    for (const [index, text] of byLetters.get(triple) ?? []) {
+      if (stands(text, bytes, start)) found(index, start);
+    }
+  };
   return (bytes, from, found) => {
     const { length } = bytes;
     let triple = 0;
+    // A loop that holds nothing but the looking, and no call: it takes less than half the time.
     for (let at = from; at < length; at++) {
-      triple = withLetter(triple, bytes[at] as number) & tripleMask;
-      if (begins[triple] === 0) continue;
-      if (at + 1 < length && goOn[withLetter(triple, bytes[at + 1] as number)] === 0) continue;
-      const start = at - 2;
-      if (start < from) continue;
-      for (const [index, text] of byLetters.get(triple) ?? []) {
-        if (stands(text, bytes, start)) found(index, start);
-      }
+      triple = ((triple << 5) | ((bytes[at] as number) & 31)) & tripleMask;
+      if (begins[triple] === 1 && at >= from + 2) tell(bytes, at - 2, triple, found);
     }
   };
 }
