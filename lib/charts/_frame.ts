@@ -122,7 +122,7 @@ function sheet(frame: Frame): Layer {
   };
   return {
     data: { values: [corners] },
-    mark: { type: "rect", color: theme.colours.paper, opacity: 0 },
+    mark: { type: "rect", color: theme.colours.paper, fillOpacity: 0 },
     encoding: { x: pixels("c_x"), x2: { field: "c_x2" }, y: pixels("c_y"), y2: { field: "c_y2" } },
   };
 }

@@ -16,16 +16,22 @@ function beyond(value: number | null, axis: Axis, end: "low" | "high"): boolean 
   return end === "low" ? value < axis.domain.low : value > axis.domain.high;
 }
 
+/** Cut at the plot's ends by number: to draw a clip path takes a layer as large as the picture. */
+function within(value: number | null, { domain }: Axis, end: "low" | "high"): number {
+  if (value === null || !Number.isFinite(value)) return domain[end];
+  return Math.min(domain.high, Math.max(domain.low, value));
+}
+
 function intervals(lines: readonly Line[], axis: Axis): Layer {
   const values = lines.map(({ row, y, style }) => ({
-    c_x: beyond(row.low, axis, "low") ? axis.domain.low : row.low,
-    c_x2: beyond(row.high, axis, "high") ? axis.domain.high : row.high,
+    c_x: within(row.low, axis, "low"),
+    c_x2: within(row.high, axis, "high"),
     c_y: y,
     c_colour: style.colour,
   }));
   return {
     data: { values },
-    mark: { type: "rule", strokeWidth: 4, opacity: 0.75, clip: true },
+    mark: { type: "rule", strokeWidth: 4, strokeOpacity: 0.75 },
     encoding: {
       x: valueChannel(axis),
       x2: { field: "c_x2" },

@@ -84,7 +84,7 @@ function intervals(points: readonly Point[], axis: Axis, y: Layer): Layer {
         c_colour: colour,
       })),
     },
-    mark: { type: "rule", strokeWidth: 3, opacity: 0.6 },
+    mark: { type: "rule", strokeWidth: 3, strokeOpacity: 0.6 },
     encoding: { x: pixels("c_x"), y, y2: { field: "c_y2" }, color: literal("c_colour") },
   };
 }
@@ -96,7 +96,7 @@ function curve(points: readonly Point[], y: Layer): Layer {
       type: "line",
       strokeWidth: 1.5,
       color: theme.colours.neutral,
-      opacity: 0.7,
+      strokeOpacity: 0.7,
     },
     encoding: { x: pixels("c_x"), y, order: pixels("c_x") },
   };

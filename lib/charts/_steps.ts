@@ -24,7 +24,7 @@ export function bandLayer(steps: readonly Step[], style: GroupStyle, channels: C
     data: {
       values: steps.map((step) => ({ c_x: step.time, c_y: step.low ?? 0, c_y2: step.high ?? 1 })),
     },
-    mark: { type: "area", interpolate: "step-after", color: style.colour, opacity: 0.16, line: false },
+    mark: { type: "area", interpolate: "step-after", color: style.colour, fillOpacity: 0.16, line: false },
     encoding: { ...channels, y2: { field: "c_y2" } },
   };
 }

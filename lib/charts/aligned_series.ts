@@ -69,7 +69,7 @@ function stripLayers({ points, onset }: AlignedSeriesRow, x: Across, from: numbe
   return [
     ...unlessEmpty({
       data: { values: points.map(({ at, low, high }) => ({ c_x: x(at), c_y: y(low), c_y2: y(high) })) },
-      mark: { type: "area", color: theme.colours.neutral, opacity: 0.3 },
+      mark: { type: "area", color: theme.colours.neutral, fillOpacity: 0.3 },
       encoding: { x: pixels("c_x"), y: pixels("c_y"), y2: { field: "c_y2" } },
     }, points),
     ...unlessEmpty({
@@ -109,7 +109,7 @@ function shade(from: number, to: number, { height }: Frame): Layer {
         c_colour: theme.colours.focus,
       }],
     },
-    mark: { type: "rect", opacity: 0.25 },
+    mark: { type: "rect", fillOpacity: 0.25 },
     encoding: {
       x: pixels("c_x"),
       x2: { field: "c_x2" },

@@ -56,7 +56,7 @@ function bandLayer({ style, rows }: Drawn, channels: Layer): Layer {
     .map(({ x, low, high }) => ({ c_x: x, c_y: low, c_y2: high }));
   return {
     data: { values },
-    mark: { type: "area", color: style.colour, opacity: 0.16, line: false },
+    mark: { type: "area", color: style.colour, fillOpacity: 0.16, line: false },
     encoding: { ...channels, y2: { field: "c_y2" } },
   };
 }

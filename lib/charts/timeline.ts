@@ -50,7 +50,7 @@ function spanOf(rows: readonly TimelineRow[], { focus }: TimelineOptions): Span 
 function shade(from: number, frame: Frame): Layer {
   return {
     data: { values: [{ c_x: from, c_x2: frame.width, c_y: 0, c_y2: frame.height }] },
-    mark: { type: "rect", color: theme.colours.focus, opacity: 0.08 },
+    mark: { type: "rect", color: theme.colours.focus, fillOpacity: 0.08 },
     encoding: { x: pixels("c_x"), x2: { field: "c_x2" }, y: pixels("c_y"), y2: { field: "c_y2" } },
   };
 }
@@ -80,7 +80,7 @@ function opacityOf(count: number, width: number): number {
 function dots(values: readonly SeenDot[]): Layer[] {
   return unlessEmpty({
     data: { values },
-    mark: { type: "circle", size: 130, opacity: { expr: "datum.c_opacity" } },
+    mark: { type: "circle", size: 130, opacity: 1, fillOpacity: { expr: "datum.c_opacity" } },
     encoding: { x: pixels("c_x"), y: pixels("c_y"), color: literal("c_colour") },
   }, values);
 }

@@ -16,7 +16,7 @@ function shortened(name: string): string {
 
 /**
  * Makes a name from an export fit to stand in a sentence: one line, no invisible or reordering characters, and in
- * curly quotes unless it is a short plain name. Writers of Markdown turn what stands in curly quotes into code.
+ * curly quotes, once, unless it is a short plain name. Writers of Markdown turn what stands in curly quotes into code.
  *
  * @param name text of any origin, hostile or damaged.
  * @returns at most 80 characters, quotes not counted.
@@ -31,7 +31,7 @@ function shortened(name: string): string {
  * ```
  */
 export function cleanName(name: string): string {
-  const visible = oneLine(name).replaceAll(/[“”]/g, '"').trim();
+  const visible = oneLine(name).trim().replace(/^“(.*)”$/u, "$1").replaceAll(/[“”]/g, '"').trim();
   const short = shortened(visible);
   return isPlain(short) ? short : `“${short}”`;
 }

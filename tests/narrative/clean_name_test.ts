@@ -20,6 +20,11 @@ Deno.test("plain names, times and periods stand as they are", () => {
   }
 });
 
+Deno.test("what stands in curly quotes already is not quoted twice", () => {
+  assert.equal(cleanName("“it went down, again”"), "“it went down, again”");
+  assert.equal(cleanName("“a” and “b”, both of them"), '“"a" and "b", both of them”');
+});
+
 Deno.test("anything else stands in curly quotes", () => {
   for (
     const odd of [

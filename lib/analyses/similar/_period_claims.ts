@@ -38,12 +38,12 @@ function namesClaims(finding: Novelty): Claim[] {
   const nameAt = (at: number) => `name${at + 1}`;
   return [contextOf(finding, {
     id: "novelty.names",
-    text: `Farthest from all before: ${alone.map((_, at) => `“{${nameAt(at)}}”`).join(", ")}.`,
+    text: `Farthest from all before: ${alone.map((_, at) => `{${nameAt(at)}}`).join(", ")}.`,
     values: Object.fromEntries(
-      alone.map(({ title, incidentId }, at) => [
-        nameAt(at),
-        bindName(cleanText(title ?? incidentId), finding.name),
-      ]),
+      alone.map(({ title, incidentId }, at) => {
+        const name = bindName(cleanText(title ?? incidentId), finding.name);
+        return [nameAt(at), { ...name, value: `“${name.value}”` }];
+      }),
     ),
     role: "support",
   })];
