@@ -47,13 +47,13 @@ export function openTerms({ families, until }: Scene, open: readonly OpenFamily[
     countTerm("families.with_items", withItems, families.length),
     countTerm("families.open", open.length, withItems),
     countTerm("families.recurred", open.filter(({ since }) => since > 0).length, open.length),
-    ...open.map(({ familyId, family, open: items, openSince, since }): Term => ({
-      ...countTerm(`since.${familyId}`, since),
-      labels: {
-        family,
-        items: `${items}`,
-        open_s: `${Math.round((until - Date.parse(openSince)) / 1000)}`,
-      },
-    })),
+    ...open.flatMap(({ familyId, family, open: items, openSince, since }): Term[] => {
+      const labels = { family, items: `${items}` };
+      const age = { estimate: (until - Date.parse(openSince)) / 1000, confLow: null, confHigh: null };
+      return [
+        { ...countTerm(`since.${familyId}`, since), labels },
+        { term: `open.${familyId}`, n: items, unit: "s", ...age, labels },
+      ];
+    }),
   ];
 }

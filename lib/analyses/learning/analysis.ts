@@ -3,6 +3,7 @@ import type { Finding, Method, Term } from "../../model/finding.ts";
 import type { Rows } from "../../model/rows.ts";
 import { benjaminiHochberg } from "../../stats/benjamini_hochberg.ts";
 import { againstOf } from "./_against.ts";
+import { heldTermsOf, isHeld } from "./_evidence.ts";
 import { heldOf } from "./_held.ts";
 import { openFamilies, type OpenFamily, openTerms } from "./_open.ts";
 import { type LearningOptions, type Settings, settingsOf } from "./options.ts";
@@ -69,8 +70,8 @@ function itemTerms({ families }: Scene, { items }: Settings): Term[] {
  * Terms: `held.<family>`, the rate after over the rate before (against all other incidents), with what was done in its
  * labels; `detectable.<family>`, the ratio from which a fall can be shown; `against`, the change of families of which
  * something was done over that of families of which nothing was, with `against.done` and `against.left`; `since.<family>`,
- * incidents since its oldest open item was noted; counts `items`, `.in_families`, `.done`, `.undated`,
- * `families.with_items`, `.open`, `.recurred`. `rows` of the finding are the families with things to do open.
+ * incidents since its oldest open item was noted, `open.<family>` seconds ago; counts `items`, `.in_families`, `.done`, `.undated`,
+ * `families.with_items`, `.open`, `.recurred`, `.judged`, `.held`. `rows` of the finding are the families with things to do open.
  *
  * Items that do nothing, noted after bursts of a week: fewer families than the level allows are said to have held, also
  * where everything falls by half.
@@ -105,7 +106,7 @@ export function learningFinding(rows: Rows<LearningRow>, options: LearningOption
   const against = againstOf(scene, settings);
   const tested = adjusted([...held.terms, ...against.terms]);
   const hypotheses = tested.filter(({ qValue }) => typeof qValue === "number").length;
-  return {
+  const finding: Finding<OpenFamily> = {
     name: "learning",
     question: "Did the lesson hold?",
     method: methodOf(hypotheses, scene.all.length, settings),
@@ -117,4 +118,11 @@ export function learningFinding(rows: Rows<LearningRow>, options: LearningOption
     skipped: [...held.skipped, ...against.skipped],
     warnings: [],
   };
+  const judged = heldTermsOf(finding);
+  const holding = judged.filter((term) => isHeld(term, finding)).length;
+  const counts = [
+    countTerm("families.judged", judged.length, scene.families.length),
+    countTerm("families.held", holding, judged.length),
+  ];
+  return { ...finding, terms: [...counts, ...finding.terms] };
 }

@@ -19,13 +19,13 @@ function headlineOf(finding: Finding<object>, held: readonly Term[], judged: num
       ...parts,
       text: held.length === 1
         ? "{family} comes {ratio} as often since something was done about it ({done})"
-        : "{held} of {judged} families come less often since something was done; {family} most: {ratio}",
+        : "{held} of {judged} families come less often since something was done, {family} {ratio} as often",
       values: {
         family: familyOf(clearest),
         ratio: bindTerm(clearest),
         ...(held.length === 1 ? { done: bindName(clearest.labels?.done ?? "", clearest.term) } : {
-          held: counted(held.length, finding.name),
-          judged: counted(judged, finding.name),
+          held: counted(held.length, "families.held"),
+          judged: counted(judged, "families.judged"),
         }),
       },
       strength: "finding",
@@ -42,7 +42,7 @@ function headlineOf(finding: Finding<object>, held: readonly Term[], judged: num
   return claimOf(finding, {
     ...parts,
     text: "No family is shown to come less often since something was done about it ({judged} judged)",
-    values: { judged: counted(judged, finding.name) },
+    values: { judged: counted(judged, "families.judged") },
     strength: "no-evidence",
     direction: "none",
   });

@@ -31,8 +31,10 @@ function headlineOf(finding: Finding<object>): Claim {
   });
 }
 
-function familyClaim(finding: Finding<object>, { term, estimate, labels }: Term): Claim {
-  return contextOf(finding, {
+function familyClaim(finding: Finding<object>, { term, estimate, labels }: Term): Claim[] {
+  const age = termOf(finding, term.replace(/^since/, "open"));
+  if (age === undefined) return [];
+  return [contextOf(finding, {
     id: `learning.${term}`,
     text: labels?.items === "1"
       ? "{family}: {since} came in the {age} since its one open item was noted."
@@ -40,11 +42,11 @@ function familyClaim(finding: Finding<object>, { term, estimate, labels }: Term)
     values: {
       family: bindName(labels?.family ?? "", term),
       since: counted(estimate ?? 0, term),
-      age: { value: Number(labels?.open_s), unit: "s", term },
+      age: bindTerm(age),
       ...(labels?.items === "1" ? {} : { items: counted(Number(labels?.items), term) }),
     },
     role: "support",
-  });
+  })];
 }
 
 /**
@@ -67,7 +69,7 @@ export function learningOpenClaims(finding: Finding<object>): Claim[] {
   const placed = termOf(finding, "items.in_families");
   return [
     headlineOf(finding),
-    ...told.slice(0, most).map((term) => familyClaim(finding, term)),
+    ...told.slice(0, most).flatMap((term) => familyClaim(finding, term)),
     ...(items?.estimate && placed
       ? [contextOf(finding, {
         id: "learning.placed",

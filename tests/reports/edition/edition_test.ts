@@ -22,6 +22,7 @@ const files = [
   "notebooks/30_changes.ipynb",
   "notebooks/40_families.ipynb",
   "notebooks/50_leading_indicators.ipynb",
+  "notebooks/60_learning.ipynb",
   "report.html",
   "summary.md",
 ];
@@ -130,6 +131,8 @@ Deno.test("an edition of the sample", async (t) => {
       "indicator_backtest",
       "prevention",
       "leading_indicators",
+      "learning",
+      "action_items",
     ]);
     assert.deepEqual(unfounded(claims, findings), []);
     const wrong = claims.map((claim): Claim => ({
