@@ -1,5 +1,6 @@
 import { bodyHash } from "./_body_hash.ts";
 import { boundedText } from "./_bounded_text.ts";
+import { withoutKey } from "./_without_key.ts";
 import type { ModelFetch } from "./model_fetch.ts";
 import { type Cassette, cassetteSchema } from "./cassette.ts";
 
@@ -17,12 +18,6 @@ function write(path: string, answers: Cassette["answers"]): void {
   const sorted = Object.fromEntries(Object.entries(answers).sort(([a], [b]) => a < b ? -1 : 1));
   Deno.writeTextFileSync(`${path}.part`, `${JSON.stringify({ version: 1, answers: sorted }, null, 2)}\n`);
   Deno.renameSync(`${path}.part`, path);
-}
-
-/** A server may echo the key it was given. */
-function withoutKey(body: string, init: RequestInit | undefined): string {
-  const key = new Headers(init?.headers).get("authorization")?.replace(/^Bearer /, "");
-  return key ? body.replaceAll(key, "(key)") : body;
 }
 
 /**

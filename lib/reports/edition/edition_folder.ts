@@ -3,6 +3,7 @@ import { refusal } from "../../model/refusal.ts";
 
 /** All that stands at the top of an edition. */
 const parts = [
+  "cassette.json",
   "claims.json",
   "deck.html",
   "deck.pptx",

@@ -4,6 +4,10 @@ import type { Narrative } from "../../model/narrative.ts";
 import type { Period } from "../../model/period.ts";
 import { refusal } from "../../model/refusal.ts";
 import { requireApart } from "../../model/require_apart.ts";
+import { NarrativeError } from "../../model/errors.ts";
+import type { Cassette } from "../../narrative/cassette.ts";
+import { readCassette } from "../../narrative/read_cassette.ts";
+import { rememberingFetch } from "../../narrative/remembering_fetch.ts";
 import { narrate } from "../../narrative/narrate.ts";
 import type { NarrateOptions } from "../../narrative/model_options.ts";
 import { requireNoSecrets } from "../../privacy/require_no_secrets.ts";
@@ -145,14 +149,30 @@ function manifestOf(options: EditionOptions, inventory: Inventory, narrative: Na
   };
 }
 
-async function narrateShown(shown: Shown, options: EditionOptions): Promise<Narrative> {
+/** What a model answered for the edition that stands; nothing where there is none. */
+async function answeredBefore(out: string): Promise<Cassette> {
+  return await readCassette(join(out, "cassette.json")).catch((error) => {
+    if (error instanceof NarrativeError) return { version: 1, answers: {} } as const;
+    throw error;
+  });
+}
+
+/** Tells what was shown; of unchanged claims a model is not asked again. */
+async function narrateShown(
+  shown: Shown,
+  { out, against, narrator }: EditionOptions,
+): Promise<{ readonly narrative: Narrative; readonly cassette: Cassette | null }> {
   const byChapter = Map.groupBy(shown.slides, ({ chapter }) => chapter);
-  const chapters = [...byChapter].map(([title, slides]) => ({
+  const own = [...byChapter].map(([title, slides]) => ({
     title,
     claims: slides.flatMap(({ claims }) => claims),
   }));
-  const first = { title: "In short", claims: inShortClaims(shown, options.against) };
-  return await narrate([first, ...chapters], options.narrator);
+  const chapters = [{ title: "In short", claims: inShortClaims(shown, against) }, ...own];
+  const { model } = narrator;
+  if (model === null) return { narrative: await narrate(chapters, narrator), cassette: null };
+  const remembering = rememberingFetch(await answeredBefore(out), model.fetch);
+  const narrative = await narrate(chapters, { ...narrator, model: { ...model, fetch: remembering.fetch } });
+  return { narrative, cassette: remembering.cassette() };
 }
 
 function chartsOf({ slides }: Shown): Map<string, SlideChart[]> {
@@ -215,7 +235,7 @@ async function writeInto(fresh: string, options: EditionOptions, stock: Stock): 
   await keepFailure(runs.findIndex(({ status }) => status !== "ok"), runs, fresh, options);
   const shown = collect(runs.map(({ notebook }) => notebook));
   onProgress?.("writing the narrative");
-  const narrative = await narrateShown(shown, options);
+  const { narrative, cassette } = await narrateShown(shown, options);
   onProgress?.("writing the report and the deck");
   const charts = chartsOf(shown);
   const deck = deckOf(shown, narrative, period, against);
@@ -236,6 +256,7 @@ async function writeInto(fresh: string, options: EditionOptions, stock: Stock): 
     // What a model wrote and was refused is nobody's evidence: the reasons are kept, its words are not.
     "narrative.json": json({ ...narrative, rejected: narrative.rejected.map(({ why }) => why) }),
     "manifest.json": json(manifestOf(options, stock.inventory, narrative)),
+    ...(cassette === null ? {} : { "cassette.json": json(cassette) }),
   };
   for (const [name, content] of Object.entries(texts)) {
     const bytes = typeof content === "string" ? new TextEncoder().encode(content) : content;
