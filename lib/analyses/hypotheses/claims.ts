@@ -8,6 +8,8 @@ import type { Argument, Hypothesis } from "./hypothesis.ts";
 
 interface Phrase {
   readonly text: string;
+  /** The same of a single one. */
+  readonly one?: string;
   /** Of its number. */
   readonly unit?: Unit;
 }
@@ -25,9 +27,21 @@ const phrases: Readonly<Record<string, Phrase>> = {
   earlier_sign: { text: "a sign was there {value} before it", unit: "s" },
   reads: { text: "the words of the incident read like it with {value}", unit: "share" },
   decided: { text: "people decided so" },
-  family: { text: "{value} labelled incidents of its family had it", unit: "count" },
-  not_family: { text: "none of {value} labelled incidents of its family had it", unit: "count" },
-  similar: { text: "{value} past incidents in like words had it, the nearest of them", unit: "count" },
+  family: {
+    text: "{value} labelled incidents of its family had it",
+    one: "{value} labelled incident of its family had it",
+    unit: "count",
+  },
+  not_family: {
+    text: "none of {value} labelled incidents of its family had it",
+    one: "the {value} labelled incident of its family had another",
+    unit: "count",
+  },
+  similar: {
+    text: "{value} past incidents in like words had it, the nearest of them",
+    one: "{value} past incident in like words had it",
+    unit: "count",
+  },
   rest: { text: "it is what the evidence leaves open" },
 };
 
@@ -38,7 +52,8 @@ function argumentClaim(
   { what, quote, value, place }: Argument,
   { id, term, side }: { readonly id: string; readonly term: string; readonly side: "Against" | "For" },
 ): Claim {
-  const { text: phrase, unit } = phrases[what] as Phrase;
+  const { text: many, one = many, unit } = phrases[what] as Phrase;
+  const phrase = value === 1 ? one : many;
   return contextOf(finding, {
     id,
     text: `${side}: ${phrase}${quote === null ? "" : ": “{quote}”"}${place === null ? "" : " ({place})"}.`,

@@ -141,7 +141,7 @@ function headlineOf(finding: Timeline): Claim {
   return contextOf(finding, {
     ...parts,
     text:
-      "{entries} entries of {sources} sources, {joined} told by more than one; {conflicts} with conflicting times; times are UTC, of {day} where no day stands",
+      "Entries: {entries}, by sources: {sources}; told by more than one: {joined}; with conflicting times: {conflicts}; times are UTC, of {day} where no day stands",
     values: {
       entries: value("entries"),
       sources: value("sources"),

@@ -15,6 +15,9 @@ export function questionClaims(material: DraftMaterial): Claim[] {
     ...(has("mitigated") || head.resolvedAt === null
       ? []
       : [fact(material, "ask.end", "When did impact end? The tools only say when it was closed.")]),
+    ...(head.startedAt !== null && head.resolvedAt !== null && head.resolvedAt < head.startedAt
+      ? [fact(material, "ask.order", "When did it begin and end? Its end is told before its beginning.")]
+      : []),
     ...conflicts.map(({ what, at }, place) =>
       fact(
         material,

@@ -27,6 +27,17 @@ export function whenClaim(material: DraftMaterial): Claim {
   const end = mitigatedAt ?? resolvedAt;
   if (startedAt === null) return fact(material, "when", "No export says when it began.");
   const start = bindText(stampOf(startedAt));
+  if (end !== null && end < startedAt) {
+    return fact(
+      material,
+      "when",
+      "It began at {start} UTC, and is told to have ended before that, at {end} UTC.",
+      {
+        start,
+        end: bindText(stampOf(end)),
+      },
+    );
+  }
   if (end === null || lasted === null) {
     return fact(material, "when", "It began at {start} UTC, and its end was not seen.", { start });
   }

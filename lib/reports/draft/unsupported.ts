@@ -10,7 +10,7 @@ export interface Unsupported {
   readonly sentence: string;
 }
 
-const marker = /(?:\[\^([^\]\s]+)\]|<!-- (incident_timeline\.\d+) -->)/g;
+const marker = /(?:(?<!\\)\[\^([^\]\s]+)\]|<!-- (incident_timeline\.\d+) -->)/g;
 
 /** The sentences of a section, each with the claim it names; what follows the last name names none. */
 function sentencesOf(body: string): { text: string; id: string | null }[] {

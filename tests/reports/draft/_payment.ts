@@ -86,11 +86,20 @@ a-1,payment-api,ErrorRate,payment-api error rate above 5 %,${day}14:24:00Z,${day
   ).join("\n") + "\n",
 };
 
-/** A warehouse with that incident and nothing else. */
-export async function paymentWarehouse(folder: string): Promise<Warehouse> {
+/**
+ * A warehouse with that incident and nothing else.
+ *
+ * @param change what to make of the text of each file.
+ */
+export async function paymentWarehouse(
+  folder: string,
+  change: (text: string) => string = (text) => text,
+): Promise<Warehouse> {
   const raw = `${folder}/raw`;
   await Deno.mkdir(raw, { recursive: true });
-  for (const [name, text] of Object.entries(paymentFiles)) await Deno.writeTextFile(`${raw}/${name}`, text);
+  for (const [name, text] of Object.entries(paymentFiles)) {
+    await Deno.writeTextFile(`${raw}/${name}`, change(text));
+  }
   const warehouse = await openWarehouse(`${folder}/w.duckdb`);
   const report = await loadFolder(warehouse, raw, { config: parseConfig(parse(paymentYaml)) });
   const refused = report.files.filter(({ status }) => status === "refused");
