@@ -69,11 +69,11 @@ function isOneOf(fileIds: readonly string[]): string {
  *
  * @returns the files all of whose records were added.
  */
-export async function addPlain<File extends StagedFile & { readonly read: number | null }>(
+export async function addPlain<Counted extends StagedFile & { readonly read: number | null }>(
   warehouse: Warehouse,
   plan: AddingPlan,
-  files: readonly File[],
-): Promise<readonly File[]> {
+  files: readonly Counted[],
+): Promise<readonly Counted[]> {
   const { reading, outputs: [output] } = plan;
   if (reading.format !== "csv" || !output || files.length === 0) return [];
   let added = 0;
