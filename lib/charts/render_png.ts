@@ -1,6 +1,7 @@
 import { initWasm, Resvg } from "@resvg/resvg-wasm";
 import program from "@resvg/resvg-wasm/index_bg.wasm" with { type: "bytes" };
 import type { Chart } from "../model/chart.ts";
+import { encodePng } from "./_encode_png.ts";
 import { fontFiles } from "./font.ts";
 import { renderSvg } from "./render_svg.ts";
 import { theme } from "./theme.ts";
@@ -40,7 +41,7 @@ export async function renderPng(
   });
   const picture = drawing.render();
   try {
-    return picture.asPng();
+    return encodePng(picture.pixels, picture.width, picture.height);
   } finally {
     picture.free();
     drawing.free();
