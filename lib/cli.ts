@@ -33,6 +33,10 @@ const commands: Readonly<Record<string, readonly [() => Promise<Command>, string
     async () => (await import("./commands/label.ts")).labelCommand,
     "ask for causes and triggers, the most useful first",
   ],
+  models: [
+    async () => (await import("./commands/models.ts")).modelsCommand,
+    "say which model is configured and what it supports",
+  ],
   run: [async () => (await import("./commands/run.ts")).runCommand, "run one notebook"],
   similar: [
     async () => (await import("./commands/similar.ts")).similarCommand,

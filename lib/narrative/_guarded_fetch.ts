@@ -41,7 +41,7 @@ function neededHeaders(init: RequestInit | undefined): [string, string][] {
 
 /** The last look at what leaves: all that was loaded is without secrets, but a label or a template is not loaded. */
 function requireNoSecret(init: RequestInit | undefined): void {
-  const body = init?.body;
+  const body = init?.body ?? "";
   if (typeof body !== "string") {
     throw new NarrativeError("what was to be sent is no text, and nothing was sent");
   }
