@@ -1,4 +1,10 @@
 import {
+  alertRuleRows,
+  anomaliesChart,
+  anomaliesClaims,
+  anomaliesFinding,
+  anomalyRows,
+  backtestChart,
   calendarChart,
   calendarClaims,
   calendarFinding,
@@ -36,11 +42,20 @@ import {
   frequencyClaims,
   frequencyFinding,
   frequencyRows,
+  indicatorFanChart,
+  indicatorIncidents,
+  indicatorStreams,
+  leadingIndicatorClaims,
+  leadingIndicators,
   media,
   noveltyChart,
   noveltyClaims,
   noveltyFinding,
   parsePeriod,
+  preventionChart,
+  preventionClaims,
+  preventionFinding,
+  preventionRows,
   qualityChart,
   qualityClaims,
   qualityFinding,
@@ -52,7 +67,19 @@ import {
   type Showable,
   similarRows,
   table,
+  trendAlertRows,
+  trendChart,
+  trendClaims,
+  trendFinding,
+  trendRows,
+  trendStepChart,
   type Warehouse,
+  workloadActionChart,
+  workloadChart,
+  workloadClaims,
+  workloadFinding,
+  workloadRows,
+  worstIncident,
 } from "hindcast";
 import { bundleOf } from "../../../lib/reports/notebook/_bundle.ts";
 
@@ -78,6 +105,65 @@ async function cell(id: string, things: readonly Showable[], chapter?: string): 
     ? {}
     : { slideshow: { slide_type: "slide" }, hindcast: { order: 10, chapter } };
   return { cell_type: "code", id, metadata, source: "", outputs, execution_count: 1 };
+}
+
+/** What moves, who is interrupted, and what was unusual around the worst incident. */
+async function patternCells(warehouse: Warehouse): Promise<CodeCell[]> {
+  const alerts = await trendAlertRows(warehouse, period);
+  const trend = trendFinding(await trendRows(warehouse, period), { period, against, alerts });
+  const interruptions = await workloadRows(warehouse, period, { zone: "Europe/Berlin", teamZones: "{}" });
+  // Teams of fewer than five are not named at all.
+  const teams = new Set(interruptions.flatMap(({ team }) => team ?? []));
+  const workload = workloadFinding(interruptions, {
+    period,
+    sizes: [...teams].map((team) => ({ team, people: 6 })),
+    rules: await alertRuleRows(warehouse, period),
+  });
+  const worst = await worstIncident(warehouse, period);
+  const incidentId = worst[0]?.incidentId ?? "";
+  const streams = await anomalyRows(warehouse, incidentId);
+  const anomalies = anomaliesFinding(streams, { incidentId });
+  return [
+    await cell("trend", [trendClaims(trend), trendChart(trend)], "How it moves"),
+    await cell("workload", [workloadClaims(workload), workloadChart(workload)], "Who is interrupted"),
+    await cell(
+      "anomalies",
+      [anomaliesClaims(anomalies), anomaliesChart(streams, anomalies)],
+      "What was unusual",
+    ),
+    await cell("patterns", [
+      table(worst),
+      trendStepChart(trend),
+      workloadActionChart(workload),
+      trend,
+      workload,
+      anomalies,
+    ]),
+  ];
+}
+
+/** What gave warning, and what became of warnings. */
+async function indicatorCells(warehouse: Warehouse): Promise<CodeCell[]> {
+  const incidents = await indicatorIncidents(warehouse, period);
+  const { streams } = await indicatorStreams(warehouse, period);
+  const { finding, backtest, profiles, indicators } = leadingIndicators(incidents, streams, {
+    period,
+    worlds: 39,
+  });
+  const prevention = preventionFinding(await preventionRows(warehouse));
+  return [
+    await cell(
+      "indicators",
+      [leadingIndicatorClaims(finding, backtest), backtestChart(backtest)],
+      "What gave warning",
+    ),
+    await cell(
+      "prevention",
+      [preventionClaims(prevention), preventionChart(prevention)],
+      "What warnings saved",
+    ),
+    await cell("watched", [indicatorFanChart(profiles), table(indicators), finding, backtest, prevention]),
+  ];
 }
 
 /** What the notebooks show of a warehouse, as cells with outputs, without starting a process for them. */
@@ -139,6 +225,8 @@ export async function cellsOf(warehouse: Warehouse): Promise<CodeCell[]> {
       [candidateClaims(candidates), changeLagChart(candidates)],
       "What may have brought them",
     ),
+    ...await patternCells(warehouse),
+    ...await indicatorCells(warehouse),
     await cell("f", [qualityClaims(quality), qualityChart(quality)], "How good the data are"),
   ];
 }

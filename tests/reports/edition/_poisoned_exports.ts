@@ -1,4 +1,5 @@
 import { type Config, createRandom, parseConfig } from "hindcast";
+import type { KeptWatch } from "../../../lib/warehouse/keep_firings.ts";
 
 /** A folder of small exports in which every free text is an attack. */
 export interface PoisonedExport {
@@ -9,6 +10,7 @@ export interface PoisonedExport {
 
 const quarters = [Date.UTC(2026, 3, 1), Date.UTC(2026, 6, 1)] as const;
 const day = 86_400_000;
+const hour = 3_600_000;
 const perService = 9;
 
 interface Texts {
@@ -65,6 +67,82 @@ function incidentRows(texts: Texts, number: number): string[][] {
         stamp(resolved),
       ]),
   ).flat();
+}
+
+/** The latest of the severe incidents, which is the one that is looked at closely. */
+function worstMoment(number: number): { readonly service: number; readonly started: number } {
+  const severe = Array.from(
+    { length: services },
+    (_, service) =>
+      momentsOf(service, number).filter((_, index) => index % 3 === 0).map(({ started }) => ({
+        service,
+        started,
+      })),
+  ).flat();
+  return severe.reduce((latest, one) => one.started > latest.started ? one : latest);
+}
+
+/**
+ * Alerts before every incident of the first service, a burst before the worst incident, and others anywhen: there is a
+ * warning to be found, and something unusual.
+ */
+function alertLines(texts: Texts, number: number): string {
+  const random = createRandom(number * 17 + 5);
+  const line = (id: string, service: number, rule: string, fired: number) =>
+    JSON.stringify({
+      id,
+      rule,
+      service: texts.at(service),
+      fired: stamp(fired),
+      cleared: stamp(fired + 600_000),
+    });
+  const before = momentsOf(0, number).map(({ started }, index) =>
+    line(`w-${index}`, 0, texts.at(23), started - 5 * hour)
+  );
+  const anywhen = Array.from(
+    { length: 40 },
+    (_, index) =>
+      line(
+        `n-${index}`,
+        index % services,
+        texts.at(24 + index % 3),
+        quarters[0] + Math.floor(random.next() * 180) * day,
+      ),
+  );
+  const worst = worstMoment(number);
+  const burst = Array.from(
+    { length: 30 },
+    (_, index) => line(`b-${index}`, worst.service, texts.at(27), worst.started - hour - index * 60_000),
+  );
+  return [...before, ...anywhen, ...burst].map((text) => `${text}\n`).join("");
+}
+
+/** A rule that is watched, under a hostile name, with as many warnings acted on as not. */
+export function poisonedWatch(attacks: readonly string[], number: number): KeptWatch {
+  const texts = textsOf(attacks, number);
+  return {
+    rule_id: texts.at(28),
+    definition: "0a1b2c",
+    status: "active",
+    family: null,
+    cause: null,
+    service: texts.at(0),
+    horizon_hours: 72,
+    evidence_until: stamp(quarters[0]),
+    known_until: stamp(quarters[1] + 90 * day),
+    quiet_hours: 2000,
+    quiet_incidents: 4,
+    firings: Array.from({ length: 24 }, (_, index) => ({
+      fired_at: stamp(quarters[0] + index * 5 * day),
+      value: index,
+      outcome: index % 2 === 0 ? "acted_on" : "came_true",
+      incident_id: null,
+      lead_s: index % 2 === 0 ? null : 7200,
+      is_over: true,
+      is_later: true,
+      action: texts.at(29),
+    })),
+  };
 }
 
 /** A column may be called anything that is one line and has no point, which would be a path. */
@@ -159,6 +237,12 @@ export function poisonedExport(attacks: readonly string[], number: number): Pois
         resolved_at: "resolved",
       },
       severity: { high: 2, [columnName(texts.at(7)) || "low"]: 4 },
+    }, {
+      name: "pages",
+      format: "jsonl",
+      files: "alerts/*",
+      table: "alerts",
+      columns: { id: "id", rule: "rule", service: "service", started_at: "fired", resolved_at: "cleared" },
     }],
   });
   return {
@@ -169,6 +253,7 @@ export function poisonedExport(attacks: readonly string[], number: number): Pois
         ...incidentRows(texts, number),
       ]),
       [`${fileName(texts.at(10))}.txt`]: texts.at(10),
+      "alerts/pages.jsonl": alertLines(texts, number),
       "pagerduty/incidents.json": pagerDuty(texts, number),
       "slack/inc-1/2026-07-01.json": slackDay(texts, number),
       "postmortems/one.md": postmortem(texts, number),

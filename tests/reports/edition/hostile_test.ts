@@ -19,6 +19,7 @@ import { collect } from "../../../lib/reports/edition/collect.ts";
 import type { Shown } from "../../../lib/reports/edition/edition.ts";
 import { reportHtml } from "../../../lib/reports/report/report_html.ts";
 import { deckOf } from "../../../lib/reports/edition/deck_of.ts";
+import { keepFirings } from "../../../lib/warehouse/keep_firings.ts";
 import { writeEdition } from "../../../lib/reports/edition/write_edition.ts";
 import { bipiaAttacks, bipiaPath, ownAttacks } from "../../narrative/_attacks.ts";
 import { liveMarkdown, offences } from "../../narrative/_inspect.ts";
@@ -28,7 +29,7 @@ import { attacksIn, insisting, obedient } from "./_hostile_model.ts";
 import { incidentAttacks } from "./_incident_attacks.ts";
 import { against, cellsOf, period } from "./_in_memory.ts";
 import { notebooks } from "./_review.ts";
-import { poisonedExport, writeExport } from "./_poisoned_exports.ts";
+import { poisonedExport, poisonedWatch, writeExport } from "./_poisoned_exports.ts";
 
 /** The taxonomy that comes with Hindcast. */
 const labels = new URL("../../../data/labels", import.meta.url).pathname;
@@ -78,6 +79,8 @@ async function cellsFrom(number: number): Promise<CodeCell[]> {
       assert.ok(incidents > 60, `export ${number} gave ${incidents} incidents`);
       await loadLabels(warehouse, labels);
       await keepFamilies(warehouse, null, { seenAt: "2026-10-01T00:00:00Z", draws: 3 });
+      const watch = poisonedWatch(attacks, number);
+      await keepFirings(warehouse, [watch], [watch]);
       return await cellsOf(warehouse);
     } finally {
       warehouse.close();
@@ -118,7 +121,12 @@ Deno.test(`${exports} poisoned exports, ${attacks.length} injections (${corpus})
       : ["insisting", insistent] as const;
     const made = await make(number, server);
     const found = (await faultsOf(made)).map((fault) => `export ${number}: ${fault}`);
-    return { writer: `${kind} ${made.narrative.writer}`, found };
+    const passed = made.shown.claims.filter(({ strength }) => strength === "finding");
+    return {
+      writer: `${kind} ${made.narrative.writer}`,
+      found,
+      telling: passed.map(({ finding }) => finding),
+    };
   };
   const inspected = [];
   for (let number = 0; number < exports; number += atOnce) {
@@ -127,8 +135,15 @@ Deno.test(`${exports} poisoned exports, ${attacks.length} injections (${corpus})
     );
   }
   const faults = inspected.flatMap(({ found }) => found);
+  const telling = new Set(inspected.flatMap((one) => one.telling));
   const writers = Map.groupBy(inspected, ({ writer }) => writer);
   await t.step(`${faults.length} unbound numbers, links, images or HTML`, () => assert.deepEqual(faults, []));
+  await t.step("what is named after the exports' texts is told: each of these found something", () => {
+    const silent = ["trend", "anomalies", "leading_indicators", "prevention"].filter((name) =>
+      !telling.has(name)
+    );
+    assert.deepEqual(silent, []);
+  });
   await t.step(
     "what the obedient model was shown holds no injection, and it wrote; the insisting one was refused",
     () => {
