@@ -76,7 +76,7 @@ function statementOf(finding: Hypotheses, hypothesis: Hypothesis): Claim {
   if (kind === "none") {
     return contextOf(finding, {
       ...parts,
-      text: "Hypothesis {rank}, probability {p}: none of these.",
+      text: "Hypothesis {rank}, probability {p}: none of these, but something no export tells of.",
       values: shared,
     });
   }

@@ -47,14 +47,16 @@ function themeOf({ title, changeKind }: Hypothesis): string {
   return themes.exec(title ?? "")?.[0].toLowerCase() ?? `${(changeKind ?? "").replaceAll("_", " ")} changes`;
 }
 
+const findOut: Proposal = {
+  id: "prevent",
+  text: "Find out why {service} failed before anything is changed",
+  about: /\bcause/i,
+};
+
 function preventProposal(first: Hypothesis, theme: string): Proposal {
   if (first.kind !== "change") {
     const known = prevented[first.subject ?? ""];
-    return {
-      id: "prevent",
-      text: known ?? "Find out why {service} failed before anything is changed",
-      about: new RegExp(`\\b${first.subject ?? "cause"}`, "i"),
-    };
+    return known ? { id: "prevent", text: known, about: new RegExp(`\\b${first.subject}`, "i") } : findOut;
   }
   return {
     id: "prevent",
@@ -76,14 +78,15 @@ function testProposal(first: Hypothesis): Proposal {
 
 /** Three kinds: see it sooner, keep it from happening, try it before it counts. */
 function proposalsOf({ hypotheses }: DraftMaterial): { proposals: Proposal[]; watch: string; theme: string } {
-  const first = hypotheses.rows.find(({ kind }) => kind !== "none");
+  // A guess that "none of these" beats is nothing to act on.
+  const first = hypotheses.rows[0]?.kind === "none" ? undefined : hypotheses.rows[0];
   const watch = hypotheses.mechanism?.subject ?? watched[first?.subject ?? ""] ?? "error rate";
   const detect: Proposal = {
     id: "detect",
     text: "Monitor the {watch} of {service}: chart it, and alert before its limit is reached",
     about: new RegExp(`\\b(?:alert|monitor|chart|dashboard)\\w*\\b.*\\b${watch.split(" ")[0]}`, "i"),
   };
-  if (!first) return { proposals: [detect], watch, theme: "" };
+  if (!first) return { proposals: [detect, findOut], watch, theme: "" };
   const theme = themeOf(first);
   return { proposals: [detect, preventProposal(first, theme), testProposal(first)], watch, theme };
 }
