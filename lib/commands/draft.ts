@@ -84,10 +84,13 @@ async function runBeside(out: string, incident: string, warehouse: string): Prom
 }
 
 /** Says what was written, and what became of what people wrote. */
-export function printDraft({ out, files, state }: WrittenDraft): void {
+export function printDraft({ out, files, state, blame }: WrittenDraft): void {
   if (state === "final") return say(`${out} is final: left alone.`);
   for (const file of files) say(join(out, file));
   if (state === "merged") say("What people had changed was kept.");
+  for (const { section, phrase, why, instead } of blame) {
+    say(`Under "${section}", "${phrase.trim()}": ${why}. Rather: "${instead.trim()}".`);
+  }
 }
 
 /** `deno task draft <incident>`. */

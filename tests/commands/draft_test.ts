@@ -26,6 +26,20 @@ Deno.test("a draft from the command line", async (t) => {
     assert.match(notebook, /Raise the database client timeout/);
   });
 
+  await t.step("what people wrote stays, and a wording that blames is named with another", async () => {
+    const path = `${out}/postmortem.md`;
+    const edited = (await Deno.readTextFile(path)).replace(/^## Impact$/m, "$&\n\nRoot cause: human error.");
+    await Deno.writeTextFile(path, edited);
+    const { code, stdout } = await draft("latest", "--out", out);
+    assert.equal(code, 0);
+    assert.match(await Deno.readTextFile(path), /Root cause: human error\./);
+    assert.match(
+      stdout,
+      /^Under "Impact", "human error": an error of a person is .*\. Rather: "a slip that nothing caught"\.$/m,
+    );
+    assert.equal(stdout.match(/^Under /gm)?.length, 1);
+  });
+
   await t.step("an incident nobody knows is refused, and nothing is written", async () => {
     const { code, stderr } = await draft("INC-9", "--out", `${folder.path}/none`);
     assert.equal(code, 1);

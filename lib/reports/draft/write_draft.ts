@@ -2,6 +2,7 @@ import { dirname, join } from "node:path";
 import { refusal } from "../../model/refusal.ts";
 import type { Claim } from "../../model/claim.ts";
 import type { IncidentHead } from "../../analyses/incident_timeline/head_rows.ts";
+import { type Blame, findBlame } from "../../narrative/find_blame.ts";
 import { requireNoSecrets } from "../../privacy/require_no_secrets.ts";
 import type { Warehouse } from "../../warehouse/mod.ts";
 import { parseDraft } from "./document.ts";
@@ -12,6 +13,7 @@ import { mergeDrafts } from "./merge.ts";
 import { draftSections } from "./sections.ts";
 import { readTemplate } from "./read_template.ts";
 import type { Template } from "./template.ts";
+import { type Unsupported, unsupportedSentences } from "./unsupported.ts";
 
 /** Which incident is drafted, by which template, and where to. */
 export interface DraftOptions {
@@ -31,6 +33,8 @@ export interface WrittenDraft {
   readonly state: "final" | "merged" | "new";
   readonly edition: string;
   readonly claims: readonly Claim[];
+  /** Wordings of people that make a person the cause, with the heading they stand under. */
+  readonly blame: readonly (Blame & Pick<Unsupported, "section">)[];
 }
 
 const names = {
@@ -80,6 +84,12 @@ async function merged(out: string, fresh: string): Promise<{ text: string; state
   }));
 }
 
+/** What a claim says quotes the exports; only what people wrote is theirs to say otherwise. */
+function blameIn(text: string, claims: readonly Claim[]): WrittenDraft["blame"] {
+  return unsupportedSentences(text, claims)
+    .flatMap(({ section, sentence }) => findBlame(sentence).map((found) => ({ section, ...found })));
+}
+
 /**
  * Writes the draft of one incident's postmortem: Markdown, the base that the next run compares with, a page, and the claims.
  * What people changed stays; a final one is left alone.
@@ -103,7 +113,8 @@ export async function writeDraft(
   const heading = { title: head.title ?? head.incidentId, incidentId: head.incidentId, edition };
   const fresh = draftMarkdown(heading, sections, template);
   const { text, state } = await merged(out, fresh);
-  const written = { out, files: Object.values(names), state, edition, claims };
+  const blame = state === "merged" ? blameIn(text, claims) : [];
+  const written = { out, files: Object.values(names), state, edition, claims, blame };
   if (state === "final") return written;
   await replace(join(out, names.draft), text);
   await replace(join(out, names.base), fresh);
