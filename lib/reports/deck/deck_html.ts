@@ -1,6 +1,5 @@
-import { contentPolicy } from "../_content_policy.ts";
+import { pageHtml } from "../_page.ts";
 import type { Deck } from "./deck.ts";
-import { escapeHtml } from "../../model/escape_html.ts";
 import { pageScript } from "./_page_script.ts";
 import { pageStyle } from "./_page_style.ts";
 import { prepareDeck } from "./_prepared_deck.ts";
@@ -32,23 +31,13 @@ export async function deckHtml(deck: Deck): Promise<string> {
   const style = pageStyle();
   const script = pageScript();
   const slides = prepared.slides.map((slide, i) => slideHtml(prepared, slide, i + 2));
-  return `<!DOCTYPE html>
-<html lang="en" class="print-pdf">
-<head>
-<meta charset="utf-8">
-<meta http-equiv="Content-Security-Policy" content="${await contentPolicy(style, script)}">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<meta name="referrer" content="no-referrer">
-<meta name="generator" content="Hindcast">
-<title>${escapeHtml(prepared.name)}</title>
-<style>${style}</style>
-</head>
-<body>
-<main class="reveal"><div class="slides">
-${[coverHtml(prepared), ...slides].join("\n")}
-</div></main>
-<script type="module">${script}</script>
-</body>
-</html>
-`;
+  return await pageHtml({
+    title: prepared.name,
+    style,
+    script,
+    body: `<main class="reveal"><div class="slides">\n${
+      [coverHtml(prepared), ...slides].join("\n")
+    }\n</div></main>`,
+    rootClass: "print-pdf",
+  });
 }

@@ -1,15 +1,11 @@
 import { escapeHtml } from "../../model/escape_html.ts";
+import { pageHtml } from "../_page.ts";
 import style from "./draft.css" with { type: "text" };
 import { parseDraft } from "./document.ts";
 import { evidenceHeading } from "./markdown.ts";
 import { anchorOf, type NoteNumbers, renderBody, renderLine } from "./_render.ts";
 
 const comments = /<!--[\s\S]*?-->/g;
-
-async function hashOf(text: string): Promise<string> {
-  const digest = await crypto.subtle.digest("SHA-256", new TextEncoder().encode(text));
-  return `'sha256-${new Uint8Array(digest).toBase64()}'`;
-}
 
 /** What the status says of the page, on every page of it. */
 function bannerOf(status: string): string {
@@ -57,25 +53,11 @@ export async function draftHtml(markdown: string): Promise<string> {
   );
   const words = bannerOf(status).toUpperCase();
   const [banner, sheet] = [escapeHtml(words), styleOf(words)];
-  const policy = `default-src 'none'; style-src ${await hashOf(sheet)}; base-uri 'none'; form-action 'none'`;
-  return `<!DOCTYPE html>
-<html lang="en">
-<head>
-<meta charset="utf-8">
-<meta http-equiv="Content-Security-Policy" content="${policy}">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<meta name="referrer" content="no-referrer">
-<meta name="generator" content="Hindcast">
-<title>${banner}: ${escapeHtml((front.get("title") ?? "postmortem").replaceAll(/^"|"$/g, ""))}</title>
-<style>${sheet}</style>
-</head>
-<body>
-<header class="status${status === "final" ? " final" : ""}">${banner}</header>
+  const body = `<header class="status${status === "final" ? " final" : ""}">${banner}</header>
 <nav><ul>${links.join("")}</ul></nav>
 <main>
 ${renderBody(opening.replaceAll(comments, ""), notes)}${bodies.join("\n")}
-</main>
-</body>
-</html>
-`;
+</main>`;
+  const title = (front.get("title") ?? "postmortem").replaceAll(/^"|"$/g, "");
+  return await pageHtml({ title: `${words}: ${title}`, style: sheet, script: null, body });
 }

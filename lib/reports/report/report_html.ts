@@ -1,5 +1,5 @@
 import { describeWriter } from "../../narrative/describe_writer.ts";
-import { contentPolicy } from "../_content_policy.ts";
+import { pageHtml } from "../_page.ts";
 import { chapterHtml, inShortHtml } from "./_chapter_html.ts";
 import { evidenceHtml } from "./_evidence_html.ts";
 import { incidentsHtml } from "./_incidents_html.ts";
@@ -31,19 +31,7 @@ export async function reportHtml(report: Report): Promise<string> {
     { id: "evidence", title: "Evidence" },
     { id: "incidents", title: "Incidents and where they stand" },
   ];
-  return `<!DOCTYPE html>
-<html lang="en">
-<head>
-<meta charset="utf-8">
-<meta http-equiv="Content-Security-Policy" content="${await contentPolicy(style, null)}">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<meta name="referrer" content="no-referrer">
-<meta name="generator" content="Hindcast">
-<title>${inert(title)}</title>
-<style>${style}</style>
-</head>
-<body>
-<h1>${inert(title)}</h1>
+  const body = `<h1>${inert(title)}</h1>
 <p class="subtitle">${
     against ? `Compared with ${inert(against.label)}. ` : ""
   }Every value leads to its evidence.</p>
@@ -62,8 +50,6 @@ ${evidenceHtml(evidence)}
   }, with file and line of each record.</p>
 ${incidentsHtml(incidents)}
 </section>
-</main>
-</body>
-</html>
-`;
+</main>`;
+  return await pageHtml({ title, style, script: null, body });
 }
