@@ -36,6 +36,16 @@ const rules: readonly Rule[] = [
       `nothing ${not ? "warned those at work before they had" : "prompted those at work to have"} ${did}`,
   },
   {
+    pattern: /\b\p{Lu}\p{Ll}+(?: \p{Lu}\p{Ll}+)? (?:forgot|neglected) to (?=\w)/gu,
+    why: "a person is made the cause; ask what the step hung on",
+    instead: () => "nothing prompted the step to ",
+  },
+  {
+    pattern: /\b\w+ (?:should|could|ought to) have known(?: better)?\b/gi,
+    why: "what somebody should have known is known only afterwards",
+    instead: () => "nothing showed it at the time",
+  },
+  {
     pattern: new RegExp(`(?<![\\w@])${somebody} (?:failed|forgot|neglected|omitted) to (?=\\w)`, "g"),
     why: "a person is made the cause; ask what the step hung on",
     instead: () => "nothing prompted the step to ",
@@ -79,7 +89,7 @@ function inPlace(text: string, index: number, instead: string): string {
 /**
  * Finds wordings that make a person the cause of a failure, each with words that ask about the work instead: a person as
  * the subject of a failure, "should have", "human error", judgements of character. It knows English only, and people by
- * pseudonym, handle, pronoun or role; a real name is known to nobody here.
+ * pseudonym, handle, pronoun or role; a real name only before a verb that no machine has.
  *
  * @returns in the order of the text, without overlaps.
  *

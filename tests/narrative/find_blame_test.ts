@@ -12,6 +12,8 @@ const reworded: readonly (readonly [string, string])[] = [
   ["At 14:20 the on-call engineer ignored the alert.", "At 14:20 nothing drew attention to the alert."],
   ["An engineer accidentally broke the cache.", "A change broke the cache."],
   ["It was late and she made a mistake.", "It was late and a slip was possible and nothing caught it."],
+  ["At noon John Smith forgot to scale it.", "At noon nothing prompted the step to scale it."],
+  ["Bob should have known better.", "Nothing showed it at the time."],
   ["Sloppy review let it through.", "Unguarded review let it through."],
 ];
 

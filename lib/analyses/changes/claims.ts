@@ -25,7 +25,7 @@ function evidenceClaim(finding: Finding<object>, ratio: Term, id: string): Claim
   return claimOf(finding, {
     id,
     text:
-      "{subject}: {n} incidents within {window} of {changes} changes, where {expected} are usual: {ratio} " +
+      "{subject}: {n} incidents within {window} of {changes} changes, where chance would put {expected}: {ratio} the rate of other times " +
       "({ratio.interval}; adjusted p {q}).",
     values: {
       subject: nameOf(ratio),

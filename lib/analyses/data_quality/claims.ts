@@ -192,9 +192,7 @@ function caveatOf(known: Known): Claim {
   return context(
     "caveat",
     "caveat",
-    `Read from {files} ${
-      verb(files, "file", "files")
-    }; suspect rows stay in every other figure of this deck.`,
+    `Read from {files} ${verb(files, "file", "files")}; suspect rows stay in every other figure here.`,
     { files: bindTerm(files) },
   );
 }

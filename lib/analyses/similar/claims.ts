@@ -100,7 +100,7 @@ function caveatOf(finding: Similar): Claim {
   if (skipped === undefined) {
     return contextOf(finding, {
       ...parts,
-      text: "Alike in words is not alike in cause: read the quoted documents before doing what they did.",
+      text: "Alike in words is not alike in cause: read what was done then before doing it again.",
       values: {},
     });
   }

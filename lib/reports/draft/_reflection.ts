@@ -39,7 +39,7 @@ function paceClaims(material: DraftMaterial, id: string, isFaster: boolean): Cla
       id,
       `It took {lasted}, ${
         isFaster ? "less" : "more"
-      } than the {median} that half of the incidents like it took.`,
+      } than the {median} within which half of those nearest to it were over.`,
       {
         lasted: bindSpan(lasted, "started_to_ended"),
         median: bindSpan(median, "resolve.median"),

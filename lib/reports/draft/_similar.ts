@@ -25,7 +25,7 @@ export function noveltyClaims(material: DraftMaterial): Claim[] {
     material,
     "novelty",
     told === "no"
-      ? "Incidents like it came before: begin with what is quoted from them."
+      ? "Incidents like it came before: begin with those under “Similar incidents”."
       : "Whether anything like it came before cannot be told from its words.",
   )];
 }

@@ -27,11 +27,13 @@ export function whenClaim(material: DraftMaterial): Claim {
   const end = mitigatedAt ?? resolvedAt;
   if (startedAt === null) return fact(material, "when", "No export says when it began.");
   const start = bindText(stampOf(startedAt));
+  // Where no tool tells of the impact, the start is the moment it was opened.
+  const began = material.timeline.rows.some(({ what }) => what === "started") ? "It began" : "It was opened";
   if (end !== null && end < startedAt) {
     return fact(
       material,
       "when",
-      "It began at {start} UTC, and is told to have ended before that, at {end} UTC.",
+      `${began} at {start} UTC, and is told to have ended before that, at {end} UTC.`,
       {
         start,
         end: bindText(stampOf(end)),
@@ -39,10 +41,10 @@ export function whenClaim(material: DraftMaterial): Claim {
     );
   }
   if (end === null || lasted === null) {
-    return fact(material, "when", "It began at {start} UTC, and its end was not seen.", { start });
+    return fact(material, "when", `${began} at {start} UTC, and its end was not seen.`, { start });
   }
   const ended = mitigatedAt === null ? "was closed" : "ended";
-  return fact(material, "when", `It began at {start} and ${ended} at {end} UTC, after {lasted}.`, {
+  return fact(material, "when", `${began} at {start} and ${ended} at {end} UTC, after {lasted}.`, {
     start,
     end: bindText(stampOf(end)),
     lasted: bindSpan(lasted, "started_to_ended"),

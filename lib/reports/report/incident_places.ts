@@ -22,14 +22,14 @@ SELECT
   incidents.severity,
   incidents.started_at AS "startedAt",
   list_sort(list(DISTINCT files.name || coalesce(':' || records.line, ' ' || records.path, ''))) AS places
-FROM incidents
+FROM counted_incidents AS incidents
 JOIN incident_records AS records USING (incident_id)
 JOIN files ON files.file_id = records.file_id
 WHERE incidents.started_at >= CAST($start AS TIMESTAMP) AND incidents.started_at < CAST($end AS TIMESTAMP)
 GROUP BY ALL
 ORDER BY incidents.started_at, incidents.incident_id`;
 
-/** Incidents that started in a period, oldest first, with the places of their records. */
+/** Incidents that count and started in a period, oldest first, with the places of their records. */
 export async function incidentPlaces(
   warehouse: Warehouse,
   { start, end }: Period,

@@ -22,7 +22,7 @@ Deno.test("a kind that passes is told with its ratio, window and share, and the 
   );
   assert.match(
     texts,
-    /^migration: \d+ incidents within 60 min of [\d,]+ changes, where \d+ are usual: ×[\d.]+/m,
+    /^migration: \d+ incidents within 60 min of [\d,]+ changes, where chance would put \d+: ×[\d.]+ the rate of other times/m,
   );
   assert.match(texts, /^migration: [\d.]+ % of all incidents \([\d.]+ % to [\d.]+ %; n = \d+\) come on top/m);
   assert.match(texts, /^Associations: changes made together/m);
