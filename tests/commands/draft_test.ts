@@ -40,6 +40,19 @@ Deno.test("a draft from the command line", async (t) => {
     assert.equal(stdout.match(/^Under /gm)?.length, 1);
   });
 
+  await t.step("a status that there is not is refused, and nothing is lost", async () => {
+    const path = `${out}/postmortem.md`;
+    const edited = (await Deno.readTextFile(path)).replace(/^status: draft$/m, "status: finished");
+    await Deno.writeTextFile(path, edited);
+    const { code, stderr } = await draft("latest", "--out", out);
+    assert.equal(code, 1);
+    assert.match(
+      stderr,
+      /^Cannot write .*postmortem\.md: its status "finished" is none of draft, in review, final\. Set one/,
+    );
+    assert.equal(await Deno.readTextFile(path), edited);
+  });
+
   await t.step("an incident nobody knows is refused, and nothing is written", async () => {
     const { code, stderr } = await draft("INC-9", "--out", `${folder.path}/none`);
     assert.equal(code, 1);

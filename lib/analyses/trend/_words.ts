@@ -10,7 +10,7 @@ export const measureWords: Readonly<Record<TrendMeasure, { subject: string; shor
     duration: {
       subject: "typical time to resolve",
       short: "typical time to resolve",
-      title: "Time to resolve",
+      title: "Typical time to resolve",
     },
     severity: { subject: "share of severe incidents", short: "share of severe ones", title: "Severe share" },
     recurrence: {

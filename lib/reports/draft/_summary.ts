@@ -10,9 +10,9 @@ function whatClaim(material: DraftMaterial): Claim {
   const told: Record<string, BoundValue> = { title: bindText(title ?? incidentId) };
   const parts = ["“{title}”"];
   if (services.length > 0) {
-    parts.push(" fell on {services}");
+    parts.push(" affected {services}");
     told.services = bindText(services.join(", "));
-  } else parts.push(" fell on a service that no export names");
+  } else parts.push(" affected a service that no export names");
   if (severity !== null || severityRaw !== null) {
     parts.push(", severity {severity}");
     told.severity = bindText(severityRaw ?? `${severity}`);

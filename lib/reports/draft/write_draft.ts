@@ -44,6 +44,9 @@ const names = {
   claims: "claims.json",
 };
 
+/** Of a draft that is still written anew. */
+const statuses: readonly string[] = ["draft", "in review"];
+
 async function textOf(path: string): Promise<string | null> {
   try {
     return await Deno.readTextFile(path);
@@ -71,8 +74,15 @@ async function editionOf(claims: readonly Claim[], template: Template): Promise<
 async function merged(out: string, fresh: string): Promise<{ text: string; state: WrittenDraft["state"] }> {
   const mine = await textOf(join(out, names.draft));
   if (mine === null) return { text: fresh, state: "new" };
-  if (parseDraft(mine).front.get("status")?.trim().toLowerCase() === "final") {
-    return { text: mine, state: "final" };
+  const status = parseDraft(mine).front.get("status")?.trim().toLowerCase() ?? "draft";
+  if (status === "final") return { text: mine, state: "final" };
+  if (!statuses.includes(status)) {
+    throw new TypeError(refusal({
+      action: "write",
+      thing: join(out, names.draft),
+      reason: `its status "${status}" is none of ${statuses.join(", ")}, final`,
+      remedy: "Set one of these; a final one is left alone",
+    }));
   }
   const base = await textOf(join(out, names.base));
   if (base !== null) return { text: mergeDrafts(base, mine, fresh), state: "merged" };
@@ -96,7 +106,7 @@ function blameIn(text: string, claims: readonly Claim[]): WrittenDraft["blame"] 
  *
  * @throws {QueryError} when the warehouse refuses a statement.
  * @throws {Deno.errors.NotFound} when there is no such template.
- * @throws {TypeError} when the template cannot be used.
+ * @throws {TypeError} when the template cannot be used, or people gave the draft a status there is not.
  * @throws {RangeError} when a secret stands in it.
  * @throws {Error} when a document that no draft wrote stands in the folder.
  */

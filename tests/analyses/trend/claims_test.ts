@@ -55,7 +55,7 @@ Deno.test("of the two periods' difference the parts are told, and nothing is cal
   const step = told(steady).find(({ id }) => id === "trend.step.duration");
   assert.match(
     step ? renderClaim(step) : "",
-    /^Time to resolve: .* in 2026-Q2, .* in 2026-Q3; of the difference as factors ×[\d.]+ by the mix, ×[\d.]+ within/,
+    /^Typical time to resolve: .* in 2026-Q2, .* in 2026-Q3; of the difference as factors ×[\d.]+ by the mix, ×[\d.]+ within/,
   );
   assert.equal(step?.strength, "context");
 });
