@@ -414,7 +414,7 @@ export {
 } from "./analyses/leading_indicators/streams.ts";
 export { type IncidentTitle, incidentTitles } from "./analyses/leading_indicators/titles.ts";
 export type { TriedSignal } from "./analyses/leading_indicators/tried.ts";
-export { actionItemFinding, type ActionItemStep } from "./analyses/action_items/analysis.ts";
+export { actionItemFinding } from "./analyses/action_items/analysis.ts";
 export { actionItemChart } from "./analyses/action_items/chart.ts";
 export { actionItemClaims } from "./analyses/action_items/claims.ts";
 export type { ActionItemOptions } from "./analyses/action_items/options.ts";

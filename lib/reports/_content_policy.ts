@@ -1,8 +1,6 @@
-import { encodeBase64 } from "./_encode_base64.ts";
-
 async function hash(text: string): Promise<string> {
   const digest = await crypto.subtle.digest("SHA-256", new TextEncoder().encode(text));
-  return `'sha256-${encodeBase64(new Uint8Array(digest))}'`;
+  return `'sha256-${new Uint8Array(digest).toBase64()}'`;
 }
 
 /** What the browser may do with a page of ours: run this script, if it has one, use this style sheet, show pictures that are in it. */

@@ -1,29 +1,13 @@
 import { countTerm } from "../../model/count_term.ts";
 import type { Finding, Method, Skipped, Term } from "../../model/finding.ts";
 import type { Rows } from "../../model/rows.ts";
-import { kaplanMeier } from "../../stats/kaplan_meier.ts";
+import { kaplanMeier, type SurvivalStep } from "../../stats/kaplan_meier.ts";
 import { medianInterval } from "../../stats/median_interval.ts";
 import { shareInterval } from "../../stats/share_interval.ts";
 import { followedTerms } from "./_followed.ts";
 import { type Standing, standingOf } from "./_standing.ts";
 import { type ActionItemOptions, type Settings, settingsOf } from "./options.ts";
 import type { ActionItemRow } from "./rows.ts";
-
-/** One step of the share of things to do that are still open. */
-export interface ActionItemStep {
-  /** Seconds since the item was noted. */
-  readonly time: number;
-  /** Items not yet done nor out of sight just before. */
-  readonly atRisk: number;
-  /** Done at this moment. */
-  readonly events: number;
-  /** Share not done after it, 0 to 1. */
-  readonly survival: number;
-  /** Lower end of its band; null where it is undefined. */
-  readonly confLow: number | null;
-  /** Upper end of its band; null where it is undefined. */
-  readonly confHigh: number | null;
-}
 
 const definition =
   "A thing to do is what a report, an incident tool or a tracker says should be done after an incident, each counted once " +
@@ -154,7 +138,7 @@ function warningsOf(standings: readonly Standing[]): string[] {
 export function actionItemFinding(
   rows: Rows<ActionItemRow>,
   options: ActionItemOptions,
-): Finding<ActionItemStep> {
+): Finding<SurvivalStep> {
   const settings = settingsOf(options);
   const { period, confidence } = settings;
   const until = Math.min(Date.parse(rows[0]?.knownUntil ?? period.end), Date.parse(period.end));

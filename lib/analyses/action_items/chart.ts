@@ -2,7 +2,7 @@ import { survivalCurve } from "../../charts/survival_curve.ts";
 import type { Chart } from "../../model/chart.ts";
 import type { Finding } from "../../model/finding.ts";
 import { formatValue } from "../../model/format.ts";
-import type { ActionItemStep } from "./analysis.ts";
+import type { SurvivalStep } from "../../stats/kaplan_meier.ts";
 
 /**
  * Share of things to do that are still open, by time since they were noted.
@@ -15,7 +15,7 @@ import type { ActionItemStep } from "./analysis.ts";
  * assert.equal(actionItemChart(actionItemFinding([], { period: parsePeriod("2026-Q3") })).n, 0);
  * ```
  */
-export function actionItemChart(finding: Finding<ActionItemStep>): Chart {
+export function actionItemChart(finding: Finding<SurvivalStep>): Chart {
   return survivalCurve(
     finding.rows.map(({ time, survival, confLow, confHigh }) => ({
       group: "All things to do",

@@ -1,5 +1,5 @@
 import type { Skipped, Term } from "../../model/finding.ts";
-import { benjaminiHochberg } from "../../stats/benjamini_hochberg.ts";
+import { adjustTerms } from "../../stats/adjust_terms.ts";
 import type { Arms } from "./_arms.ts";
 import { compare } from "./_comparison.ts";
 import { grouped } from "./_groups.ts";
@@ -102,15 +102,6 @@ function permutationsFor(hypotheses: number, { permutations, confidence }: Setti
   return permutations ?? Math.max(1999, Math.ceil(2 * hypotheses / (1 - confidence)) - 1);
 }
 
-function adjusted(terms: readonly Term[]): Term[] {
-  const tested = terms.filter((term) => typeof term.pValue === "number");
-  const qValues = benjaminiHochberg(tested.map((term) => term.pValue ?? 1));
-  return terms.map((term) => {
-    const place = tested.indexOf(term);
-    return place < 0 ? term : { ...term, qValue: qValues[place] ?? null };
-  });
-}
-
 /** Compares the periods, overall and service by service, and the severities with each other. */
 export function testsOf(arms: readonly Arms[], settings: Settings): Tests {
   const pairs = settings.against === null ? [] : pairsOf(arms);
@@ -120,7 +111,7 @@ export function testsOf(arms: readonly Arms[], settings: Settings): Tests {
   const resolve = arms.find(({ measure }) => measure === "resolve")?.period.spells ?? [];
   const severity = severityTerm(resolve, options);
   return {
-    terms: adjusted([...testable.flatMap((pair) => pairTerms(pair, options)), ...severity]),
+    terms: adjustTerms([...testable.flatMap((pair) => pairTerms(pair, options)), ...severity]),
     skipped: [
       ...thin.map((pair) => skip(pair, settings.minimum)),
       ...(severity.length > 0 ? [] : [{

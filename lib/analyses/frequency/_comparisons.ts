@@ -1,5 +1,5 @@
 import type { Skipped, Term } from "../../model/finding.ts";
-import { benjaminiHochberg } from "../../stats/benjamini_hochberg.ts";
+import { adjustTerms } from "../../stats/adjust_terms.ts";
 import { rateRatioTest } from "../../stats/rate_ratio_test.ts";
 import { smallestDetectableRateRatio } from "../../stats/smallest_detectable_rate_ratio.ts";
 import { fewestWeeks, nameOf } from "./_rates.ts";
@@ -89,15 +89,6 @@ function permutationsFor(hypotheses: number, { permutations, confidence }: Setti
   return permutations ?? Math.max(1999, Math.ceil(2 * hypotheses / (1 - confidence)) - 1);
 }
 
-function adjusted(terms: readonly Term[]): Term[] {
-  const tested = terms.filter((term) => typeof term.pValue === "number");
-  const qValues = benjaminiHochberg(tested.map((term) => term.pValue ?? 1));
-  const byTerm = new Map(tested.map((term, index) => [term.term, qValues[index] ?? null]));
-  return terms.map((term) =>
-    byTerm.has(term.term) ? { ...term, qValue: byTerm.get(term.term) ?? null } : term
-  );
-}
-
 /** Compares the weeks of the period with those of the other, overall and service by service. */
 export function testsOf(spans: Spans, settings: Settings): Tests {
   const pairs = pairsOf(spans).map((pair) => ({
@@ -107,7 +98,7 @@ export function testsOf(spans: Spans, settings: Settings): Tests {
   const testable = pairs.filter(({ reason }) => reason === null).map(({ pair }) => pair);
   const options = { ...settings, permutations: permutationsFor(testable.length, settings) };
   return {
-    terms: adjusted(testable.flatMap((pair) => pairTerms(pair, options))),
+    terms: adjustTerms(testable.flatMap((pair) => pairTerms(pair, options))),
     skipped: pairs.flatMap(({ pair: { service, before, after }, reason }) =>
       reason === null
         ? []

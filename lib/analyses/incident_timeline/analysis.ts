@@ -6,6 +6,7 @@ import type { ClockRow } from "./clock_rows.ts";
 import { type Shift, shiftsOf } from "./_clocks.ts";
 import type { ConflictingTime, TimelineEntry, Told } from "./entry.ts";
 import { join, type Joined, type Timed } from "./_join.ts";
+import { placeOf } from "./place_of.ts";
 import type { TimelineTelling } from "./rows.ts";
 
 /** Letters of a line that are kept. */
@@ -14,11 +15,6 @@ const longest = 240;
 function cut(text: string): string {
   const letters = [...cleanText(text)];
   return letters.length > longest ? `${letters.slice(0, longest - 1).join("").trimEnd()}…` : letters.join("");
-}
-
-function placeOf({ file, line, path }: TimelineTelling): string | null {
-  if (file === null) return null;
-  return line === null ? path === null ? file : `${file} ${path}` : `${file}:${line}`;
 }
 
 function toldBy(timed: readonly Timed[]): Told[] {

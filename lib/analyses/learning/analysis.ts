@@ -1,7 +1,7 @@
 import { countTerm } from "../../model/count_term.ts";
 import type { Finding, Method, Term } from "../../model/finding.ts";
 import type { Rows } from "../../model/rows.ts";
-import { benjaminiHochberg } from "../../stats/benjamini_hochberg.ts";
+import { adjustTerms } from "../../stats/adjust_terms.ts";
 import { againstOf } from "./_against.ts";
 import { heldTermsOf, isHeld } from "./_evidence.ts";
 import { heldOf } from "./_held.ts";
@@ -38,16 +38,6 @@ function methodOf(hypotheses: number, n: number, { seed, confidence }: Settings)
       "https://doi.org/10.1093/jnci/22.4.719",
     ],
   };
-}
-
-function adjusted(terms: readonly Term[]): Term[] {
-  const tested = terms.filter(({ pValue }) => typeof pValue === "number");
-  const qValues = benjaminiHochberg(tested.map(({ pValue }) => pValue ?? 1));
-  const byTerm = new Map(tested.map(({ term }, index) => [term, qValues[index] ?? 1]));
-  return terms.map((term) => {
-    const qValue = byTerm.get(term.term);
-    return qValue === undefined ? term : { ...term, qValue };
-  });
 }
 
 function itemTerms({ families }: Scene, { items }: Settings): Term[] {
@@ -104,7 +94,7 @@ export function learningFinding(rows: Rows<LearningRow>, options: LearningOption
   const open = openFamilies(scene);
   const held = heldOf(scene, settings);
   const against = againstOf(scene, settings);
-  const tested = adjusted([...held.terms, ...against.terms]);
+  const tested = adjustTerms([...held.terms, ...against.terms]);
   const hypotheses = tested.filter(({ qValue }) => typeof qValue === "number").length;
   const finding: Finding<OpenFamily> = {
     name: "learning",

@@ -1,8 +1,8 @@
-import type { Finding, Method, Term } from "../../model/finding.ts";
+import type { Finding, Method } from "../../model/finding.ts";
 import { requireApart } from "../../model/require_apart.ts";
 import type { Rows } from "../../model/rows.ts";
 import { countTerm } from "../../model/count_term.ts";
-import { benjaminiHochberg } from "../../stats/benjamini_hochberg.ts";
+import { adjustTerms } from "../../stats/adjust_terms.ts";
 import { weeksOf } from "../../stats/whole_weeks.ts";
 import { type RecurrenceOptions, type Settings, settingsOf } from "./options.ts";
 import { comparisonsOf, mostDrawn, ratesOf } from "./_rates.ts";
@@ -52,15 +52,6 @@ function methodOf(hypotheses: number, n: number, settings: Settings): Method {
       "https://doi.org/10.1080/01621459.1927.10502953",
     ],
   };
-}
-
-function adjusted(terms: readonly Term[]): Term[] {
-  const tested = terms.filter((term) => typeof term.pValue === "number");
-  const qValues = benjaminiHochberg(tested.map((term) => term.pValue ?? 1));
-  const byTerm = new Map(tested.map((term, index) => [term.term, qValues[index] ?? null]));
-  return terms.map((term) =>
-    byTerm.has(term.term) ? { ...term, qValue: byTerm.get(term.term) ?? null } : term
-  );
 }
 
 // The smallest p a permutation test can give must be able to pass the adjustment.
@@ -150,7 +141,7 @@ export function recurrenceFinding(
     silencesOf(scene, settings),
     comparisonsOf(scene, drawing),
   ]);
-  const tested = adjusted(made.terms);
+  const tested = adjustTerms(made.terms);
   const hypotheses = tested.filter(({ pValue }) => typeof pValue === "number").length;
   return {
     name: "recurrence",

@@ -1,5 +1,5 @@
 import type { Term } from "../../model/finding.ts";
-import { benjaminiHochberg } from "../../stats/benjamini_hochberg.ts";
+import { adjustTerms } from "../../stats/adjust_terms.ts";
 import { createRandom } from "../../stats/random.ts";
 import { hoursOf } from "./_hours.ts";
 import type { Settings } from "./options.ts";
@@ -98,11 +98,5 @@ function termsOf({ name, places, counts }: Shares, { confidence, seed }: Setting
 
 /** What the three busiest nights, services and rules hold, against what they would where all fell evenly. */
 export function concentrationOf(all: readonly WorkloadRow[], settings: Settings): Term[] {
-  const terms = sharesOf(all, settings).flatMap((shares) => termsOf(shares, settings));
-  const tested = terms.filter(({ pValue }) => typeof pValue === "number");
-  const qValues = benjaminiHochberg(tested.map(({ pValue }) => pValue ?? 1));
-  return terms.map((term) => {
-    const place = tested.indexOf(term);
-    return place < 0 ? term : { ...term, qValue: qValues[place] ?? null };
-  });
+  return adjustTerms(sharesOf(all, settings).flatMap((shares) => termsOf(shares, settings)));
 }

@@ -1,5 +1,4 @@
 import type { Cell, Show, ShowSlide, TextOptions } from "./_pptxgenjs.ts";
-import { encodeBase64 } from "../_encode_base64.ts";
 import type { Fitted } from "./_fit.ts";
 import type { FittedTable } from "./_fitted_table.ts";
 import { type Box, deckColours, layout } from "./_layout.ts";
@@ -123,7 +122,7 @@ export function addSlide(show: Show, prepared: PreparedSlide): void {
   addTitle(slide, prepared.title);
   if (prepared.chart) {
     slide.addImage({
-      data: `image/png;base64,${encodeBase64(prepared.chart.png)}`,
+      data: `image/png;base64,${prepared.chart.png.toBase64()}`,
       altText: prepared.chart.alt,
       ...inches(prepared.chartBox),
     });

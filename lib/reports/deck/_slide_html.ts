@@ -1,4 +1,3 @@
-import { encodeBase64 } from "../_encode_base64.ts";
 import { escapeHtml } from "../../model/escape_html.ts";
 import type { Fitted } from "./_fit.ts";
 import type { FittedTable } from "./_fitted_table.ts";
@@ -33,7 +32,7 @@ function tableHtml(place: Place, table: FittedTable): string {
 }
 
 function chartHtml(place: Place, chart: NonNullable<PreparedSlide["chart"]>): string {
-  const source = `data:image/png;base64,${encodeBase64(chart.png)}`;
+  const source = `data:image/png;base64,${chart.png.toBase64()}`;
   return `<div class="${boxClass(place)}"><img src="${source}" alt="${escapeHtml(chart.alt)}"></div>`;
 }
 

@@ -1,3 +1,4 @@
+import { isBounded } from "../../model/is_bounded.ts";
 import type { Claim } from "../../model/claim.ts";
 import { escapeMarkdown } from "../../model/escape_markdown.ts";
 import { formatInterval, formatValue } from "../../model/format.ts";
@@ -33,8 +34,7 @@ function bodyOf({ form, lines }: DraftSection): string {
 /** What a sentence rests on: its finding, and every value with its term and interval. */
 function noteOf({ id, finding, values }: Claim): string {
   const bound = Object.entries(values).map(([name, value]) => {
-    const isBounded = (value.confLow ?? null) !== null || (value.confHigh ?? null) !== null;
-    const interval = isBounded ? ` (${formatInterval(value)})` : "";
+    const interval = isBounded(value) ? ` (${formatInterval(value)})` : "";
     const shown = escapeMarkdown(formatValue(value.value, value.unit));
     const term = value.term === finding ? "" : `, ${escapeMarkdown(value.term)}`;
     return `${name} = ${shown}${interval}${term}`;

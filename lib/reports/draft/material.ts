@@ -18,6 +18,7 @@ import type {
 } from "../../analyses/hypotheses/evidence.ts";
 import { incidentTimeline } from "../../analyses/incident_timeline/analysis.ts";
 import { clockRows } from "../../analyses/incident_timeline/clock_rows.ts";
+import { placeOf } from "../../analyses/incident_timeline/place_of.ts";
 import type { TimelineEntry } from "../../analyses/incident_timeline/entry.ts";
 import type { IncidentHead } from "../../analyses/incident_timeline/head_rows.ts";
 import { type OpenActionRow, openActionRows } from "../../analyses/incident_timeline/open_action_rows.ts";
@@ -52,11 +53,6 @@ export interface DraftMaterial {
 
 /** Incidents from which on it is learned how often changes bring some. */
 const fewestLearned = 50;
-
-function placeOf({ file, line, path }: Pick<TimelineTelling, "file" | "line" | "path">): string | null {
-  if (file === null) return null;
-  return line === null ? path === null ? file : `${file} ${path}` : `${file}:${line}`;
-}
 
 const kinds: Readonly<Record<string, Saying["kind"]>> = { alert: "alert", log: "log", message: "chat" };
 

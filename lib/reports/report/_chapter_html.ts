@@ -3,7 +3,6 @@ import type { NarrativeChapter, NarrativeSentence } from "../../model/narrative.
 import type { Evidence } from "../../narrative/evidence.ts";
 import { sentenceHtml } from "../../narrative/sentence_html.ts";
 import type { SlideChart } from "../deck/deck.ts";
-import { encodeBase64 } from "../_encode_base64.ts";
 import { inert } from "./_html.ts";
 
 /** What a sentence is there for, by the first claim it rests on. */
@@ -25,7 +24,7 @@ function paragraphs(sentences: readonly NarrativeSentence[], evidence: Evidence)
 }
 
 function chartHtml({ png, alt }: SlideChart): string {
-  return `<img src="data:image/png;base64,${encodeBase64(png)}" alt="${inert(alt)}">`;
+  return `<img src="data:image/png;base64,${png.toBase64()}" alt="${inert(alt)}">`;
 }
 
 /** The first chapter: a line for each statement. */

@@ -1,7 +1,9 @@
 import { escapeHtml } from "../../model/escape_html.ts";
 import type { BoundValue, Claim } from "../../model/claim.ts";
 import type { Finding, Term } from "../../model/finding.ts";
+import { termOf } from "../../model/claim_parts.ts";
 import { formatInterval, formatValue } from "../../model/format.ts";
+import { isBounded } from "../../model/is_bounded.ts";
 import { renderClaim } from "../../model/render_claim.ts";
 import { cleanName } from "../../narrative/clean_name.ts";
 import { claimAnchor, type Evidence } from "../../narrative/evidence.ts";
@@ -29,7 +31,7 @@ function shown({ bound: { value, unit } }: Value): string {
 }
 
 function interval({ bound }: Value): string {
-  return typeof bound.confLow === "number" || typeof bound.confHigh === "number" ? formatInterval(bound) : "";
+  return isBounded(bound) ? formatInterval(bound) : "";
 }
 
 const columns: readonly Column[] = [
@@ -62,7 +64,7 @@ function claimHtml(claim: Claim, number: number, finding: Finding | undefined): 
   const values = Object.entries(claim.values).map(([name, bound]): Value => ({
     name,
     bound,
-    term: finding?.terms.find(({ term }) => term === bound.term),
+    term: finding && termOf(finding, bound.term),
   }));
   return `<div class="claim" id="${claimAnchor(claim.id)}"><p><b>${number}</b> ${
     inert(renderClaim(claim, cleanName))

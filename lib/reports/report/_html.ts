@@ -32,9 +32,8 @@ export function tableHtml(
 }
 
 /** What opens when its line is clicked. */
-export function detailsHtml(summary: string, inner: string, id?: string): string {
-  const name = id === undefined ? "" : ` id="${id}"`;
-  return `<details${name}><summary>${inert(summary)}</summary>\n${inner}\n</details>`;
+export function detailsHtml(summary: string, inner: string): string {
+  return `<details><summary>${inert(summary)}</summary>\n${inner}\n</details>`;
 }
 
 /** Any plain value as a cell shows it. */
