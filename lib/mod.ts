@@ -146,10 +146,10 @@ export {
   type ExchangeTest,
 } from "./stats/block_exchange_test.ts";
 export { bootstrapInterval, type BootstrapOptions } from "./stats/bootstrap_interval.ts";
+export { boundedMeanInterval } from "./stats/bounded_mean_interval.ts";
 export { calibrationError } from "./stats/calibration_error.ts";
 export { type ChangePoint, type ChangePointOptions, changePoints } from "./stats/change_points.ts";
 export { type BrokenLine, brokenLine } from "./stats/broken_line.ts";
-export { clusteredMeanInterval } from "./stats/clustered_mean_interval.ts";
 export { clusteredShareInterval, type SharedUnit } from "./stats/clustered_share_interval.ts";
 export { countInterval, type CountIntervalOptions } from "./stats/count_interval.ts";
 export { type CountLaw, type CountTails, countTails } from "./stats/count_tails.ts";

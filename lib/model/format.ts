@@ -19,18 +19,24 @@ function duration(seconds: number): string {
   if (size < 1.5 * minute) return `${rounded(seconds, 0)} s`;
   if (size < 1.5 * hour) return `${rounded(seconds / minute, size < 10 * minute ? 1 : 0)} min`;
   if (size < 2 * day) return `${rounded(seconds / hour, 1)} h`;
-  return `${rounded(seconds / day, 1)} days`;
+  return `${rounded(seconds / day, size < 10 * day ? 1 : 0)} days`;
 }
 
-function percent(share: number): string {
+function hundredths(share: number): string {
   const size = Math.abs(share);
-  return `${rounded(share * 100, size > 0 && size < 0.1 ? 1 : 0)} %`;
+  return rounded(share * 100, size > 0 && size < 0.1 ? 1 : 0);
+}
+
+function points(difference: number): string {
+  const told = hundredths(difference);
+  return `${told} ${told === "1" || told === "-1" ? "point" : "points"}`;
 }
 
 /**
  * Writes a value with its unit as people read it: seconds become minutes, hours or days, shares become percent.
  *
- * @param value in the unit's base: seconds, counts, 0 to 1 for shares, -1 to ∞ for percent changes.
+ * @param value in the unit's base: seconds, counts, 0 to 1 for shares, -1 to 1 for
+ * points, -1 to ∞ for percent changes.
  *
  * @example
  * ```ts
@@ -52,9 +58,11 @@ export function formatValue(value: number | string | null, unit: Unit): string {
     case "count":
       return rounded(value, 0);
     case "share":
-      return percent(value);
+      return `${hundredths(value)} %`;
+    case "points":
+      return points(value);
     case "percent_change":
-      return `${value > 0 ? "+" : ""}${percent(value)}`;
+      return `${value > 0 ? "+" : ""}${hundredths(value)} %`;
     case "p":
       return value < 0.001 ? "below 0.001" : rounded(value, 3);
     case "per_week":

@@ -1,6 +1,15 @@
 /**
  * What a number counts or measures. Durations are seconds (`s`) everywhere; people see minutes, hours or days.
  *
- * `text` marks a bound value that is a name (a service, a team, a date), not a quantity.
+ * `points` are differences of two shares: 0.05 are five percentage points. `text` marks a bound value that is a name (a service, a team, a date), not a quantity.
  */
-export type Unit = "s" | "count" | "per_week" | "ratio" | "share" | "percent_change" | "p" | "text";
+export type Unit =
+  | "s"
+  | "count"
+  | "per_week"
+  | "ratio"
+  | "share"
+  | "points"
+  | "percent_change"
+  | "p"
+  | "text";

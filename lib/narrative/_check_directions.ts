@@ -5,7 +5,7 @@ import type { Clause, Sentence, Token } from "./_sentence.ts";
 /** Less is better for times and counts; a share may be better either way, so its claim must say so itself. */
 function judges(word: string, claim: Claim): boolean {
   return isJudgement(word) &&
-    Object.values(claim.values).some(({ unit }) => unit === "share" || unit === "ratio");
+    Object.values(claim.values).some(({ unit }) => unit === "share" || unit === "points" || unit === "ratio");
 }
 
 function agrees(word: string, way: Way, claim: Claim): boolean {

@@ -27,6 +27,7 @@ const kinds: Readonly<Record<Unit, string>> = {
   per_week: "rate",
   ratio: "ratio",
   share: "share",
+  points: "difference of shares",
   percent_change: "percent change",
   p: "p-value",
   text: "name",

@@ -13,7 +13,7 @@ function inert(text: string): string {
 }
 
 /**
- * Writes a narrative as Markdown in which no name can become a link, a picture, HTML or markup.
+ * Writes a narrative as Markdown, an item of a list for each sentence, in which no name can become a link, a picture, HTML or markup.
  *
  * @example
  * ```ts
@@ -26,7 +26,7 @@ function inert(text: string): string {
  */
 export function renderMarkdown(narrative: Narrative): string {
   const chapters = narrative.chapters.map(({ title, sentences }) =>
-    `## ${inert(title)}\n\n${sentences.map(({ text }) => inert(text)).join(" ")}`
+    `## ${inert(title)}\n\n${sentences.map(({ text }) => `- ${inert(text)}`).join("\n")}`
   );
   return `${[...chapters, `*${inert(describeWriter(narrative))}*`].join("\n\n")}\n`;
 }

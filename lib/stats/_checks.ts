@@ -18,6 +18,11 @@ export function checkFinite(action: string, values: readonly number[]): void {
   if (at >= 0) refuse(action, `value ${at} is ${values[at]}`, "Leave out what is unknown before calling");
 }
 
+export function checkShares(action: string, shares: readonly number[]): void {
+  const at = shares.findIndex((share) => !(share >= 0 && share <= 1));
+  if (at >= 0) refuse(action, `value ${at} is ${shares[at]}`, "Give values from 0 to 1");
+}
+
 export function checkPositive(action: string, values: readonly number[]): void {
   const at = values.findIndex((value) => !(value > 0 && value < Infinity));
   if (at >= 0) {

@@ -9,7 +9,8 @@ Deno.test("the Markdown reads as it is written", () => {
   );
   assert.equal(
     html,
-    "<h2>How long</h2>\n<p>Half of the incidents were resolved within 85 min (67 min to 1.8 h; n = 51).</p>\n" +
+    "<h2>How long</h2>\n<ul>\n<li>Half of the incidents were resolved within 85 min (67 min to 1.8 h; n = 51).</li>\n" +
+      "</ul>\n" +
       "<p><em>Written offline from claims, without a language model.</em></p>\n",
   );
 });

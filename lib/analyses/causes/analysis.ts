@@ -80,11 +80,11 @@ function evaluationTerms(found: Evaluation, settings: Settings): Term[] {
     ...(["keywords", "majority"] as const).map((way): Term => ({
       term: `above.${way}`,
       ...shareDifference(right, rightBy(answers[way]), { confidence }),
-      unit: "share",
+      unit: "points",
     })),
     shareTerm("abstained", labels.length - told.length, labels.length, confidence),
     shareTerm("answered.right", told.filter((at) => right[at]).length, told.length, confidence),
-    plainTerm("calibration_error", calibrationError(stated, right), labels.length),
+    { ...plainTerm("calibration_error", calibrationError(stated, right), labels.length), unit: "points" },
     ...perCategory(table, settings),
     ...curve.map(({ labels: size, right }) => ({
       ...shareTerm(`learning.${size}`, right, labels.length, confidence),

@@ -175,7 +175,7 @@ function comparison(finding: Finding<object>): Claim[] {
     text: worse
       ? "Seed words alone guess better; the difference is {above} ({above.interval})."
       : better
-      ? "Labels teach more than seed words know: {above} more guesses were right ({above.interval})."
+      ? "Labels teach more than seed words know: the share of right guesses is {above} higher ({above.interval})."
       : "That labels taught it more than seed words know cannot be told: {above} ({above.interval}).",
     values: { above: bindTerm(above) },
     strength: better || worse ? "finding" : "no-evidence",

@@ -7,18 +7,22 @@ import type { Measure } from "./_spells.ts";
 
 type Sentence = Pick<Claim, "text" | "values" | "direction">;
 
-interface Medians {
+/** What a ratio is the ratio of: medians where an end was not seen, else geometric means. */
+interface Sides {
   readonly before: Term;
   readonly after: Term;
+  readonly called: "median" | "typical";
 }
 
-function mediansOf(ratio: Term, terms: ReadonlyMap<string, Term>): Medians | null {
+function sidesOf(ratio: Term, terms: ReadonlyMap<string, Term>): Sides | null {
   const measure = measureOf(ratio);
   const service = ratio.labels?.service;
   const grouping = service === undefined ? {} : { grouping: "service" as const, group: service };
-  const before = terms.get(nameOf({ measure, span: "against", ...grouping }, "median"));
-  const after = terms.get(nameOf({ measure, span: "period", ...grouping }, "median"));
-  return before && after ? { before, after } : null;
+  const called = ratio.labels?.method === "log-rank permutation" ? "median" : "typical";
+  const statistic = called === "median" ? "median" : "geometric_mean";
+  const before = terms.get(nameOf({ measure, span: "against", ...grouping }, statistic));
+  const after = terms.get(nameOf({ measure, span: "period", ...grouping }, statistic));
+  return before && after ? { before, after, called } : null;
 }
 
 /** The measure a comparison is about. */
@@ -35,7 +39,7 @@ function subjectOf(ratio: Term): { opening: string; values: Record<string, Bound
 }
 
 /** Medians may say otherwise than the test, which weighs every duration: then they do not tell the change. */
-function agree({ before, after }: Medians, ratio: number): boolean {
+function agree({ before, after }: Sides, ratio: number): boolean {
   if (before.estimate === null || after.estimate === null) return false;
   return Math.sign(after.estimate - before.estimate) === Math.sign(ratio - 1);
 }
@@ -71,7 +75,7 @@ export function changeSentence(ratio: Term): Sentence {
   };
 }
 
-/** The evidence behind a change: its medians where they agree with the test, else its ratio. */
+/** The evidence behind a change: both sides of its ratio where they agree with the test, else the ratio. */
 export function evidenceSentence(ratio: Term, terms: ReadonlyMap<string, Term>): Sentence {
   const { opening, values } = subjectOf(ratio);
   const bound = {
@@ -80,8 +84,8 @@ export function evidenceSentence(ratio: Term, terms: ReadonlyMap<string, Term>):
     n: { value: ratio.n, unit: "count", term: ratio.term },
   } as const;
   const direction = directionOf(ratio);
-  const medians = mediansOf(ratio, terms);
-  if (medians === null || ratio.estimate === null || !agree(medians, ratio.estimate)) {
+  const sides = sidesOf(ratio, terms);
+  if (sides === null || ratio.estimate === null || !agree(sides, ratio.estimate)) {
     return {
       text: `${opening}: typical time to ${measureOf(ratio)} is now {ratio} of before ` +
         "({ratio.interval}; adjusted p {q}; n = {n} in both periods).",
@@ -90,9 +94,9 @@ export function evidenceSentence(ratio: Term, terms: ReadonlyMap<string, Term>):
     };
   }
   return {
-    text: `${opening}: median time to ${measureOf(ratio)} was {before} before and is {after} now ` +
-      "(adjusted p {q}; n = {n} in both periods).",
-    values: { ...bound, before: bindTerm(medians.before), after: bindTerm(medians.after) },
+    text: `${opening}: ${sides.called} time to ${measureOf(ratio)} was {before} before and is {after} now ` +
+      `(${sides.called === "typical" ? "geometric means; " : ""}adjusted p {q}; n = {n} in both periods).`,
+    values: { ...bound, before: bindTerm(sides.before), after: bindTerm(sides.after) },
     direction,
   };
 }

@@ -53,9 +53,14 @@ function spanEstimates(measured: Spells, place: Place, { confidence }: Settings)
   }
   const mean = meanOrReason(spells, place, confidence);
   const groups = groupings.flatMap((grouping) =>
-    [...grouped(spells, grouping)].map(([group, members]) =>
-      medianTerm(members, { ...place, grouping, group }, confidence)
-    )
+    [...grouped(spells, grouping)].flatMap(([group, members]) => {
+      const own = { ...place, grouping, group };
+      const allSeen = members.every((spell) => spell.observed);
+      return [
+        medianTerm(members, own, confidence),
+        ...(allSeen ? [geometricMeanTerm(members, own, confidence)] : []),
+      ];
+    })
   );
   return {
     terms: [medianTerm(spells, place, confidence), ...mean.terms, ...counts, ...groups],
@@ -63,7 +68,7 @@ function spanEstimates(measured: Spells, place: Place, { confidence }: Settings)
   };
 }
 
-/** Medians and means of every measure in both periods; medians of every service, team and severity. */
+/** Medians and means of every measure in both periods, over all and of every service, team and severity. */
 export function estimatesOf(arms: readonly Arms[], settings: Settings): Estimates {
   const made = arms.flatMap(({ measure, period, against }) => [
     spanEstimates(period, { measure, span: "period" }, settings),

@@ -1,5 +1,5 @@
 import type { Finding, Term } from "../../model/finding.ts";
-import { clusteredMeanInterval } from "../../stats/clustered_mean_interval.ts";
+import { boundedMeanInterval } from "../../stats/bounded_mean_interval.ts";
 import { clusteredShareInterval } from "../../stats/clustered_share_interval.ts";
 import type { Estimate } from "../../stats/estimate.ts";
 import { meanCountInterval } from "../../stats/mean_count_interval.ts";
@@ -15,15 +15,6 @@ import type { Search } from "./_search.ts";
 function byWeek<T>(cases: readonly T[], hourOf: (one: T) => number, isHit: (one: T) => boolean) {
   return [...Map.groupBy(cases, (one) => Math.floor(hourOf(one) / weekHours)).values()]
     .map((own) => ({ hits: own.filter(isHit).length, n: own.length }));
-}
-
-function clipped({ estimate, confLow, confHigh, n }: Estimate): Estimate {
-  return {
-    estimate,
-    confLow: confLow === null ? null : Math.max(0, confLow),
-    confHigh: confHigh === null ? null : Math.min(1, confHigh),
-    n,
-  };
 }
 
 function seconds({ estimate, confLow, confHigh, n }: Estimate): Estimate {
@@ -67,7 +58,7 @@ function areaTerm({ ranks }: TargetBacktest, target: Target, confidence: number)
   return {
     term: `area ${target.id}`,
     unit: "share",
-    ...clipped(clusteredMeanInterval(ranks, { confidence })),
+    ...boundedMeanInterval(ranks, { confidence }),
     labels,
   };
 }

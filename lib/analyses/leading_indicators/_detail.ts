@@ -1,5 +1,5 @@
+import { boundedMeanInterval } from "../../stats/bounded_mean_interval.ts";
 import { brokenLine } from "../../stats/broken_line.ts";
-import { clusteredMeanInterval } from "../../stats/clustered_mean_interval.ts";
 import type { Estimate } from "../../stats/estimate.ts";
 import { quantile } from "../../stats/quantile.ts";
 import { createRandom } from "../../stats/random.ts";
@@ -31,13 +31,7 @@ export function rankOf(scene: Scene, target: number, reading: Reading, confidenc
       blocks.set(week, [...blocks.get(week) ?? [], rank]);
     }
   }
-  const { estimate, confLow, confHigh, n } = clusteredMeanInterval([...blocks.values()], { confidence });
-  return {
-    estimate,
-    confLow: confLow === null ? null : Math.max(0, confLow),
-    confHigh: confHigh === null ? null : Math.min(1, confHigh),
-    n,
-  };
+  return boundedMeanInterval([...blocks.values()], { confidence });
 }
 
 /** Deviations of single hours from the same hours of the weeks before, in usual spreads of the service. */

@@ -113,7 +113,7 @@ interface Looked {
 /** The shift in the unit people know: a ratio of rates or of typical durations, or points of a share. */
 function shownAs({ line, found }: Looked): { unit: Unit; shown: (shift: number | null) => number | null } {
   const { unit } = line.scene.measure;
-  if (unit === "share") return { unit, shown: (shift) => shift };
+  if (unit === "share") return { unit: "points", shown: (shift) => shift };
   if (unit === "s") return { unit: "ratio", shown: (shift) => shift === null ? null : Math.exp(shift) };
   const root = found.before ?? 0;
   return {
@@ -137,7 +137,7 @@ function detectableTerm({ line, series, found }: Looked, n: number): Term {
     term: nameOf(line, "detectable"),
     n,
     estimate: found.detectable === null ? null : shown(found.detectable),
-    unit: unit === "share" ? "share" : "ratio",
+    unit: unit === "share" ? "points" : "ratio",
     confLow: null,
     confHigh: null,
     labels: labelsOf(line),

@@ -31,11 +31,7 @@ function stepClaim(finding: Finding<object>, measure: TrendMeasure, step: string
   const { before, after, mix, within, data } = parts;
   const labels = data.labels ?? {};
   const reasons = why(labels);
-  const factors = data.unit === "ratio"
-    ? "as factors "
-    : data.unit === "share"
-    ? "in percentage points "
-    : "";
+  const factors = data.unit === "ratio" ? "as factors " : "";
   // A sum over services has no mix.
   const split = measure === "count"
     ? "{within} within services, {data} by the data"

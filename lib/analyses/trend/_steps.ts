@@ -80,9 +80,10 @@ function untold(items: readonly Item[]): string {
   return `${items.reduce((sum, { n, told }) => sum + n - told, 0)}`;
 }
 
-/** Parts of a difference of logarithms are factors, whose product is the ratio. */
+/** Parts of a difference of logarithms are factors, whose product is the ratio; those of shares are points. */
 function partUnit(unit: Unit): { readonly unit: Unit; readonly shown: (part: number) => number } {
-  return unit === "s" ? { unit: "ratio", shown: Math.exp } : { unit, shown: (part) => part };
+  if (unit === "s") return { unit: "ratio", shown: Math.exp };
+  return { unit: unit === "share" ? "points" : unit, shown: (part) => part };
 }
 
 /** What rounding leaves of nothing is nothing. */

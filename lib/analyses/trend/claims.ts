@@ -3,7 +3,6 @@ import { bindTerm } from "../../model/bind_term.ts";
 import type { Claim } from "../../model/claim.ts";
 import { claimOf, contextOf, counted, termOf } from "../../model/claim_parts.ts";
 import type { Finding, Term } from "../../model/finding.ts";
-import { formatValue } from "../../model/format.ts";
 import { bindPeriod } from "../../model/bind_period.ts";
 import { stepClaims } from "./_step_sentences.ts";
 import { isTold, unseenClaims } from "./_unseen_sentences.ts";
@@ -172,7 +171,7 @@ export function trendClaims(finding: Finding<object>): Claim[] {
       id: "trend.definition",
       text:
         `A lasting shift moves a whole level, by more than series with a memory show by chance at {level}.`,
-      values: { level: bindName(formatValue(1 - finding.method.confidence, "share"), finding.name) },
+      values: { level: { value: 1 - finding.method.confidence, unit: "share", term: finding.name } },
       role: "definition",
     }),
   ];

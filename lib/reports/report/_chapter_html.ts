@@ -11,8 +11,16 @@ function partOf({ citations }: NarrativeSentence, { claims }: Evidence): Claim["
   return claim?.role === "definition" ? "definition" : claim?.strength ?? "context";
 }
 
-/** Sentences in paragraphs: what was found, what could not be told, what else there is, what words mean. */
-function paragraphs(sentences: readonly NarrativeSentence[], evidence: Evidence): string[] {
+const mostInParagraph = 3;
+
+/** Few sentences as a paragraph, more as a list: nobody reads a wall of numbers. */
+function partHtml(part: string, told: readonly string[]): string {
+  if (told.length <= mostInParagraph) return `<p class="${part}">${told.join(" ")}</p>`;
+  return `<ul>\n${told.map((sentence) => `<li class="${part}">${sentence}</li>`).join("\n")}\n</ul>`;
+}
+
+/** Sentences in parts: what was found, what could not be told, what else there is, what words mean. */
+function parts(sentences: readonly NarrativeSentence[], evidence: Evidence): string[] {
   const groups: { readonly part: string; readonly told: string[] }[] = [];
   for (const sentence of sentences) {
     const part = partOf(sentence, evidence);
@@ -20,7 +28,7 @@ function paragraphs(sentences: readonly NarrativeSentence[], evidence: Evidence)
     if (last?.part === part) last.told.push(sentenceHtml(sentence, evidence));
     else groups.push({ part, told: [sentenceHtml(sentence, evidence)] });
   }
-  return groups.map(({ part, told }) => `<p class="${part}">${told.join(" ")}</p>`);
+  return groups.map(({ part, told }) => partHtml(part, told));
 }
 
 function chartHtml({ png, alt }: SlideChart): string {
@@ -42,6 +50,6 @@ export function chapterHtml(
   charts: readonly SlideChart[],
   evidence: Evidence,
 ): string {
-  const parts = [...paragraphs(chapter.sentences, evidence), ...charts.map(chartHtml)];
-  return `<section id="${id}">\n<h2>${inert(chapter.title)}</h2>\n${parts.join("\n")}\n</section>`;
+  const lines = [...parts(chapter.sentences, evidence), ...charts.map(chartHtml)];
+  return `<section id="${id}">\n<h2>${inert(chapter.title)}</h2>\n${lines.join("\n")}\n</section>`;
 }

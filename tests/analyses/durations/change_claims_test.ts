@@ -30,7 +30,7 @@ function company(factor: number, service = "payments"): DurationRow[] {
   );
 }
 
-Deno.test("a service that takes half as long makes the headline by its ratio; the medians support it", () => {
+Deno.test("a service that takes half as long makes the headline by its ratio; its two sides support it", () => {
   const [headline, ...rest] = claimsOf(company(0.4));
   assert.ok(headline);
   assert.match(
@@ -42,7 +42,7 @@ Deno.test("a service that takes half as long makes the headline by its ratio; th
   assert.ok(evidence);
   assert.match(
     renderClaim(evidence),
-    /^payments: median time to resolve was \S+ (h|min) before and is \S+ min now \(adjusted p .*; n = 100 in both periods\)\.$/,
+    /^payments: typical time to resolve was \S+ (h|min) before and is \S+ min now \(geometric means; adjusted p .*; n = 100 in both periods\)\.$/,
   );
 });
 

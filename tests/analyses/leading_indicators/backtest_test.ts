@@ -4,7 +4,7 @@ import { backtestTarget } from "../../../lib/analyses/leading_indicators/_backte
 import { search } from "../../../lib/analyses/leading_indicators/_search.ts";
 import type { IndicatorIncident } from "../../../lib/analyses/leading_indicators/rows.ts";
 import { parsePeriod } from "../../../lib/model/period.ts";
-import { clusteredMeanInterval } from "../../../lib/stats/clustered_mean_interval.ts";
+import { boundedMeanInterval } from "../../../lib/stats/bounded_mean_interval.ts";
 import { createRandom } from "../../../lib/stats/random.ts";
 import { leadingMetric } from "../../../lib/twin/metrics.ts";
 import { twinOf } from "./_twin.ts";
@@ -75,7 +75,7 @@ Deno.test("shuffled labels score chance", () => {
   for (let run = 1; run <= runs; run++) {
     const found = search(shuffled(incidents, run), streams, { period });
     const target = found.scene.targets.findIndex(({ id }) => id === "family memory");
-    const { confLow, confHigh } = clusteredMeanInterval(backtestTarget(found, target)?.ranks ?? []);
+    const { confLow, confHigh } = boundedMeanInterval(backtestTarget(found, target)?.ranks ?? []);
     held += Number((confLow ?? 1) <= 0.5 && (confHigh ?? 0) >= 0.5);
   }
   assert.ok(held >= (isLong ? 0.94 * runs : runs - 2), `${held} of ${runs}`);

@@ -1,7 +1,7 @@
-import { type Finding, parsePeriod, writeOffline } from "hindcast";
+import { type Claim, type Finding, parsePeriod, writeOffline } from "hindcast";
 import assert from "node:assert/strict";
 import { reportHtml } from "../../../lib/reports/report/report_html.ts";
-import { median, open, slower } from "../../narrative/_claims.ts";
+import { median, open, slower, time } from "../../narrative/_claims.ts";
 
 const period = parsePeriod("2026-Q3");
 const finding: Finding = {
@@ -71,6 +71,24 @@ Deno.test("the first chapter is a list, the others have their charts, incidents 
   assert.equal(html.match(/<li class="finding">/g)?.length, 1);
   assert.equal(html.match(/<img src="data:image\/png;base64,iVA=" alt="half &quot;done&quot;">/g)?.length, 1);
   assert.ok(html.includes("pagerduty/incidents.csv:7") && html.includes("2026-07-02 03:04"));
+});
+
+Deno.test("more than three sentences of one kind are a list", async () => {
+  const many = Array.from({ length: 4 }, (_, at) => ({
+    ...median,
+    id: `median.${at}`,
+    values: { ...median.values, median: time(60 * (at + 5), 60, 6000) },
+  }));
+  const listed = (claims: readonly Claim[]) =>
+    reportHtml({
+      period,
+      against: null,
+      narrative: writeOffline([{ title: "In short", claims: [] }, { title: "How long", claims }]),
+      charts: new Map(),
+      evidence: { claims, findings: [finding] },
+      incidents: [],
+    }).then((html) => html.match(/<li class="context">/g)?.length ?? 0);
+  assert.deepEqual([await listed(many.slice(1)), await listed(many)], [0, 4]);
 });
 
 Deno.test("nothing of an export becomes markup, and nothing is asked from outside", async () => {
