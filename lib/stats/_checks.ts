@@ -31,6 +31,7 @@ export function checkPositive(action: string, values: readonly number[]): void {
 }
 
 export function checkCounts(action: string, counts: ArrayLike<number>): void {
+  if (counts instanceof Uint32Array) return;
   for (let at = 0; at < counts.length; at++) {
     const count = counts[at];
     if (Number.isSafeInteger(count) && (count as number) >= 0) continue;

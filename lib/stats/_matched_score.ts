@@ -20,28 +20,43 @@ const widest = Math.log(1e6);
 /** When a root is near enough, and how many steps it may take: halving alone needs 42. */
 const [near, mostSteps] = [1e-11, 100];
 
+/** Cases of one share are one term: shares are a few fractions. In the order in which shares first come. */
+class Terms {
+  readonly shares: number[] = [];
+  readonly cases: number[] = [];
+  readonly hits: number[] = [];
+
+  add(share: number, hit: number): void {
+    let term = this.shares.indexOf(share);
+    if (term < 0) {
+      term = this.shares.push(share) - 1;
+      this.cases.push(0);
+      this.hits.push(0);
+    }
+    this.cases[term] = (this.cases[term] as number) + 1;
+    this.hits[term] = (this.hits[term] as number) + hit;
+  }
+}
+
 export function matchedScore({ exposed, shares, groups }: MatchedCases): MatchedScore {
-  // Shares are a few fractions: cases of one share are one term.
-  const terms = new Map<number, { cases: number; hits: number }>();
-  const told: number[] = [];
+  const terms = new Terms();
+  const isTold = (share: number) => share > 0 && share < 1;
+  let n = 0;
   for (let at = 0; at < exposed.length; at++) {
     const share = shares[at] ?? 0;
-    if (share <= 0 || share >= 1) continue;
-    told.push(at);
-    const term = terms.get(share) ?? { cases: 0, hits: 0 };
-    term.cases++;
-    term.hits += exposed[at] ?? 0;
-    terms.set(share, term);
+    if (!isTold(share)) continue;
+    n++;
+    terms.add(share, exposed[at] ?? 0);
   }
-  const list = [...terms];
-  const hits = list.reduce((sum, [, term]) => sum + term.hits, 0);
+  const hits = terms.hits.reduce((sum, one) => sum + one, 0);
   const chance = (share: number, ratio: number) => ratio * share / (1 - share + ratio * share);
   const at = (log: number) => {
     const ratio = Math.exp(log);
     let [score, information, skew] = [0, 0, 0];
-    for (const [share, { cases, hits }] of list) {
-      const p = chance(share, ratio);
-      score += hits - cases * p;
+    for (let term = 0; term < terms.shares.length; term++) {
+      const cases = terms.cases[term] as number;
+      const p = chance(terms.shares[term] as number, ratio);
+      score += (terms.hits[term] as number) - cases * p;
       information += cases * p * (1 - p);
       skew += cases * p * (1 - p) * (1 - 2 * p);
     }
@@ -71,9 +86,11 @@ export function matchedScore({ exposed, shares, groups }: MatchedCases): Matched
   const spread = (log: number): number => {
     const ratio = Math.exp(log);
     const sums = new Map<number, number>();
-    for (const index of told) {
-      const group = groups[index] ?? 0;
-      const residual = (exposed[index] ?? 0) - chance(shares[index] ?? 0, ratio);
+    for (let at = 0; at < exposed.length; at++) {
+      const share = shares[at] ?? 0;
+      if (!isTold(share)) continue;
+      const group = groups[at] ?? 0;
+      const residual = (exposed[at] ?? 0) - chance(share, ratio);
       sums.set(group, (sums.get(group) ?? 0) + residual);
     }
     const count = sums.size;
@@ -81,5 +98,5 @@ export function matchedScore({ exposed, shares, groups }: MatchedCases): Matched
     const between = [...sums.values()].reduce((sum, one) => sum + one * one, 0) * count / (count - 1);
     return Math.max(1, between / at(log).information);
   };
-  return { n: told.length, hits, at, root, spread };
+  return { n, hits, at, root, spread };
 }

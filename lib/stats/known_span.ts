@@ -17,12 +17,13 @@ function medianGap(times: Times): number {
 
 /** Where a silence ends that no data with these gaps would leave, and never one shorter than half a year. */
 function breaksOf(times: Times): number[] {
-  const silent = (than: number, index: number) => (times[index] ?? 0) - (times[index - 1] ?? 0) > than;
   const breaks: number[] = [];
-  for (let index = 1; index < times.length; index++) if (silent(longest, index)) breaks.push(index);
+  for (let index = 1; index < times.length; index++) {
+    if ((times[index] as number) - (times[index - 1] as number) > longest) breaks.push(index);
+  }
   if (breaks.length === 0) return breaks;
   const strange = farLonger * medianGap(times);
-  return breaks.filter((index) => silent(strange, index));
+  return breaks.filter((index) => (times[index] as number) - (times[index - 1] as number) > strange);
 }
 
 /**
@@ -32,6 +33,7 @@ function breaksOf(times: Times): number[] {
 function bulkOf(times: Times): Times {
   const few = Math.max(1, times.length / fewOf);
   const breaks = breaksOf(times);
+  if (breaks.length === 0) return times;
   const first = breaks.findLast((index) => index <= few) ?? 0;
   const last = breaks.find((index) => index > first && times.length - index <= few) ?? times.length;
   return times.slice(first, last);
@@ -48,8 +50,8 @@ export function knownSpan(times: Times): Known {
   const weeks = Math.floor((until - from) / weekMs);
   if (weeks < 2) return { from, until, silence: stray === 0 ? Infinity : weekMs, stray };
   const counts = Array.from({ length: weeks }, () => 0);
-  for (const time of bulk) {
-    const week = Math.floor((time - from) / weekMs);
+  for (let index = 0; index < bulk.length; index++) {
+    const week = Math.floor(((bulk[index] as number) - from) / weekMs);
     if (week < weeks) counts[week] = (counts[week] ?? 0) + 1;
   }
   // Bursts leave longer silences than independent incidents do: the dispersion stretches them.

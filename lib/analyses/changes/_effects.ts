@@ -2,7 +2,7 @@ import type { ExchangeResult, ExchangeTest } from "../../stats/block_exchange_te
 import { attributableShare } from "../../stats/attributable_share.ts";
 import type { Estimate } from "../../stats/estimate.ts";
 import { matchedRateRatio } from "../../stats/matched_rate_ratio.ts";
-import { incidentOf, levelOf, placeOf } from "./_coverage.ts";
+import { type Hits, incidentOf, levelOf, placeOf } from "./_coverage.ts";
 import { windows } from "./options.ts";
 import { type Scene, weekOf } from "./_scene.ts";
 import type { Subject } from "./_subjects.ts";
@@ -44,13 +44,40 @@ export function gridOf({ incidents, weeks }: Scene): Grid {
   return { weekOf: numbers, weekly, starts, length };
 }
 
-/** Incidents of one window while they are counted. */
+/** Incidents of one window while they are counted; room for every incident of the subject. */
 interface Counts {
   readonly counts: Uint32Array;
-  readonly exposed: number[];
-  readonly shares: number[];
-  readonly groups: number[];
+  readonly exposed: Uint8Array;
+  readonly shares: Float64Array;
+  readonly groups: Uint32Array;
+  n: number;
   told: number;
+}
+
+function newCounts(incidents: number, length: number): Counts {
+  return {
+    counts: new Uint32Array(length),
+    exposed: new Uint8Array(incidents),
+    shares: new Float64Array(incidents),
+    groups: new Uint32Array(incidents),
+    n: 0,
+    told: 0,
+  };
+}
+
+/** What came within a shorter window came within a longer one too. */
+function addTo(longer: Uint32Array, shorter: Uint32Array): void {
+  for (let at = 0; at < longer.length; at++) longer[at] = (longer[at] as number) + (shorter[at] as number);
+}
+
+function incidentsIn(hits: Hits): number {
+  let [incidents, last] = [0, -1];
+  for (let at = 0; at < hits.length; at++) {
+    const incident = incidentOf(hits[at] as number);
+    if (incident !== last) incidents++;
+    last = incident;
+  }
+  return incidents;
 }
 
 /**
@@ -59,13 +86,8 @@ interface Counts {
  */
 export function casesOf({ hits, blocks: [first, after] }: Subject, { weeks }: Scene, grid: Grid): Cases[] {
   const known = weeks.firsts[first] ?? 0;
-  const made = windows.map((): Counts => ({
-    counts: new Uint32Array(grid.length),
-    exposed: [],
-    shares: [],
-    groups: [],
-    told: 0,
-  }));
+  const room = incidentsIn(hits);
+  const made = windows.map(() => newCounts(room, grid.length));
   const [under, met] = [new Uint16Array(windows.length), new Uint8Array(windows.length)];
   for (let at = 0; at < hits.length;) {
     const incident = incidentOf(hits[at] as number);
@@ -78,30 +100,41 @@ export function casesOf({ hits, blocks: [first, after] }: Subject, { weeks }: Sc
     met.fill(0);
     for (; at < hits.length && incidentOf(hits[at] as number) === incident; at++) {
       if (block < first || block >= after) continue;
-      const place = placeOf(hits[at] as number);
-      for (let window = levelOf(hits[at] as number); window < windows.length; window++) {
-        const { counts } = made[window] as Counts;
-        counts[from + place] = (counts[from + place] as number) + 1;
-        under[window] = (under[window] as number) + 1;
-        if (place === own) met[window] = 1;
-      }
+      const [place, level] = [placeOf(hits[at] as number), levelOf(hits[at] as number)];
+      const { counts } = made[level] as Counts;
+      counts[from + place] = (counts[from + place] as number) + 1;
+      under[level] = (under[level] as number) + 1;
+      if (place === own) met[level] = 1;
     }
+    let times = 0;
     for (let number = 0; number < windows.length; number++) {
-      const [window, times] = [made[number] as Counts, under[number] as number];
+      const window = made[number] as Counts;
+      times += under[number] as number;
+      if (number > 0) met[number] = (met[number] as number) | (met[number - 1] as number);
       if (times === 0) continue;
       if (times < size) window.told++;
-      window.exposed.push(met[number] as number);
-      window.shares.push(times / size);
-      window.groups.push(week - known);
+      window.exposed[window.n] = met[number] as number;
+      window.shares[window.n] = times / size;
+      window.groups[window.n++] = week - known;
     }
+  }
+  for (let number = 1; number < windows.length; number++) {
+    addTo((made[number] as Counts).counts, (made[number - 1] as Counts).counts);
   }
   const all = grid.weekly.slice(known, weeks.firsts[after] ?? weeks.count);
   const total = all.reduce((sum, count) => sum + count, 0);
-  return made.map(({ counts, told, ...cases }) => ({
-    told,
-    all: total,
-    test: (exchange, permutations) => exchange(counts, { permutations }),
-    ratio: (confidence) => matchedRateRatio(cases, { confidence }),
-    attributable: (ratio, confidence) => attributableShare({ ...cases, all }, ratio, { confidence }),
-  }));
+  return made.map(({ counts, told, exposed, shares, groups, n }) => {
+    const cases = {
+      exposed: exposed.subarray(0, n),
+      shares: shares.subarray(0, n),
+      groups: groups.subarray(0, n),
+    };
+    return {
+      told,
+      all: total,
+      test: (exchange, permutations) => exchange(counts, { permutations }),
+      ratio: (confidence) => matchedRateRatio(cases, { confidence }),
+      attributable: (ratio, confidence) => attributableShare({ ...cases, all }, ratio, { confidence }),
+    };
+  });
 }

@@ -21,7 +21,7 @@ function startsMs(streams: readonly Stream[]): Float64Array {
   const starts = new Float64Array(streams.reduce((sum, { startedS }) => sum + startedS.length, 0));
   let next = 0;
   for (const { startedS } of streams) for (const at of startedS) starts[next++] = at * 1000;
-  return starts.sort();
+  return streams.length === 1 ? starts : starts.sort();
 }
 
 /** Blocks inside which changes are known: an export that begins late must not look like weeks without changes. */
@@ -44,12 +44,25 @@ function both(a: Blocks, b: Blocks): Blocks {
   return [Math.max(a[0], b[0]), Math.min(a[1], b[1])];
 }
 
+/** How many of ascending times lie before another. */
+function numberBefore(times: readonly number[], time: number): number {
+  let [low, high] = [0, times.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((times[middle] as number) < time) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
+
 function changesIn(streams: readonly Stream[], [first, after]: Blocks, weeks: Weeks): number {
   const start = weeks.from + (weeks.firsts[first] ?? 0) * weekS;
   const end = weeks.from + (weeks.firsts[after] ?? weeks.count) * weekS;
-  let changes = 0;
-  for (const { startedS } of streams) for (const at of startedS) if (at >= start && at < end) changes++;
-  return first < after ? changes : 0;
+  if (first >= after) return 0;
+  return streams.reduce(
+    (sum, { startedS }) => sum + numberBefore(startedS, end) - numberBefore(startedS, start),
+    0,
+  );
 }
 
 /** How names and labels tell that a change was made on a service which those of the incident depend on. */
