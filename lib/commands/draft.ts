@@ -1,6 +1,8 @@
 import { dirname, join, relative, resolve } from "node:path";
 import { type IncidentHead, incidentHeads } from "../analyses/incident_timeline/head_rows.ts";
 import { refusal } from "../model/refusal.ts";
+import { describeWriter } from "../narrative/describe_writer.ts";
+import { modelOptionsFromEnv } from "../narrative/model_options_from_env.ts";
 import { writeDraft, type WrittenDraft } from "../reports/draft/write_draft.ts";
 import { runNotebook } from "../reports/notebook/run_notebook.ts";
 import { openWarehouse, type Warehouse } from "../warehouse/mod.ts";
@@ -23,6 +25,7 @@ proposed actions, open questions; every sentence with what it rests on. Run agai
   --warehouse F   the database (default ${defaultWarehouse})
   --json          the result as JSON
 
+Where HINDCAST_MODEL is set, that language model words the sections, every sentence checked; the draft says which.
 The status stands in the front matter: draft, in review, final. A final one is never written anew.
 Exit code 0: written; 1: failed; 2: wrong usage.`;
 
@@ -84,9 +87,10 @@ async function runBeside(out: string, incident: string, warehouse: string): Prom
 }
 
 /** Says what was written, and what became of what people wrote. */
-export function printDraft({ out, files, state, blame }: WrittenDraft): void {
+export function printDraft({ out, files, state, blame, narrative }: WrittenDraft): void {
   if (state === "final") return say(`${out} is final: left alone.`);
   for (const file of files) say(join(out, file));
+  if (narrative !== null) say(describeWriter(narrative));
   if (state === "merged") say("What people had changed was kept.");
   for (const { section, phrase, why, instead } of blame) {
     say(`Under "${section}", "${phrase.trim()}": ${why}. Rather: "${instead.trim()}".`);
@@ -105,6 +109,7 @@ export async function draftCommand(args: readonly string[]): Promise<number> {
       head,
       template: templatePath(values.template ?? defaultTemplate),
       out: values.out ?? draftFolder(head.incidentId),
+      narrator: modelOptionsFromEnv(Deno.env.toObject()),
     });
     const beside = draft.state === "final"
       ? []

@@ -1,5 +1,6 @@
 import { incidentHeads } from "../analyses/incident_timeline/head_rows.ts";
 import { ExportError } from "../model/errors.ts";
+import { modelOptionsFromEnv } from "../narrative/model_options_from_env.ts";
 import { writeDraft } from "../reports/draft/write_draft.ts";
 import { openWarehouse, type Warehouse } from "../warehouse/mod.ts";
 import { readArguments } from "./arguments.ts";
@@ -34,6 +35,9 @@ const options = {
   config: { type: "string" },
   labels: { type: "string", default: labelsFolder },
 } as const;
+
+/** Longest a model may take over one draft: it is to be there within half a minute. */
+const longestModelMs = 20_000;
 
 const lookEveryMs = 1_000;
 const looks = 2;
@@ -76,12 +80,15 @@ async function draftAll(
   incidents: readonly string[],
   { warehouse: path, template, folderOf }: Watch,
 ): Promise<void> {
+  const { model, ...none } = modelOptionsFromEnv(Deno.env.toObject());
+  const narrator = { ...none, model: model === null ? null : { ...model, budgetMs: longestModelMs } };
   const warehouse = await openWarehouse(path, { readOnly: true });
   try {
     for (const incidentId of incidents) {
       const [head] = await incidentHeads(warehouse, incidentId);
       if (!head) continue;
-      const { out, state } = await writeDraft(warehouse, { head, template, out: folderOf(incidentId) });
+      const out = folderOf(incidentId);
+      const { state } = await writeDraft(warehouse, { head, template, out, narrator });
       say(`${incidentId}: ${state === "final" ? "final, left alone" : `drafted in ${out}`}`);
     }
   } finally {

@@ -6,6 +6,8 @@ export interface Chapter {
   readonly title: string;
   /** What may be told under it. */
   readonly claims: readonly Claim[];
+  /** Passages whose style a model is to take: data, of which nothing is told. */
+  readonly examples?: readonly string[];
 }
 
 /** Who wrote a text: the deterministic writer, or a language model whose every sentence was checked. */

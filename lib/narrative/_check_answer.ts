@@ -1,7 +1,7 @@
 import type { Claim } from "../model/claim.ts";
 import type { DraftSentence } from "../model/narrative.ts";
 import { answerSchema } from "./_answer_schema.ts";
-import { verifySentence } from "./verify_sentence.ts";
+import type { Brief } from "./_brief.ts";
 
 /** A sentence that did not pass, or the whole answer where no sentence is to blame. */
 export interface Refused {
@@ -25,11 +25,11 @@ function parse(content: string): unknown {
   }
 }
 
-function mustBeTold({ strength, role }: Claim): boolean {
-  return strength === "finding" || role === "headline" || role === "caveat";
-}
-
-function refusedWhole(sentences: readonly DraftSentence[], claims: readonly Claim[]): Refused[] {
+function refusedWhole(
+  sentences: readonly DraftSentence[],
+  claims: readonly Claim[],
+  { mustBeTold }: Brief,
+): Refused[] {
   const told = new Set(sentences.flatMap(({ citations }) => citations));
   const untold = claims.filter((claim) => mustBeTold(claim) && !told.has(claim.id));
   return [
@@ -45,15 +45,15 @@ function refusedWhole(sentences: readonly DraftSentence[], claims: readonly Clai
 }
 
 /** Checks what a model answered: its form, every sentence, and that nothing that matters was left out. */
-export function checkAnswer(content: string, claims: readonly Claim[]): CheckedAnswer {
+export function checkAnswer(content: string, claims: readonly Claim[], brief: Brief): CheckedAnswer {
   const read = answerSchema.safeParse(parse(content));
   if (!read.success) {
     return { sentences: [], refused: [{ sentence: whole, why: "it is not of the form that was asked for" }] };
   }
   const { sentences } = read.data;
-  const tooMany = refusedWhole(sentences, claims);
+  const tooMany = refusedWhole(sentences, claims, brief);
   const refused = sentences.slice(0, 2 * claims.length + 2).flatMap((sentence) => {
-    const why = verifySentence(sentence, claims);
+    const why = brief.verify(sentence, claims);
     return why.length > 0 ? [{ sentence: sentence.text, why: why.join("; ") }] : [];
   });
   return { sentences, refused: [...refused, ...tooMany] };

@@ -1,9 +1,10 @@
 import type { Chapter, NarrativeChapter } from "../model/narrative.ts";
 import { aliasClaims, type AliasedClaims } from "./_alias_claims.ts";
 import type { Answer, Message } from "./_ask.ts";
+import type { Brief } from "./_brief.ts";
 import { checkAnswer, type CheckedAnswer, type Refused } from "./_check_answer.ts";
 import { renderTemplate, withIds } from "./_placeholder.ts";
-import { describeClaims, instructions } from "./_prompt.ts";
+import { describeChapter } from "./_prompt.ts";
 
 /** What came of asking a model for a chapter. */
 export interface Attempt {
@@ -44,19 +45,20 @@ function objection(content: string, refused: readonly Refused[]): Message[] {
 
 /** Asks for a chapter, and once more with the reasons when a sentence does not pass. */
 export async function modelChapter(
-  { title, claims }: Chapter,
+  { title, claims, examples }: Chapter,
+  brief: Brief,
   askModel: (messages: readonly Message[]) => Promise<Answer>,
 ): Promise<Attempt> {
   const aliased = aliasClaims(claims);
   const refused: Refused[] = [];
   const messages: Message[] = [
-    { role: "system", content: instructions },
-    { role: "user", content: describeClaims(aliased.claims) },
+    { role: "system", content: brief.instructions },
+    { role: "user", content: describeChapter({ claims: aliased.claims, ...(examples ? { examples } : {}) }) },
   ];
   for (let attempt = 0; attempt < attempts; attempt++) {
     const answer = await askModel(messages);
     if ("why" in answer) return { chapter: null, refused, ...answer };
-    const checked = checkAnswer(answer.content, aliased.claims);
+    const checked = checkAnswer(answer.content, aliased.claims, brief);
     if (checked.refused.length === 0) {
       return { chapter: written(title, checked, aliased), refused, why: null, final: false };
     }

@@ -1,6 +1,8 @@
 import type { BoundValue, Claim } from "../model/claim.ts";
 import type { Unit } from "../model/unit.ts";
+import type { Chapter } from "../model/narrative.ts";
 import { answerJsonSchema } from "./_answer_schema.ts";
+import type { Brief } from "./_brief.ts";
 import { qualifiedText } from "./_placeholder.ts";
 
 /** The rules a writer gets; the checks of `verifySentence` in words. */
@@ -53,13 +55,13 @@ function described(claim: Claim): Record<string, unknown> {
   };
 }
 
-/** What the model gets to see of claims: sentences with placeholders, and no value or name. */
-export function describeClaims(claims: readonly Claim[]): string {
-  return JSON.stringify({ claims: claims.map(described) });
+/** What the model gets to see: sentences with placeholders, and no value or name; passages whose style to take. */
+export function describeChapter({ claims, examples = [] }: Omit<Chapter, "title">): string {
+  return JSON.stringify({ ...(examples.length > 0 ? { examples } : {}), claims: claims.map(described) });
 }
 
 /** SHA-256 of the instructions and the schema, hexadecimal. */
-export async function promptHash(): Promise<string> {
+export async function promptHash({ instructions }: Brief): Promise<string> {
   const bytes = new TextEncoder().encode(`${instructions}\n${JSON.stringify(answerJsonSchema())}`);
   return new Uint8Array(await crypto.subtle.digest("SHA-256", bytes)).toHex();
 }

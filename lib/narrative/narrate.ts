@@ -1,41 +1,16 @@
+import type { Claim } from "../model/claim.ts";
 import type { Chapter, Narrative } from "../model/narrative.ts";
-import { ask, type Message } from "./_ask.ts";
-import { type Attempt, modelChapter } from "./_model_chapter.ts";
-import { offlineChapter } from "./_offline_chapter.ts";
-import { promptHash } from "./_prompt.ts";
-import { reasonOf } from "./_reason.ts";
-import { reviewable } from "./_reviewable.ts";
-import type { ModelOptions, NarrateOptions } from "./model_options.ts";
-import { writeOffline } from "./write_offline.ts";
+import type { Brief } from "./_brief.ts";
+import { narrateBy } from "./_narrate_by.ts";
+import { instructions } from "./_prompt.ts";
+import type { NarrateOptions } from "./model_options.ts";
+import { verifySentence } from "./verify_sentence.ts";
 
-const longestMs = 180_000;
-
-function failed(why: string): Attempt {
-  return { chapter: null, refused: [], why, final: true };
+function mustBeTold({ strength, role }: Claim): boolean {
+  return strength === "finding" || role === "headline" || role === "caveat";
 }
 
-async function attemptAll(chapters: readonly Chapter[], options: ModelOptions, signal: AbortSignal) {
-  const attempts: Attempt[] = [];
-  const askModel = (messages: readonly Message[]) => ask(options, messages, signal);
-  for (const chapter of chapters) {
-    const last = attempts.at(-1);
-    if (last?.final && last.why !== null) attempts.push(failed(last.why));
-    else if (chapter.claims.length === 0) {
-      attempts.push({ chapter: null, refused: [], why: null, final: false });
-    } else attempts.push(await modelChapter(chapter, askModel));
-  }
-  return attempts;
-}
-
-async function withinBudget(chapters: readonly Chapter[], options: ModelOptions): Promise<Attempt[]> {
-  const budget = new AbortController();
-  const timer = setTimeout(() => budget.abort(), Math.min(options.budgetMs ?? longestMs, longestMs));
-  try {
-    return await attemptAll(chapters, options, budget.signal);
-  } finally {
-    clearTimeout(timer);
-  }
-}
+const review: Brief = { instructions, mustBeTold, verify: verifySentence };
 
 /**
  * Writes claims as prose: offline, or by a language model when one is configured. The model sees sentences with
@@ -56,19 +31,9 @@ async function withinBudget(chapters: readonly Chapter[], options: ModelOptions)
  * assert.equal(written.reason, null);
  * ```
  */
-export async function narrate(
+export function narrate(
   chapters: readonly Chapter[],
-  { model: options, reason = null }: NarrateOptions = { model: null },
+  options: NarrateOptions = { model: null },
 ): Promise<Narrative> {
-  if (options === null) return { ...writeOffline(chapters), reason };
-  const attempts = await withinBudget(chapters, options);
-  const byModel = attempts.some(({ chapter }) => chapter !== null);
-  return {
-    writer: byModel ? "model" : "offline",
-    model: byModel ? options.model : null,
-    promptHash: byModel ? await promptHash() : null,
-    reason: reasonOf(chapters, attempts, options.model),
-    chapters: chapters.map((chapter, index) => attempts[index]?.chapter ?? offlineChapter(chapter)),
-    rejected: reviewable(attempts.flatMap(({ refused }) => refused), options.key),
-  };
+  return narrateBy(chapters, options, review);
 }

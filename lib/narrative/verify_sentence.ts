@@ -9,8 +9,7 @@ import { checkNames } from "./_check_names.ts";
 import { checkNumbers } from "./_check_numbers.ts";
 import { checkPairing } from "./_check_pairing.ts";
 import { checkWording } from "./_check_wording.ts";
-import { endSentence } from "./_end_sentence.ts";
-import { qualifiedText } from "./_placeholder.ts";
+import { repeatsClaim } from "./_repeats_claim.ts";
 import { parseSentence } from "./_sentence.ts";
 
 /** Far more than a sentence takes; nothing longer is worth taking apart. */
@@ -27,12 +26,6 @@ const checks = [
   checkNames,
   checkGround,
 ];
-
-/** A claim's own sentence is as true as the claim. */
-function repeatsClaim({ text, citations }: DraftSentence, claims: readonly Claim[]): boolean {
-  const cited = citations.length === 1 ? claims.find(({ id }) => id === citations[0]) : undefined;
-  return cited !== undefined && text === endSentence(qualifiedText(cited));
-}
 
 /**
  * Checks a sentence against the claims it may rest on: every number and name is a placeholder bound to a cited claim,

@@ -28,22 +28,29 @@ export interface ProtocolServer extends AsyncDisposable {
 
 const head = /^(\w+) (\S+) HTTP\/1\.1\r\n([\s\S]*?)\r\n\r\n/;
 
+/** Bytes as letters of the same number, and back: no decoder does that for all of them. */
+const lettersOf = (bytes: Uint8Array) => Array.from(bytes, (byte) => String.fromCharCode(byte)).join("");
+const bytesOf = (letters: string) => Uint8Array.from(letters, (letter) => letter.charCodeAt(0));
+
 async function readRequest(connection: Deno.Conn): Promise<ProtocolRequest | null> {
-  const decoder = new TextDecoder("latin1");
   const buffer = new Uint8Array(65_536);
   let text = "";
   for (;;) {
     const size = await connection.read(buffer);
     if (size === null) return null;
-    text += decoder.decode(buffer.subarray(0, size), { stream: true });
+    text += lettersOf(buffer.subarray(0, size));
     const found = head.exec(text);
     if (!found) continue;
     const lines = (found[3] ?? "").split("\r\n").map((line) => line.split(/: ?(.*)/).slice(0, 2));
     const headers = new Headers(lines.map(([name, value]): [string, string] => [name ?? "", value ?? ""]));
     const body = text.slice(found[0].length);
     if (body.length < Number(headers.get("content-length") ?? 0)) continue;
-    const bytes = Uint8Array.from(body, (letter) => letter.charCodeAt(0));
-    return { method: found[1] ?? "", path: found[2] ?? "", headers, body: new TextDecoder().decode(bytes) };
+    return {
+      method: found[1] ?? "",
+      path: found[2] ?? "",
+      headers,
+      body: new TextDecoder().decode(bytesOf(body)),
+    };
   }
 }
 

@@ -1,8 +1,10 @@
 import { isBounded } from "../../model/is_bounded.ts";
 import type { Claim } from "../../model/claim.ts";
+import type { NarrativeSentence } from "../../model/narrative.ts";
 import { escapeMarkdown } from "../../model/escape_markdown.ts";
 import { formatInterval, formatValue } from "../../model/format.ts";
 import { renderClaim } from "../../model/render_claim.ts";
+import { fillSentence } from "../../narrative/fill_sentence.ts";
 import { writeDocument } from "./document.ts";
 import type { DraftLine, DraftSection } from "./section.ts";
 import type { Template } from "./template.ts";
@@ -25,10 +27,27 @@ function lineOf({ claim }: DraftLine): string {
   return `${sentenceOf(claim)}${isEntry(claim) ? `<!-- ${claim.id} -->` : `[^${claim.id}]`}`;
 }
 
-function bodyOf({ form, lines }: DraftSection): string {
-  return form === "prose"
-    ? lines.map(lineOf).join(" ")
-    : lines.map((line) => `${"  ".repeat(line.depth)}- ${lineOf(line)}`).join("\n");
+/** A sentence of a model as a draft shows it, with the claims it rests on. */
+export function toldSentence({ template }: NarrativeSentence, claims: readonly Claim[]): string {
+  return fillSentence(template, claims, escapeMarkdown);
+}
+
+function listOf(lines: readonly DraftLine[]): string {
+  return lines.map((line) => `${"  ".repeat(line.depth)}- ${lineOf(line)}`).join("\n");
+}
+
+function toldOf({ id, form, lines, told }: DraftSection): string {
+  const claims = lines.map(({ claim }) => claim);
+  const sentences = told.map((sentence) =>
+    `${toldSentence(sentence, claims)}${sentence.citations.map((cited) => `[^${cited}]`).join("")}`
+  );
+  if (id === "hypotheses") return `${sentences.join(" ")}\n\n${listOf(lines)}`;
+  return form === "prose" ? sentences.join(" ") : sentences.map((sentence) => `- ${sentence}`).join("\n");
+}
+
+function bodyOf(section: DraftSection): string {
+  if (section.told.length > 0) return toldOf(section);
+  return section.form === "prose" ? section.lines.map(lineOf).join(" ") : listOf(section.lines);
 }
 
 /** What a sentence rests on: its finding, and every value with its term and interval. */
@@ -48,6 +67,46 @@ export interface DraftHeading {
   readonly incidentId: string;
   /** Hash of what it was made of. */
   readonly edition: string;
+  /** Who wrote it. */
+  readonly writing: DraftWriting;
+}
+
+/** Whether a language model worded a draft, and if it did not or not all of it, why. */
+export interface DraftWriting {
+  readonly model: string | null;
+  readonly promptHash: string | null;
+  readonly reason: string | null;
+  /** Day on which the model was asked last, `2026-11-23`; null where none wrote. */
+  readonly asked: string | null;
+}
+
+/** Who wrote which section, and by what. */
+function writingOf(
+  { model, promptHash, reason, asked }: DraftWriting,
+  sections: readonly DraftSection[],
+): [string, string][] {
+  const named = (byModel: boolean) =>
+    sections.filter(({ told }) => (told.length > 0) === byModel).map(({ id }) => id).join(", ");
+  const why: [string, string][] = reason === null || asked === null
+    ? []
+    : [["fallback", JSON.stringify(reason)]];
+  return model === null ? [["writer", "offline"], ...why] : [
+    ["writer", "language model"],
+    ["worded", named(true)],
+    ["offline", named(false)],
+    ["model", JSON.stringify(model)],
+    ["prompt", promptHash ?? ""],
+    ["asked", asked ?? ""],
+    ...why,
+  ];
+}
+
+function saidOf({ model }: DraftWriting, headings: readonly string[]): string {
+  return model === null
+    ? ""
+    : `\n\nThe language model ${escapeMarkdown(JSON.stringify(model))} worded ${
+      headings.map(escapeMarkdown).join(", ")
+    } from the claims named behind each sentence; every sentence was checked against them.`;
 }
 
 /** What stands where a template asks for what no export tells. */
@@ -58,7 +117,7 @@ export const byHand = "*To be written by those who were there.*";
  * with a note that says what it rests on, and the status in the front matter.
  */
 export function draftMarkdown(
-  { title, incidentId, edition }: DraftHeading,
+  { title, incidentId, edition, writing }: DraftHeading,
   sections: readonly DraftSection[],
   template: Template,
 ): string {
@@ -68,9 +127,9 @@ export function draftMarkdown(
     const hint = instructions === "" ? [] : [`<!-- ${instructions.replaceAll("-->", "--&gt;")} -->`];
     return [heading, [...hint, section === undefined ? byHand : bodyOf(section)].join("\n\n")];
   });
-  const used = template.sections.flatMap(({ id }) => byId.get(id ?? "")?.lines ?? []).map(({ claim }) =>
-    claim
-  )
+  const shown = template.sections.flatMap(({ id }) => byId.get(id ?? "") ?? []);
+  const worded = template.sections.filter(({ id }) => (byId.get(id ?? "")?.told.length ?? 0) > 0);
+  const used = shown.flatMap(({ lines }) => lines.map(({ claim }) => claim))
     .filter((claim) => !isEntry(claim));
   const notes = [...new Map(used.map((claim) => [claim.id, noteOf(claim)])).values()];
   return writeDocument({
@@ -80,11 +139,13 @@ export function draftMarkdown(
       ["status", "draft"],
       ["template", template.name],
       ["edition", edition],
+      ...writingOf(writing, shown),
     ]),
     opening: [
       `# Postmortem: ${escapeMarkdown(title)}`,
       "**DRAFT.** Written from exports, reviewed by nobody. Correct it, then set the status above to `in review` and at last to `final`; " +
-      "what you write stays when it is written anew, and a final one is left alone.",
+      "what you write stays when it is written anew, and a final one is left alone." +
+      saidOf(writing, worded.map(({ heading }) => heading)),
     ].join("\n\n"),
     sections: new Map([...wanted, [evidenceHeading, notes.join("\n\n")]]),
   });

@@ -88,10 +88,8 @@ export function mergeDrafts(base: string, mine: string, fresh: string): string {
     );
     sections.set(evidenceHeading, evidence);
   }
-  const front = new Map([...now.front, ...own.front].map(([key, value]) => {
-    const isOurs = own.front.get(key) === was.front.get(key) && now.front.has(key);
-    return [key, isOurs ? now.front.get(key) ?? value : value];
-  }));
+  const byPeople = [...own.front].filter(([key, value]) => was.front.get(key) !== value);
+  const front = new Map([...now.front, ...byPeople]);
   const opening = own.opening === was.opening ? now.opening : own.opening;
   return writeDocument({ front, opening, sections });
 }

@@ -1,4 +1,5 @@
 import type { Claim } from "../../model/claim.ts";
+import type { NarrativeSentence } from "../../model/narrative.ts";
 
 /** A sentence of a draft. */
 export interface DraftLine {
@@ -16,6 +17,8 @@ export interface DraftSection {
   readonly form: "list" | "prose";
   /** Its sentences, in order. */
   readonly lines: readonly DraftLine[];
+  /** The same in the words of a language model, every sentence checked; empty where none wrote it. */
+  readonly told: readonly NarrativeSentence[];
 }
 
 /** Claims as lines, each by itself. */

@@ -44,5 +44,10 @@ export const sectionIds: readonly string[] = Object.keys(writers);
 
 /** What the data say under every heading a template may ask for. */
 export function draftSections(material: DraftMaterial): DraftSection[] {
-  return Object.entries(writers).map(([id, [form, lines]]) => ({ id, form, lines: lines(material) }));
+  return Object.entries(writers).map(([id, [form, lines]]) => ({
+    id,
+    form,
+    lines: lines(material),
+    told: [],
+  }));
 }

@@ -1,6 +1,8 @@
 import type { Claim } from "../../model/claim.ts";
+import type { NarrativeSentence } from "../../model/narrative.ts";
+import { verifyTelling } from "../../narrative/verify_telling.ts";
 import { parseDraft } from "./document.ts";
-import { byHand, evidenceHeading, sentenceOf } from "./markdown.ts";
+import { byHand, evidenceHeading, sentenceOf, toldSentence } from "./markdown.ts";
 
 /** A sentence of a draft that no claim supports. */
 export interface Unsupported {
@@ -12,27 +14,53 @@ export interface Unsupported {
 
 const marker = /(?:(?<!\\)\[\^([^\]\s]+)\]|<!-- (incident_timeline\.\d+) -->)/g;
 
-/** The sentences of a section, each with the claim it names; what follows the last name names none. */
-function sentencesOf(body: string): { text: string; id: string | null }[] {
-  const sentences: { text: string; id: string | null }[] = [];
+/** A sentence of a draft and the claims it names. */
+interface Sentence {
+  readonly text: string;
+  readonly ids: readonly string[];
+}
+
+/** The sentences of a section, each with the claims it names; what follows the last name names none. */
+function sentencesOf(body: string): Sentence[] {
+  const sentences: { text: string; ids: string[] }[] = [];
   let from = 0;
   for (const found of body.matchAll(marker)) {
-    sentences.push({ text: body.slice(from, found.index), id: found[1] ?? found[2] ?? null });
+    const [text, id] = [body.slice(from, found.index), found[1] ?? found[2] ?? ""];
+    const last = sentences.at(-1);
+    // Names side by side belong to one sentence.
+    if (text === "" && last) last.ids.push(id);
+    else sentences.push({ text, ids: [id] });
     from = found.index + found[0].length;
   }
-  sentences.push({ text: body.slice(from), id: null });
-  return sentences;
+  return [...sentences, { text: body.slice(from), ids: [] }];
 }
 
 function bare(text: string): string {
   return text.replaceAll(/<!--[\s\S]*?-->/g, "").trim().replace(/^- /, "").trim();
 }
 
+/** What may stand in a draft: claims in their own words, and what of a model's words passes every check. */
+function supported(claims: readonly Claim[], told: readonly NarrativeSentence[]): ReadonlySet<string> {
+  const own = claims.map((claim) => keyOf({ text: sentenceOf(claim), ids: [claim.id] }));
+  const passes = ({ template, citations }: NarrativeSentence) =>
+    verifyTelling({ text: template, citations }, claims.filter(({ id }) => citations.includes(id))).length ===
+      0;
+  const worded = told.filter(passes).map((sentence) =>
+    keyOf({ text: toldSentence(sentence, claims), ids: sentence.citations })
+  );
+  return new Set([...own, ...worded]);
+}
+
+function keyOf({ text, ids }: Sentence): string {
+  return [bare(text), ...ids].join("\n");
+}
+
 /**
- * Checks a draft against its claims: every sentence must be word for word that of the claim it names. What people changed is
- * theirs, and is listed here.
+ * Checks a draft against its claims: every sentence must be word for word that of the claim it names, or one that a language
+ * model made of the claims it names and that passes every check anew. What people changed is theirs, and is listed here.
  *
  * @param claims those the draft was written from: `claims.json` beside it.
+ * @param told what a language model worded: `sentences.json` beside it.
  * @returns the sentences that no claim supports, in order.
  *
  * @example
@@ -49,17 +77,19 @@ function bare(text: string): string {
  * assert.equal(unsupportedSentences(draft("It took 54 min."), [lasted])[0]?.sentence, "It took 54 min.");
  * ```
  */
-export function unsupportedSentences(markdown: string, claims: readonly Claim[]): Unsupported[] {
-  const known = new Map(claims.map((claim) => [claim.id, sentenceOf(claim)]));
+export function unsupportedSentences(
+  markdown: string,
+  claims: readonly Claim[],
+  told: readonly NarrativeSentence[] = [],
+): Unsupported[] {
+  const known = supported(claims, told);
   return [...parseDraft(markdown).sections].filter(([heading]) => heading !== evidenceHeading).flatMap((
     [section, body],
   ) => {
     // Instructions are no text of the draft; names of claims are.
-    const told = body.replaceAll(/<!--(?! incident_timeline\.\d+ -->)[\s\S]*?-->/g, "");
-    return sentencesOf(told).map(({ text, id }) => ({ id, sentence: bare(text) }))
-      .filter((
-        { id, sentence },
-      ) => (id === null ? sentence !== "" && sentence !== byHand : known.get(id) !== sentence))
-      .map(({ sentence }) => ({ section, sentence }));
+    const text = body.replaceAll(/<!--(?! incident_timeline\.\d+ -->)[\s\S]*?-->/g, "");
+    return sentencesOf(text).filter((sentence) =>
+      sentence.ids.length === 0 ? !["", byHand].includes(bare(sentence.text)) : !known.has(keyOf(sentence))
+    ).map((sentence) => ({ section, sentence: bare(sentence.text) }));
   });
 }

@@ -4,15 +4,14 @@ import type { Narrative } from "../../model/narrative.ts";
 import type { Period } from "../../model/period.ts";
 import { refusal } from "../../model/refusal.ts";
 import { requireApart } from "../../model/require_apart.ts";
-import { NarrativeError } from "../../model/errors.ts";
 import type { Cassette } from "../../narrative/cassette.ts";
-import { readCassette } from "../../narrative/read_cassette.ts";
 import { rememberingFetch } from "../../narrative/remembering_fetch.ts";
 import { narrate } from "../../narrative/narrate.ts";
 import type { NarrateOptions } from "../../narrative/model_options.ts";
 import { requireNoSecrets } from "../../privacy/require_no_secrets.ts";
 import { renderMarkdown } from "../../narrative/render_markdown.ts";
 import { openWarehouse } from "../../warehouse/mod.ts";
+import { answeredBefore } from "../_answered_before.ts";
 import type { SlideChart } from "../deck/deck.ts";
 import { deckHtml } from "../deck/deck_html.ts";
 import { deckPptx } from "../deck/deck_pptx.ts";
@@ -149,14 +148,6 @@ function manifestOf(options: EditionOptions, inventory: Inventory, narrative: Na
   };
 }
 
-/** What a model answered for the edition that stands; nothing where there is none. */
-async function answeredBefore(out: string): Promise<Cassette> {
-  return await readCassette(join(out, "cassette.json")).catch((error) => {
-    if (error instanceof NarrativeError) return { version: 1, answers: {} } as const;
-    throw error;
-  });
-}
-
 /** Tells what was shown; of unchanged claims a model is not asked again. */
 async function narrateShown(
   shown: Shown,
@@ -170,7 +161,7 @@ async function narrateShown(
   const chapters = [{ title: "In short", claims: inShortClaims(shown, against) }, ...own];
   const { model } = narrator;
   if (model === null) return { narrative: await narrate(chapters, narrator), cassette: null };
-  const remembering = rememberingFetch(await answeredBefore(out), model.fetch);
+  const remembering = rememberingFetch(await answeredBefore(join(out, "cassette.json")), model.fetch);
   const narrative = await narrate(chapters, { ...narrator, model: { ...model, fetch: remembering.fetch } });
   return { narrative, cassette: remembering.cassette() };
 }

@@ -74,7 +74,12 @@ async function score(warehouse: Warehouse, known: KnownIncident, template: Templ
   const began = performance.now();
   const material = await draftMaterial(warehouse, head);
   const sections = draftSections(material);
-  const heading = { title: head.title ?? "", incidentId: head.incidentId, edition: "" };
+  const heading = {
+    title: head.title ?? "",
+    incidentId: head.incidentId,
+    edition: "",
+    writing: { model: null, promptHash: null, reason: null, asked: null },
+  };
   const markdown = draftMarkdown(heading, sections, template);
   const tookS = (performance.now() - began) / 1000;
   const claims = sections.flatMap(({ lines }) => lines.map(({ claim }) => claim));
