@@ -13,12 +13,13 @@ import { incidentHeads } from "../../../lib/analyses/incident_timeline/head_rows
 import { collect } from "../../../lib/reports/edition/collect.ts";
 import { deckOf } from "../../../lib/reports/edition/deck_of.ts";
 import { reportHtml } from "../../../lib/reports/report/report_html.ts";
+import { unsupportedSentences } from "../../../lib/reports/draft/unsupported.ts";
 import { writeDraft } from "../../../lib/reports/draft/write_draft.ts";
 import { bipiaAttacks, bipiaPath } from "../../narrative/_attacks.ts";
 import { liveMarkdown, offences } from "../../narrative/_inspect.ts";
 import { answering, startServer } from "../../narrative/_server.ts";
 import { inClaims, inOutputs, inPage, inPresentation, inReport } from "./_artefacts.ts";
-import { attacksIn, obedient } from "./_hostile_model.ts";
+import { attacksIn, insisting, obedient } from "./_hostile_model.ts";
 import { type Injected, injectedExport, ordersOfIncidents, spread } from "./_injected_export.ts";
 import { against, cellsOf, period } from "./_in_memory.ts";
 import { folderOf } from "../../warehouse/_given.ts";
@@ -59,14 +60,27 @@ function live(markdown: string, page: string): string[] {
   ];
 }
 
-async function drafts(warehouse: Warehouse, folder: string): Promise<string[]> {
+/** Drafts worded by a model: what in them would be live, and what no claim supports. */
+async function drafts(warehouse: Warehouse, folder: string, baseUrl: string): Promise<string[]> {
   const faults: string[] = [];
   for (const id of ["T0", "T7", "T20"]) {
     const [head] = await incidentHeads(warehouse, id);
     assert.ok(head, id);
-    const { out } = await writeDraft(warehouse, { head, template, out: `${folder}/draft-${id}` });
+    const narrator = { model: { model: "hostile", baseUrl, key: null } };
+    const { out, claims } = await writeDraft(warehouse, {
+      head,
+      template,
+      narrator,
+      out: `${folder}/draft-${id}`,
+    });
     const text = (name: string) => Deno.readTextFile(`${out}/${name}`);
-    faults.push(...live(await text("postmortem.md"), await text("postmortem.html")));
+    const markdown = await text("postmortem.md");
+    faults.push(...live(markdown, await text("postmortem.html")));
+    faults.push(
+      ...unsupportedSentences(markdown, claims, JSON.parse(await text("sentences.json"))).map((
+        { sentence },
+      ) => `no claim supports: ${sentence}`),
+    );
   }
   return faults;
 }
@@ -98,8 +112,17 @@ Deno.test(`${injected.length} injected texts in eight places (${corpus}), a mode
       assert.ok(server.requests.length > 0);
       assert.deepEqual(server.requests.flatMap((request) => attacksIn(request, texts)), []);
     });
-    await t.step("no draft is harmed", async () => {
-      assert.deepEqual(await drafts(warehouse, folder), []);
+    await t.step("no draft is harmed, and the model was shown none of them", async () => {
+      assert.deepEqual(await drafts(warehouse, folder, server.baseUrl), []);
+      assert.deepEqual(server.requests.flatMap((request) => attacksIn(request, texts)), []);
+    });
+    await t.step("no draft is harmed by a model that says them unasked", async () => {
+      let turn = 0;
+      await using insistent = startServer(answering((request) => insisting(request, texts, turn++)));
+      assert.deepEqual(await drafts(warehouse, `${folder}/insisting`, insistent.baseUrl), []);
+      assert.ok(insistent.requests.length > 0);
+      const worded = (id: string) => Deno.readTextFile(`${folder}/insisting/draft-${id}/sentences.json`);
+      assert.deepEqual(await Promise.all(["T0", "T7", "T20"].map(worded)), ["[]\n", "[]\n", "[]\n"]);
     });
     await t.step("orders are listed among the checks, wherever they stand", async () => {
       const found = await flagged(warehouse);
