@@ -1,4 +1,5 @@
 import { refusal } from "../model/refusal.ts";
+import { outsideFetch } from "../privacy/outside_fetch.ts";
 
 /** How long to wait. */
 export interface WebhookOptions {
@@ -14,11 +15,10 @@ function failure(url: URL, reason: string, options?: ErrorOptions): RangeError {
 
 async function answerOf(url: URL, body: string, timeoutMs: number): Promise<Response> {
   try {
-    return await fetch(url, {
+    return await outsideFetch(url, {
       method: "POST",
       headers: { "content-type": "application/json" },
       body,
-      redirect: "manual",
       signal: AbortSignal.timeout(timeoutMs),
     });
   } catch (error) {

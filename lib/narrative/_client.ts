@@ -1,4 +1,5 @@
 import OpenAI from "openai";
+import { outsideFetch } from "../privacy/outside_fetch.ts";
 import { guardedFetch } from "./_guarded_fetch.ts";
 import type { ModelOptions } from "./model_options.ts";
 
@@ -20,7 +21,7 @@ export function makeClient(options: ModelOptions): OpenAI {
     timeout: options.timeoutMs ?? defaultTimeoutMs,
     maxRetries: 1,
     logLevel: "off",
-    fetch: guardedFetch(options.fetch ?? fetch),
+    fetch: guardedFetch(options.fetch ?? outsideFetch),
     ...(options.key === null ? { defaultHeaders: { authorization: null } } : {}),
   });
 }

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { NarrativeError } from "../model/errors.ts";
+import { outsideFetch } from "../privacy/outside_fetch.ts";
 import { boundedText } from "./_bounded_text.ts";
 import type { ModelFetch } from "./model_fetch.ts";
 
@@ -29,7 +30,7 @@ function tokensOf(body: string, sent: number): number {
  * A network that refuses what would go beyond a budget, attempts that failed included. How many tokens an answer takes is
  * known behind it: the last one may pass the budget, and none follows.
  */
-export function budgetedFetch(budget: ModelBudget, inner: ModelFetch = fetch): ModelFetch {
+export function budgetedFetch(budget: ModelBudget, inner: ModelFetch = outsideFetch): ModelFetch {
   let calls = 0;
   let tokens = 0;
   return async (input, init) => {

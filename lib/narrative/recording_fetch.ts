@@ -1,3 +1,4 @@
+import { outsideFetch } from "../privacy/outside_fetch.ts";
 import { bodyHash } from "./_body_hash.ts";
 import { boundedText } from "./_bounded_text.ts";
 import { withoutKey } from "./_without_key.ts";
@@ -38,7 +39,7 @@ function write(path: string, answers: Cassette["answers"]): void {
  * assert.deepEqual(Object.values((await readCassette(path)).answers).map(({ status }) => status), [200]);
  * ```
  */
-export function recordingFetch(cassettePath: string, inner: ModelFetch = fetch): ModelFetch {
+export function recordingFetch(cassettePath: string, inner: ModelFetch = outsideFetch): ModelFetch {
   return async (input, init) => {
     const response = await inner(input, init);
     const body = await boundedText(response);

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { outsideFetch } from "../privacy/outside_fetch.ts";
 import { bodyHash } from "./_body_hash.ts";
 import { boundedText } from "./_bounded_text.ts";
 import { withoutKey } from "./_without_key.ts";
@@ -27,7 +28,7 @@ export interface Remembering {
  * Answers from a cassette what was asked before, in the same words, and everything else from the network. Failures and
  * answers that were cut off are not remembered: they are asked again.
  */
-export function rememberingFetch(before: Cassette, inner: ModelFetch = fetch): Remembering {
+export function rememberingFetch(before: Cassette, inner: ModelFetch = outsideFetch): Remembering {
   const asked = new Map<string, CassetteAnswer>();
   return {
     cassette: () => ({

@@ -1,15 +1,22 @@
 import { fileURLToPath } from "node:url";
 
 const root = fileURLToPath(new URL("../../", import.meta.url));
-const script = fileURLToPath(new URL("../../lib/cli.ts", import.meta.url));
+const { tasks }: { tasks: Readonly<Record<string, string>> } = JSON.parse(
+  await Deno.readTextFile(new URL("../../deno.json", import.meta.url)),
+);
 
-/** Starts a command as the tasks do. */
+/** How Deno is told to run a command: what it may do is its task's own. */
+function taskArguments(command: string | undefined): string[] {
+  return (tasks[command ?? ""] ?? "deno run --quiet -P=write lib/cli.ts help").split(" ").slice(1, -1);
+}
+
+/** Starts a command as its task does. */
 export function spawnCommand(
   args: readonly string[],
   env: Readonly<Record<string, string>> = {},
 ): Deno.ChildProcess {
   return new Deno.Command(Deno.execPath(), {
-    args: ["run", "--quiet", "--no-check", "-A", script, ...args],
+    args: [...taskArguments(args[0]), ...args],
     cwd: root,
     env: { NO_COLOR: "1", ...env },
     stdin: "null",

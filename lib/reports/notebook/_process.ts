@@ -1,43 +1,11 @@
 import { fileURLToPath } from "node:url";
+import { childEnvironment } from "../../privacy/child_environment.ts";
 import { readFrames } from "./_frames.ts";
 import type { Frame } from "./_frames.ts";
 
 const patienceMs = 2000;
 const config = fileURLToPath(new URL("../../../deno.json", import.meta.url));
 const child = fileURLToPath(new URL("./_child.ts", import.meta.url));
-
-// All a notebook's process sees of the environment: where Deno keeps packages and how it gets missing ones, and the clock's zone.
-// Keys of language models and tools are not among them. Packages read the whole environment, so access to it is not denied.
-const passedOn = [
-  "APPDATA",
-  "DENO_CERT",
-  "DENO_DIR",
-  "DENO_TLS_CA_STORE",
-  "HOME",
-  "HTTPS_PROXY",
-  "HTTP_PROXY",
-  "LANG",
-  "LOCALAPPDATA",
-  "NO_PROXY",
-  "NPM_CONFIG_REGISTRY",
-  "SSL_CERT_FILE",
-  "SystemRoot",
-  "TEMP",
-  "TMP",
-  "TMPDIR",
-  "TZ",
-  "USERPROFILE",
-  "XDG_CACHE_HOME",
-  "http_proxy",
-  "https_proxy",
-  "no_proxy",
-];
-
-function environment(): Record<string, string> {
-  const known = passedOn.map((name) => [name, Deno.env.get(name)] as const);
-  const set = known.filter((entry): entry is readonly [string, string] => entry[1] !== undefined);
-  return { ...Object.fromEntries(set), NO_COLOR: "1" };
-}
 
 /** A notebook's module about to run in a process of its own. */
 export interface ModuleProcess {
@@ -75,7 +43,7 @@ function spawn({ url, cwd, permissions }: ModuleProcess, nonce: string): Deno.Ch
     ],
     cwd,
     clearEnv: true,
-    env: environment(),
+    env: { ...childEnvironment(), NO_COLOR: "1" },
     stdin: "null",
     stdout: "piped",
     stderr: "piped",
