@@ -1,4 +1,4 @@
-import type { DuckDBConnection, DuckDBValue } from "@duckdb/node-api";
+import type { DuckDBConnection, DuckDBValue, DuckDBVector } from "@duckdb/node-api";
 import { QueryError } from "../model/errors.ts";
 import { type QueryReference, type Rows, rowsOf, type RowValue } from "../model/rows.ts";
 import { plainValue } from "./_values.ts";
@@ -91,6 +91,13 @@ function queryError(
   return new QueryError(`Cannot run query "${name}": ${text}`, sql, { cause: error });
 }
 
+/** In a plain loop: `from` asks an iterator and a function for each of millions of numbers. */
+function numbersOf(vector: DuckDBVector, rows: number): Float64Array {
+  const numbers = new Float64Array(rows);
+  for (let row = 0; row < rows; row++) numbers[row] = Number(vector.getItem(row) ?? NaN);
+  return numbers;
+}
+
 /** Makes the warehouse's methods over one connection. */
 export function warehouseOn(handle: Handle): Warehouse {
   const { connection, queryTimeoutMs } = handle;
@@ -146,10 +153,7 @@ export function warehouseOn(handle: Handle): Warehouse {
         const { rowCount, columnCount } = chunk;
         if (rowCount === 0) break;
         const piece = chunk;
-        take(Array.from({ length: columnCount }, (_, at) => {
-          const vector = piece.getColumnVector(at);
-          return Float64Array.from({ length: rowCount }, (_, row) => Number(vector.getItem(row) ?? NaN));
-        }));
+        take(Array.from({ length: columnCount }, (_, at) => numbersOf(piece.getColumnVector(at), rowCount)));
       }
     });
     return { name, sql, parameters };

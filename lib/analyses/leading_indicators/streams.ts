@@ -47,11 +47,14 @@ SELECT service, name,
   CAST(floor(epoch(least(max(last_at), CAST($end AS TIMESTAMP) - INTERVAL 1 SECOND)) / 3600) AS INTEGER) AS "last"
 FROM numbered GROUP BY place, service, name ORDER BY place`;
 
-const pointsSql = `${numberedSeries}
-SELECT CAST(place AS DOUBLE) AS place, CAST(epoch_ms(sampled_at) // 3600000 AS DOUBLE) AS hour, favg(value) AS value
-FROM metric_points JOIN numbered USING (series_id)
-WHERE sampled_at < CAST($end AS TIMESTAMP) AND isfinite(value)
-GROUP BY 1, 2`;
+// Hours are grouped as whole numbers of half the width: a third less time than as the numbers a scan hands over.
+const pointsSql = `${numberedSeries}, hourly AS (
+  SELECT place, CAST(epoch_ms(sampled_at) // 3600000 AS INTEGER) AS hour, favg(value) AS value
+  FROM metric_points JOIN numbered USING (series_id)
+  WHERE sampled_at < CAST($end AS TIMESTAMP) AND isfinite(value)
+  GROUP BY 1, 2
+)
+SELECT CAST(place AS DOUBLE) AS place, CAST(hour AS DOUBLE) AS hour, value FROM hourly`;
 
 // Streams of no service say nothing of any incident's service and are left out.
 const events = `
