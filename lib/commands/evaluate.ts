@@ -2,6 +2,7 @@ import { evaluateDrafts } from "../reports/evaluation/evaluate_drafts.ts";
 import { type EvaluationSummary, summarise } from "../reports/evaluation/summarise.ts";
 import { editedDrafts } from "../reports/evaluation/edited_drafts.ts";
 import { formatValue } from "../model/format.ts";
+import { modelOptionsFromEnv } from "../narrative/model_options_from_env.ts";
 import { readTemplate } from "../reports/draft/read_template.ts";
 import { readArguments } from "./arguments.ts";
 import { defaultTemplate, templatePath } from "./draft.ts";
@@ -13,6 +14,7 @@ const usualSeeds = "101,102";
 
 const help =
   `Measures how good drafts are: drafts the incidents of synthetic companies, of which all is known, and holds each against it.
+Where HINDCAST_MODEL is set, that model's drafts are held beside those written offline.
 
   deno task evaluate [--seeds S] [--json]
   deno task evaluate --drafts D [--json]
@@ -29,22 +31,47 @@ const options = {
   json: { type: "boolean", default: false },
 } as const;
 
-function lines(summary: EvaluationSummary): string[] {
-  const share = (value: number) => formatValue(value, "share");
-  const { drafts, unsupported, medianS, slowestS } = summary;
-  return [
-    `${drafts} incidents, written offline`,
-    `facts right, missed, wrong          ${share(summary.factsRight)}, ${share(summary.factsMissed)}, ${
-      share(summary.factsWrong)
-    }`,
-    `timeline recall, precision          ${share(summary.timelineRecall)}, ${
-      share(summary.timelinePrecision)
-    }`,
-    `true change or cause first, in three  ${share(summary.causeFirst)}, ${share(summary.causeInThree)}`,
-    `sentences without a claim           ${unsupported}`,
-    `timeline lines to add or strike     ${share(summary.edits)}`,
-    `time of a draft, median and most    ${formatValue(medianS, "s")}, ${formatValue(slowestS, "s")}`,
-  ];
+const share = (value: number) => formatValue(value, "share");
+
+/** What is printed of a writer's drafts, line by line. */
+const figures: readonly (readonly [string, (summary: EvaluationSummary) => string])[] = [
+  [
+    "facts right, missed, wrong",
+    ({ factsRight, factsMissed, factsWrong }) => [factsRight, factsMissed, factsWrong].map(share).join(", "),
+  ],
+  [
+    "timeline recall, precision",
+    ({ timelineRecall, timelinePrecision }) => [timelineRecall, timelinePrecision].map(share).join(", "),
+  ],
+  [
+    "true change or cause first, in three",
+    ({ causeFirst, causeInThree }) => [causeFirst, causeInThree].map(share).join(", "),
+  ],
+  ["sentences without a claim", ({ unsupported }) => `${unsupported}`],
+  ["timeline lines to add or strike", ({ edits }) => share(edits)],
+  ["values of claims told", ({ valuesTold }) => share(valuesTold)],
+  ["sections as written offline", ({ fallback }) => share(fallback)],
+  ["words changed against offline", ({ changed }) => share(changed)],
+  [
+    "time of a draft, median and most",
+    ({ medianS, slowestS }) => [medianS, slowestS].map((value) => formatValue(value, "s")).join(", "),
+  ],
+];
+
+/** A column for each writer. */
+function print(summaries: ReadonlyMap<string, EvaluationSummary>): void {
+  const columns = [...summaries].map(([writer, summary]) => [
+    writer,
+    ...figures.map(([, figure]) => figure(summary)),
+  ]);
+  const labels = ["written by", ...figures.map(([label]) => label)];
+  const widths = columns.map((column) => Math.max(...column.map((cell) => cell.length)) + 2);
+  const [first] = summaries.values();
+  say(`${first?.drafts ?? 0} incidents`);
+  labels.forEach((label, row) => {
+    const cells = columns.map((column, at) => (column[row] ?? "").padEnd(widths[at] ?? 0));
+    say(`${label.padEnd(38)}${cells.join("")}`.trimEnd());
+  });
 }
 
 /** What people changed, by section, the most changed first. */
@@ -77,14 +104,16 @@ export async function evaluateCommand(args: readonly string[]): Promise<number> 
     return 2;
   }
   const template = await readTemplate(templatePath(defaultTemplate));
+  const configured = modelOptionsFromEnv(Deno.env.toObject());
+  const narrators = [{ model: null }, ...(configured.model === null ? [] : [configured])];
   const scores = [];
   for (const seed of seeds) {
     const out = await Deno.makeTempDir({ prefix: "hindcast-evaluate-" });
     try {
       const { warehouse, truths } = await evaluatedCompany(seed, out);
       try {
-        const told = (at: number, of: number) => progress(`company ${seed}: draft ${at} of ${of}`);
-        scores.push(...await evaluateDrafts(warehouse, truths, template, told));
+        const onDraft = (at: number, of: number) => progress(`company ${seed}: draft ${at} of ${of}`);
+        scores.push(...await evaluateDrafts(warehouse, truths, { template, narrators, onDraft }));
       } finally {
         warehouse.close();
         progress("");
@@ -93,8 +122,10 @@ export async function evaluateCommand(args: readonly string[]): Promise<number> 
       await Deno.remove(out, { recursive: true });
     }
   }
-  const summary = summarise(scores);
-  if (read.values.json) say(JSON.stringify({ seeds, writer: "offline", summary, drafts: scores }));
-  else for (const line of lines(summary)) say(line);
+  const byWriter = Map.groupBy(scores, ({ model }) => model ?? "offline");
+  const summaries = new Map([...byWriter].map(([writer, own]) => [writer, summarise(own)]));
+  if (read.values.json) {
+    say(JSON.stringify({ seeds, writers: Object.fromEntries(summaries), drafts: scores }));
+  } else print(summaries);
   return 0;
 }

@@ -18,6 +18,10 @@ const harmless = new Set([
   "em_open",
   "em_close",
   "softbreak",
+  "bullet_list_open",
+  "bullet_list_close",
+  "list_item_open",
+  "list_item_close",
 ]);
 
 function tokensOf(markdown: string): string[] {

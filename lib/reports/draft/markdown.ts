@@ -45,7 +45,8 @@ function toldOf({ id, form, lines, told }: DraftSection): string {
   return form === "prose" ? sentences.join(" ") : sentences.map((sentence) => `- ${sentence}`).join("\n");
 }
 
-function bodyOf(section: DraftSection): string {
+/** What stands under the heading of a section. */
+export function bodyOf(section: DraftSection): string {
   if (section.told.length > 0) return toldOf(section);
   return section.form === "prose" ? section.lines.map(lineOf).join(" ") : listOf(section.lines);
 }

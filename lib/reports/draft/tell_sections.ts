@@ -7,7 +7,7 @@ import { rememberingFetch } from "../../narrative/remembering_fetch.ts";
 import type { DraftSection } from "./section.ts";
 
 /** Sections whose prose a model may write. What is a list of facts, places and proposals stays as it is. */
-const worded = [
+export const wordedSections: readonly string[] = [
   ...["summary", "impact", "detection", "hypotheses", "contributing", "well", "poorly", "lucky", "questions"],
 ];
 
@@ -42,7 +42,7 @@ export async function tellSections(
 ): Promise<ToldSections> {
   const { model } = narrator;
   const remembering = model === null ? null : rememberingFetch(before, model.fetch);
-  const chapters = sections.filter(({ id }) => worded.includes(id)).map((section) => ({
+  const chapters = sections.filter(({ id }) => wordedSections.includes(id)).map((section) => ({
     title: section.id,
     claims: claimsOf(section),
     examples: examples.get(section.id) ?? [],

@@ -1,11 +1,18 @@
 import { type IncidentHead, incidentHeads } from "../../analyses/incident_timeline/head_rows.ts";
 import type { Hypothesis } from "../../analyses/hypotheses/hypothesis.ts";
 import type { Warehouse } from "../../warehouse/mod.ts";
-import { draftMarkdown } from "../draft/markdown.ts";
+import { escapeMarkdown } from "../../model/escape_markdown.ts";
+import { formatValue } from "../../model/format.ts";
+import type { Cassette } from "../../narrative/cassette.ts";
+import type { NarrateOptions } from "../../narrative/model_options.ts";
+import { bodyOf, draftMarkdown } from "../draft/markdown.ts";
 import { type DraftMaterial, draftMaterial } from "../draft/material.ts";
+import type { DraftSection } from "../draft/section.ts";
 import { draftSections } from "../draft/sections.ts";
+import { tellSections, wordedSections } from "../draft/tell_sections.ts";
 import type { Template } from "../draft/template.ts";
 import { unsupportedSentences } from "../draft/unsupported.ts";
+import { editShare } from "./edit_share.ts";
 import { type KnownEvent, scoreTimeline } from "./score_timeline.ts";
 
 /** What is true of an incident. */
@@ -21,9 +28,23 @@ export interface KnownIncident {
   readonly change: { readonly title: string; readonly at: string } | null;
 }
 
+/** What a writer made of the sections a model may word. */
+export interface Wording {
+  /** Sections with anything to tell, and those of them that stand as they are written offline. */
+  readonly sections: number;
+  readonly offline: number;
+  /** Values of their claims, and those that stand in the text. */
+  readonly values: number;
+  readonly told: number;
+  /** Words to change to come from the offline text to this one, over those of the longer: 0 to 1. */
+  readonly changed: number;
+}
+
 /** How one draft stands against what is true. */
 export interface DraftScore {
   readonly incident: string;
+  /** Name of the model that was to word it; null for the offline writer. */
+  readonly model: string | null;
   /** Of service, opening, answer and end: told rightly, not told, told otherwise. */
   readonly facts: { readonly right: number; readonly missed: number; readonly wrong: number };
   readonly events: number;
@@ -35,6 +56,7 @@ export interface DraftScore {
   readonly unsupported: number;
   /** Lines of the timeline to add or strike, over those there should be: how far it is from what is true. */
   readonly edits: number;
+  readonly wording: Wording;
   /** Seconds it took. */
   readonly tookS: number;
 }
@@ -68,52 +90,94 @@ function isTrue({ kind, subject, title }: Hypothesis, { cause, change }: KnownIn
     : kind === "change" && change !== null && title === change.title;
 }
 
-async function score(warehouse: Warehouse, known: KnownIncident, template: Template): Promise<DraftScore[]> {
+function textOf(sections: readonly DraftSection[]): string {
+  return sections.map(bodyOf).join("\n\n");
+}
+
+function wordingOf(offline: readonly DraftSection[], sections: readonly DraftSection[]): Wording {
+  const isWorded = ({ id }: DraftSection) => wordedSections.includes(id);
+  const [before, after] = [offline.filter(isWorded), sections.filter(isWorded)];
+  const stands = after.flatMap((section) => {
+    const text = bodyOf(section);
+    return section.lines.flatMap(({ claim }) => Object.values(claim.values)).map(({ value, unit }) =>
+      text.includes(escapeMarkdown(formatValue(value, unit)))
+    );
+  });
+  return {
+    sections: after.length,
+    offline: after.filter(({ told }) => told.length === 0).length,
+    values: stands.length,
+    told: stands.filter(Boolean).length,
+    changed: editShare(textOf(before), textOf(after)),
+  };
+}
+
+const nothingBefore: Cassette = { version: 1, answers: {} };
+
+async function score(
+  warehouse: Warehouse,
+  known: KnownIncident,
+  { template, narrators }: EvaluationOptions,
+): Promise<DraftScore[]> {
   const [head] = await incidentHeads(warehouse, known.incident);
   if (!head) return [];
   const began = performance.now();
   const material = await draftMaterial(warehouse, head);
-  const sections = draftSections(material);
-  const heading = {
-    title: head.title ?? "",
-    incidentId: head.incidentId,
-    edition: "",
-    writing: { model: null, promptHash: null, reason: null, asked: null },
-  };
-  const markdown = draftMarkdown(heading, sections, template);
-  const tookS = (performance.now() - began) / 1000;
-  const claims = sections.flatMap(({ lines }) => lines.map(({ claim }) => claim));
+  const offline = draftSections(material);
+  const readS = (performance.now() - began) / 1000;
+  const claims = offline.flatMap(({ lines }) => lines.map(({ claim }) => claim));
   const { events, entries, matched } = scoreTimeline(material.timeline.rows, known.events);
   const place = material.hypotheses.rows.findIndex((hypothesis) => isTrue(hypothesis, known));
-  return [{
-    incident: known.incident,
-    facts: factsOf(head, material, known),
-    events,
-    entries,
-    matched,
-    rank: place < 0 ? null : place + 1,
-    unsupported: unsupportedSentences(markdown, claims).length,
-    edits: (events + entries - 2 * matched) / Math.max(1, events),
-    tookS,
-  }];
+  const scores: DraftScore[] = [];
+  for (const narrator of narrators) {
+    const asked = performance.now();
+    const { sections, narrative: { model, promptHash, reason } } = await tellSections(offline, {
+      ...{ narrator, before: nothingBefore, examples: new Map() },
+    });
+    const writing = { model, promptHash, reason, asked: null };
+    const heading = { title: head.title ?? "", incidentId: head.incidentId, edition: "", writing };
+    const markdown = draftMarkdown(heading, sections, template);
+    const tookS = readS + (performance.now() - asked) / 1000;
+    scores.push({
+      incident: known.incident,
+      model: narrator.model?.model ?? null,
+      facts: factsOf(head, material, known),
+      events,
+      entries,
+      matched,
+      rank: place < 0 ? null : place + 1,
+      unsupported: unsupportedSentences(markdown, claims, sections.flatMap(({ told }) => told)).length,
+      edits: (events + entries - 2 * matched) / Math.max(1, events),
+      wording: wordingOf(offline, sections),
+      tookS,
+    });
+  }
+  return scores;
+}
+
+/** How drafts are written that are held against the truth. */
+export interface EvaluationOptions {
+  readonly template: Template;
+  /** Writers to be held beside each other; one without a model writes offline. */
+  readonly narrators: readonly NarrateOptions[];
+  /** Told after each incident. */
+  readonly onDraft?: (at: number, of: number) => void;
 }
 
 /**
- * Drafts incidents of which all is known, and holds each draft against that.
+ * Drafts incidents of which all is known, by each writer, and holds each draft against that.
  *
- * @param onDraft told after each.
  * @throws {QueryError} when the warehouse refuses a statement.
  */
 export async function evaluateDrafts(
   warehouse: Warehouse,
   known: readonly KnownIncident[],
-  template: Template,
-  onDraft: (at: number, of: number) => void = () => {},
+  options: EvaluationOptions,
 ): Promise<DraftScore[]> {
   const scores: DraftScore[] = [];
   for (const [at, one] of known.entries()) {
-    scores.push(...await score(warehouse, one, template));
-    onDraft(at + 1, known.length);
+    scores.push(...await score(warehouse, one, options));
+    options.onDraft?.(at + 1, known.length);
   }
   return scores;
 }

@@ -16,6 +16,12 @@ export interface EvaluationSummary {
   readonly unsupported: number;
   /** Lines of timelines to add or strike, over those there should be. */
   readonly edits: number;
+  /** Sections a model may word that stand as they are written offline. */
+  readonly fallback: number;
+  /** Values of their claims that stand in the text. */
+  readonly valuesTold: number;
+  /** Words changed against the offline text, mean of drafts. */
+  readonly changed: number;
   readonly medianS: number;
   readonly slowestS: number;
 }
@@ -38,6 +44,9 @@ export function summarise(scores: readonly DraftScore[]): EvaluationSummary {
     unsupported: sum(({ unsupported }) => unsupported),
     edits: sum(({ events, entries, matched }) => events + entries - 2 * matched) /
       sum(({ events }) => events),
+    fallback: sum(({ wording }) => wording.offline) / sum(({ wording }) => wording.sections),
+    valuesTold: sum(({ wording }) => wording.told) / sum(({ wording }) => wording.values),
+    changed: sum(({ wording }) => wording.changed) / scores.length,
     medianS: times[Math.floor(times.length / 2)] ?? 0,
     slowestS: times.at(-1) ?? 0,
   };
