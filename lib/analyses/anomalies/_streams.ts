@@ -10,6 +10,8 @@ export interface Stream {
   readonly service: string | null;
   readonly isOwn: boolean;
   readonly name: string;
+  /** What it was laid out from. */
+  readonly rows: readonly AnomalyRow[];
   /** NaN where unknown. */
   readonly values: Float64Array;
   /** Usual values, likewise. */
@@ -82,6 +84,7 @@ function streamOf(rows: readonly AnomalyRow[], grid: Grid): Stream {
     service,
     isOwn,
     name,
+    rows,
     values,
     expected: expected.map(back),
     rest: deviation > 0 ? far.map((value) => value / deviation) : far.fill(NaN),

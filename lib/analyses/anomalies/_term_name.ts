@@ -1,8 +1,8 @@
 import type { AnomalousStream } from "./stream.ts";
 
-/** Names how long before the incident a stream began to differ, or how long after. */
+/** Names how long before the start of the incident a stream surely began to differ, or how long after. */
 export function leadName(row: AnomalousStream): string {
-  return `${row.leadS >= 0 ? "lead" : "lag"}.${termName(row)}`;
+  return `${row.leadS > 0 ? "lead" : "lag"}.${termName(row)}`;
 }
 
 /** Names a stream inside the finding. */

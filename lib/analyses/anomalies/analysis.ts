@@ -2,6 +2,7 @@ import type { Finding, Skipped, Term } from "../../model/finding.ts";
 import type { Period } from "../../model/period.ts";
 import type { Rows } from "../../model/rows.ts";
 import { countTerm } from "../../model/count_term.ts";
+import { type Beginning, beginningOf } from "./_beginning.ts";
 import { groupsOf } from "./_groups.ts";
 import { judge, type Judged } from "./_judge.ts";
 import { type AnomaliesOptions, type Settings, settingsOf } from "./options.ts";
@@ -14,7 +15,7 @@ import { fewestWindows, type Windows, windowsOf } from "./_windows.ts";
 const definition =
   "Every stream is laid out by the hour and compared with its usual value: a level that follows slowly and, where it foretells, " +
   "the hour of the day or week, both medians. In the window from hours before the incident until it was over, the stretch " +
-  "farthest from usual is found; its beginning is when the stream began to differ. Surprise is how far that is beyond the same " +
+  "farthest from usual is found; it began in the hour in which the stream began to differ, as near as samples and events tell. Surprise is how far that is beyond the same " +
   "measure in windows of the same length on other days, without hours before and during other incidents of the services.";
 
 function isoOf(grid: Grid, hour: number): string {
@@ -32,17 +33,25 @@ function meanOf(values: Float64Array, { stream, stretch }: Judged): number {
   return sum / n;
 }
 
+/** Seconds that surely lie between the beginning and the start; 0 where the start lies within. */
+function leadOf({ earliest, latest }: Beginning, startedAt: number): number {
+  return (Math.max(0, startedAt - latest) - Math.max(0, earliest - startedAt)) / 1000;
+}
+
 function rowOf(one: Judged, place: number, group: number, grid: Grid, startedAt: number, level: number) {
   const { stream, stretch, onset, surprise, qValue } = one;
+  const began = beginningOf(stream, onset, stretch.isUp, grid);
   const row: AnomalousStream = {
     rank: place + 1,
     group,
     kind: stream.kind,
     service: stream.service,
     stream: stream.name,
-    beganAt: isoOf(grid, onset),
+    beganAt: new Date(began.earliest).toISOString(),
+    beganBy: new Date(began.latest).toISOString(),
     endedAt: isoOf(grid, stretch.to),
-    leadS: (startedAt - grid.from) / 1000 - onset * hourMs / 1000,
+    startedAt: new Date(startedAt).toISOString(),
+    leadS: leadOf(began, startedAt),
     direction: stretch.isUp ? "up" : "down",
     seen: meanOf(stream.values, one),
     usual: meanOf(stream.expected, one),
@@ -134,8 +143,8 @@ function methodOf(rows: readonly AnomalyRow[], tested: number, { level }: Settin
  * incident may be its cause, its effect or neither.
  *
  * Terms are named `<kind>.<service>.<stream>`: the ratio of the stretch to usual (null where usual is zero), `statistic` the
- * surprise; `lead.` and `lag.` before such a name are seconds from the hour in which an unusual stream began to the incident, and
- * from the incident to it; `tested`, `anomalous` and `groups` are counts.
+ * surprise; `lead.` and `lag.` before such a name are seconds that an unusual stream surely began before the start of the incident,
+ * and after it; `tested`, `anomalous` and `groups` are counts.
  *
  * @param rows of {@link anomalyRows} for the same incident; filter them to look at fewer streams.
  *
@@ -145,7 +154,7 @@ function methodOf(rows: readonly AnomalyRow[], tested: number, { level }: Settin
  * import assert from "node:assert/strict";
  *
  * const start = Date.parse("2026-05-01T00:00:00Z");
- * const about = { service: "payments", isOwn: true, knownFrom: null, knownUntil: null };
+ * const about = { service: "payments", isOwn: true, firstAt: null, lastAt: null, knownFrom: null, knownUntil: null };
  * const hour = (at: number) => new Date(start + at * 3_600_000).toISOString();
  * const memory = Array.from({ length: 24 * 90 }, (_, at): AnomalyRow => {
  *   const leak = at >= 1900 && at < 1925 ? 4 * (at - 1900) : 0;
@@ -184,7 +193,7 @@ export function anomaliesFinding(
       countTerm("anomalous", anomalous.length, judged.length),
       countTerm("groups", new Set(anomalous.map(({ group }) => group)).size, anomalous.length),
       ...table.map((row, at) => termOfRow(row, judged[at] as Judged)),
-      ...anomalous.map(leadTerm),
+      ...anomalous.filter(({ leadS }) => leadS !== 0).map(leadTerm),
     ],
     rows: table,
     skipped: isEnough

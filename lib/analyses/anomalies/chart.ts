@@ -71,9 +71,7 @@ export function anomaliesChart(rows: Rows<AnomalyRow>, finding: Finding<Anomalou
   );
   const hours = { from: (from ?? 0) - before, to: (to ?? 0) + after };
   const first = drawn[0];
-  const start = first === undefined
-    ? window.start
-    : new Date(Date.parse(first.beganAt) + 1000 * first.leadS).toISOString();
+  const start = first?.startedAt ?? window.start;
   return alignedSeries(
     drawn.flatMap((row) => {
       const stream = streams.find(isOf(row));

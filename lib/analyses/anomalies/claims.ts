@@ -43,21 +43,27 @@ function headline(finding: Finding<AnomalousStream>): Claim {
   });
 }
 
-function lead(row: AnomalousStream): BoundValue {
-  return { value: Math.abs(row.leadS), unit: "s", term: leadName(row) };
+/** As sure as the hours, samples and events allow. */
+function since(row: AnomalousStream): { readonly when: string; readonly values: Record<string, BoundValue> } {
+  if (row.leadS === 0) return { when: "from about the time it began", values: {} };
+  const lead: BoundValue = { value: Math.abs(row.leadS), unit: "s", term: leadName(row) };
+  return {
+    when: row.leadS > 0 ? "from {lead} or more before the incident" : "from {lead} or more after it began",
+    values: { lead },
+  };
 }
 
 function streamClaim(finding: Finding<AnomalousStream>, row: AnomalousStream, at: number): Claim[] {
   const term = termOf(finding, termName(row));
   if (term === undefined) return [];
-  const when = row.leadS >= 0 ? "from {lead} before the incident" : "from {lead} after it began";
+  const { when, values } = since(row);
   const how = term.estimate === null ? "where it usually has none" : "at {ratio} of its usual";
   return [claimOf(finding, {
     id: `anomalies.stream.${at + 1}`,
     text: `{stream} was ${row.direction === "up" ? "high" : "low"}, ${how}, ${when}.`,
     values: {
       stream: bindName(row.service === null ? row.stream : `${row.service}: ${row.stream}`, term.term),
-      lead: lead(row),
+      ...values,
       ...(term.estimate === null ? {} : { ratio: bindTerm(term) }),
     },
     strength: "finding",
@@ -99,7 +105,7 @@ function closing(finding: Finding<AnomalousStream>): Claim[] {
     contextOf(finding, {
       id: "anomalies.definition",
       text:
-        "A stream is unusual where its farthest stretch from usual is farther than any stream's on nearly all other days; beginnings are told to the hour.",
+        "A stream is unusual where its farthest stretch from usual is farther than any stream's on nearly all other days; it begins in some hour, within which samples and events tell more.",
       values: {},
       role: "definition",
     }),

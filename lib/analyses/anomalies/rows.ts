@@ -16,6 +16,10 @@ export interface AnomalyRow {
   readonly stream: string;
   /** Start of the hour, or of the incident, ISO 8601 in UTC. */
   readonly at: string;
+  /** First sample, event or line in the hour, ISO 8601 in UTC; null where nobody tells, and of incidents. */
+  readonly firstAt: string | null;
+  /** Last one, likewise. */
+  readonly lastAt: string | null;
   /** Mean of a metric, number of alerts, lines or changes, seconds an incident lasted; null where it is not known to be over. */
   readonly value: number | null;
   /** First instant the source tells of: hours without a row from then on are zeros of a count. Null for metrics and incidents. */
@@ -78,19 +82,21 @@ WITH
   ),
   found AS (
     SELECT 'metric' AS kind, service, is_own, stream, date_trunc('hour', sampled_at) AS came_at, avg(value) AS value,
-      NULL AS known_from, NULL AS known_until
+      min(sampled_at) AS first_at, max(sampled_at) AS last_at, NULL AS known_from, NULL AS known_until
     FROM metric_points JOIN series USING (series_id) CROSS JOIN span
     WHERE sampled_at >= starts AND sampled_at < ends AND isfinite(value)
     GROUP BY ALL
     UNION ALL
-    SELECT kind, service, is_own, stream, date_trunc('hour', came_at), CAST(sum(n) AS DOUBLE), known_from, known_until
+    SELECT kind, service, is_own, stream, date_trunc('hour', came_at), CAST(sum(n) AS DOUBLE), min(counts.came_at), max(counts.came_at),
+      known_from, known_until
     FROM counts GROUP BY ALL
     UNION ALL
-    SELECT 'incident', service, coalesce(is_own, true), incident_id, started_at, epoch(resolved_at) - epoch(started_at), NULL, NULL
+    SELECT 'incident', service, coalesce(is_own, true), incident_id, started_at, epoch(resolved_at) - epoch(started_at), NULL, NULL, NULL, NULL
     FROM counted_incidents LEFT JOIN near USING (service) CROSS JOIN span
     WHERE incident_id = $incident OR (is_own AND started_at >= starts AND started_at < ends)
   )
-SELECT kind, service, is_own AS "isOwn", stream, came_at AS "at", value, known_from AS "knownFrom", known_until AS "knownUntil"
+SELECT kind, service, is_own AS "isOwn", stream, came_at AS "at", value,
+  first_at AS "firstAt", last_at AS "lastAt", known_from AS "knownFrom", known_until AS "knownUntil"
 FROM found ORDER BY kind, service, stream, came_at`;
 
 /**

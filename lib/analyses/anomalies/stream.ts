@@ -12,11 +12,15 @@ export interface AnomalousStream {
   readonly service: string | null;
   /** Name of the metric, alert rule, log message or kind of change. */
   readonly stream: string;
-  /** Hour in which the farthest stretch from usual began, ISO 8601 in UTC. */
+  /** Earliest that the farthest stretch from usual can have begun, ISO 8601 in UTC. */
   readonly beganAt: string;
+  /** Latest, likewise: it was seen by then. */
+  readonly beganBy: string;
   /** First hour after it. */
   readonly endedAt: string;
-  /** Seconds from its beginning to the start of the incident; negative after it. */
+  /** Start of the incident, likewise. */
+  readonly startedAt: string;
+  /** Seconds it surely began before the start of the incident, negative after it; 0 where which came first cannot be told. */
   readonly leadS: number;
   /** Whether it was above or below its usual. */
   readonly direction: "up" | "down";

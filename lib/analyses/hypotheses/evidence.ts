@@ -38,7 +38,7 @@ export interface Sign {
   readonly stream: string;
   /** Service it is of. */
   readonly service: string | null;
-  /** When it began, ISO 8601 in UTC. */
+  /** By when it had begun, ISO 8601 in UTC. */
   readonly at: string;
   /** File and line. */
   readonly place: string | null;

@@ -153,7 +153,7 @@ async function unusualAround(warehouse: Warehouse, { incidentId }: IncidentHead)
 
 function signsOf(unusual: readonly AnomalousStream[], tellings: readonly TimelineTelling[]): Sign[] {
   return [
-    ...unusual.map(({ stream, service, beganAt }): Sign => ({ stream, service, at: beganAt, place: null })),
+    ...unusual.map(({ stream, service, beganBy }): Sign => ({ stream, service, at: beganBy, place: null })),
     ...tellings.flatMap((telling): Sign[] =>
       (telling.kind === "log" || telling.kind === "metric") && telling.at !== null
         ? [{ stream: telling.text ?? "", service: telling.service, at: telling.at, place: placeOf(telling) }]

@@ -44,6 +44,8 @@ function metricRows(company: Company): AnomalyRow[] {
         stream: metric.name,
         at: iso(hourOf(at)),
         value,
+        firstAt: iso(at),
+        lastAt: iso(at),
         knownFrom: null,
         knownUntil: null,
       }))
@@ -66,6 +68,8 @@ function countRows(
     stream: own[0]?.stream ?? "",
     at: iso(hourOf(own[0]?.at ?? 0)),
     value: own.length,
+    firstAt: iso(Math.min(...own.map((one) => one.at))),
+    lastAt: iso(Math.max(...own.map((one) => one.at))),
     ...known,
   }));
 }
@@ -96,7 +100,10 @@ export function streamsOfCompany(seed: number): StreamsOfCompany {
       const own = (rows.get(service) ?? []).filter(({ at }) =>
         Date.parse(at) >= from && Date.parse(at) < until
       );
-      const about = { kind: "incident", service, isOwn: true, knownFrom: null, knownUntil: null } as const;
+      const about = {
+        ...{ kind: "incident", service, isOwn: true } as const,
+        ...{ firstAt: null, lastAt: null, knownFrom: null, knownUntil: null },
+      };
       const near = others.filter((other) =>
         other.service === service && other.id !== id && other.startedAt >= from && other.startedAt < until
       );

@@ -9,7 +9,14 @@ import { plantedOf, streamsOfCompany } from "./_company.ts";
 const isLong = Deno.env.has("HINDCAST_LONG");
 const hourMs = 3_600_000;
 const start = Date.parse("2026-01-01T00:00:00Z");
-const about = { service: "payments", isOwn: true, knownFrom: null, knownUntil: null };
+const about = {
+  service: "payments",
+  isOwn: true,
+  firstAt: null,
+  lastAt: null,
+  knownFrom: null,
+  knownUntil: null,
+};
 
 function metric(stream: string, valueAt: (hour: number) => number, hours = 24 * 120): AnomalyRow[] {
   return Array.from({ length: hours }, (_, hour) => ({
@@ -92,6 +99,38 @@ Deno.test("a count has zeros where its source tells of other hours, and nothing 
   assert.equal(own?.stream, "HighErrorRate");
   assert.ok(own.isAnomalous);
   assert.equal(own.seen, 1);
+});
+
+Deno.test("a count that rose began between the first and the last event of its hour, a metric after its last usual sample", () => {
+  const within = (hour: number, minute: number) =>
+    new Date(start + (hour + minute / 60) * hourMs).toISOString();
+  const alerts = metric("HighErrorRate", (hour) => hour >= 2490 && hour < 2500 ? 5 : 1).filter((_, hour) =>
+    hour % 97 === 0 || (hour >= 2490 && hour < 2500)
+  ).map((row, place): AnomalyRow => {
+    const hour = (Date.parse(row.at) - start) / hourMs;
+    return {
+      ...row,
+      kind: "alerts",
+      firstAt: within(hour, 23),
+      lastAt: within(hour, 31 + place % 2),
+      knownFrom: within(0, 0),
+      knownUntil: within(24 * 120 - 1, 0),
+    };
+  });
+  const usual = noise(15);
+  const latency = metric("latency", (hour) => usual(hour) + (hour >= 2490 && hour < 2500 ? 40 : 0)).map((
+    row,
+    hour,
+  ) => ({ ...row, firstAt: within(hour, 10), lastAt: within(hour, 50) }));
+  const { rows } = anomaliesFinding([...alerts, ...latency, incident(2490.6)], chosen);
+  const told = (stream: string) => rows.find((row) => row.stream === stream);
+  const [count, level] = [told("HighErrorRate"), told("latency")];
+  assert.equal(count?.beganAt, within(2490, 23));
+  assert.ok(count.beganBy === within(2490, 31) || count.beganBy === within(2490, 32));
+  assert.ok(count.leadS >= 4 * 60 && count.leadS <= 5 * 60);
+  assert.deepEqual([level?.beganAt, level?.beganBy], [within(2489, 50), within(2490, 50)]);
+  // The incident came at 36 past, between the two: which was first cannot be told.
+  assert.equal(level?.leadS, 0);
 });
 
 Deno.test("what is too thin is skipped with a reason, never thrown", () => {

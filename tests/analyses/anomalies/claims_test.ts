@@ -9,7 +9,14 @@ import { createRandom } from "../../../lib/stats/random.ts";
 
 const hourMs = 3_600_000;
 const start = Date.parse("2026-01-01T00:00:00Z");
-const about = { service: "payments", isOwn: true, knownFrom: null, knownUntil: null };
+const about = {
+  service: "payments",
+  isOwn: true,
+  firstAt: null,
+  lastAt: null,
+  knownFrom: null,
+  knownUntil: null,
+};
 
 function rowsWith(lift: number): AnomalyRow[] {
   return ["cpu", "memory"].flatMap((stream, place) => {
@@ -37,7 +44,17 @@ function said(rows: readonly AnomalyRow[]): string[] {
 Deno.test("a stream that was unusual is told with its size and since when", () => {
   const [headline, memory] = said(rowsWith(20));
   assert.equal(headline, "1 of 2 streams around this incident was unusual: memory");
-  assert.equal(memory, "payments: memory was high, at ×1.2 of its usual, from 20 h before the incident.");
+  assert.equal(
+    memory,
+    "payments: memory was high, at ×1.2 of its usual, from 19 h or more before the incident.",
+  );
+});
+
+Deno.test("a stream that began in the hour of the incident is not told to be before it", () => {
+  const rows = rowsWith(20).map((row) =>
+    row.kind === "incident" ? { ...row, at: new Date(start + 2480.5 * hourMs).toISOString() } : row
+  );
+  assert.match(said(rows)[1] ?? "", /of its usual, from about the time it began\.$/);
 });
 
 Deno.test("where nothing was, the sentence says so and no beginning is drawn", () => {

@@ -29,6 +29,11 @@ Deno.test("streams of an incident's services and neighbours are read by the hour
       ["incident", "payments", "b", "2026-07-01T00", null],
       ["metric", "payments", "cpu", "2026-07-14T09", 3],
     ]);
+    const within = rows.filter(({ kind }) => kind === "alerts" || kind === "metric");
+    assert.deepEqual(within.map(({ firstAt, lastAt }) => [firstAt?.slice(11, 16), lastAt?.slice(11, 16)]), [
+      ["10:01", "10:02"],
+      ["09:10", "09:40"],
+    ]);
     assert.equal(rows[0]?.knownFrom?.slice(0, 13), "2026-07-10T00");
     const wider = await anomalyRows(warehouse, "a", { neighbours: ["search"], daysBefore: 7 });
     assert.deepEqual(
