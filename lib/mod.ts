@@ -493,6 +493,7 @@ export type { Cassette, CassetteAnswer } from "./narrative/cassette.ts";
 export { cleanName } from "./narrative/clean_name.ts";
 export { embedderFromEnv, type FoundEmbedder } from "./narrative/embedder_from_env.ts";
 export { endpointEmbedder } from "./narrative/endpoint_embedder.ts";
+export type { ModelBudget } from "./narrative/budgeted_fetch.ts";
 export type { ModelFetch } from "./narrative/model_fetch.ts";
 export type { ModelOptions, NarrateOptions } from "./narrative/model_options.ts";
 export { modelOptionsFromEnv } from "./narrative/model_options_from_env.ts";

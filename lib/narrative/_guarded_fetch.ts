@@ -35,8 +35,9 @@ function waitHeaders(response: Response): Record<string, string> {
 const sent = ["accept", "authorization", "content-type", "user-agent"];
 
 /** The client adds headers about this machine, and whatever OPENAI_CUSTOM_HEADERS holds: neither is for the server. */
-function neededHeaders(init: RequestInit | undefined): [string, string][] {
-  return [...new Headers(init?.headers)].filter(([name]) => sent.includes(name));
+function neededHeaders(init: RequestInit | undefined, keyHeader = "authorization"): [string, string][] {
+  const needed = [...sent, keyHeader.toLowerCase()];
+  return [...new Headers(init?.headers)].filter(([name]) => needed.includes(name));
 }
 
 /** The last look at what leaves: all that was loaded is without secrets, but a label or a template is not loaded. */
@@ -55,14 +56,18 @@ function requireNoSecret(init: RequestInit | undefined): void {
 
 /**
  * Puts a fence around a fetch: nothing with a secret in it is sent, no redirect is followed, no body above 1 MB is read, a success is JSON, no long wait is
- * obeyed, no header is sent that the protocol does not need. The whole body is read here, so that the client's time limit covers it.
+ * obeyed, no header is sent that the protocol does not need (`keyHeader`: the one that holds the key). The whole body is read here, so that the client's time limit covers it.
  *
  * @throws {NarrativeError} saying what the answer was instead.
  */
-export function guardedFetch(inner: ModelFetch): ModelFetch {
+export function guardedFetch(inner: ModelFetch, keyHeader?: string): ModelFetch {
   return async (input, init) => {
     requireNoSecret(init);
-    const response = await inner(input, { ...init, headers: neededHeaders(init), redirect: "manual" });
+    const response = await inner(input, {
+      ...init,
+      headers: neededHeaders(init, keyHeader),
+      redirect: "manual",
+    });
     if (response.status >= 300 && response.status < 400) {
       await response.body?.cancel();
       throw new NarrativeError(`it answered with a redirect (${response.status}), which is not followed`);

@@ -1,6 +1,6 @@
 import type { Embedder } from "../model/embedder.ts";
+import { endpointFromEnv } from "./_endpoint_from_env.ts";
 import { endpointEmbedder } from "./endpoint_embedder.ts";
-import { modelOptionsFromEnv } from "./model_options_from_env.ts";
 
 /** An embedder, or none and why. */
 export interface FoundEmbedder {
@@ -13,7 +13,9 @@ export interface FoundEmbedder {
 /**
  * Reads which model for embeddings to use from environment variables: `HINDCAST_EMBEDDING_MODEL` names it, and
  * `HINDCAST_EMBEDDING_BASE_URL` or `HINDCAST_EMBEDDING_KEY` (else `OPENAI_BASE_URL` and `OPENAI_API_KEY`) say where it is.
- * Without `HINDCAST_EMBEDDING_MODEL` nothing is sent anywhere.
+ * Without `HINDCAST_EMBEDDING_MODEL` nothing is sent anywhere. `HINDCAST_EMBEDDING_KEY_HEADER` and
+ * `HINDCAST_EMBEDDING_API_VERSION` are Azure's. A run may use as much as of a language model (`HINDCAST_MODEL_CALLS`,
+ * `HINDCAST_MODEL_TOKENS`, `HINDCAST_MODEL_MONEY`); money needs `HINDCAST_EMBEDDING_PRICE`, of a million tokens.
  *
  * @param env the variables, as `Deno.env.toObject()` gives them.
  *
@@ -32,18 +34,10 @@ export interface FoundEmbedder {
  */
 export function embedderFromEnv(env: Readonly<Record<string, string | undefined>>): FoundEmbedder {
   if (!env.HINDCAST_EMBEDDING_MODEL?.trim()) return { embedder: null, reason: null };
-  const { model, reason } = modelOptionsFromEnv({
-    ...env,
-    HINDCAST_MODEL: env.HINDCAST_EMBEDDING_MODEL,
-    HINDCAST_MODEL_BASE_URL: env.HINDCAST_EMBEDDING_BASE_URL,
-    HINDCAST_MODEL_KEY: env.HINDCAST_EMBEDDING_KEY,
+  const { model, reason = null } = endpointFromEnv(env, {
+    model: "HINDCAST_EMBEDDING_MODEL",
+    prefix: "HINDCAST_EMBEDDING",
+    kind: "model for embeddings",
   });
-  if (model === null) {
-    return {
-      embedder: null,
-      reason: (reason ?? "").replaceAll("HINDCAST_MODEL", "HINDCAST_EMBEDDING")
-        .replace(/HINDCAST_EMBEDDING(?!_)/u, "HINDCAST_EMBEDDING_MODEL"),
-    };
-  }
-  return { embedder: endpointEmbedder(model), reason: null };
+  return model === null ? { embedder: null, reason } : { embedder: endpointEmbedder(model), reason: null };
 }

@@ -98,3 +98,39 @@ Deno.test("without HINDCAST_EMBEDDING_MODEL nothing is sent; what is half set is
   assert.equal(embedderFromEnv(plain).embedder?.name, "small");
   assert.match(embedderFromEnv({ ...plain, HINDCAST_EMBEDDING_KEY: "k" }).reason ?? "", /plain http/);
 });
+
+for (
+  const [limits, reason] of [
+    [{ HINDCAST_MODEL_CALLS: "2" }, /the budget of 2 calls is used up/],
+    [{ HINDCAST_MODEL_TOKENS: "30" }, /the budget of 30 tokens is used up/],
+    [
+      { HINDCAST_MODEL_MONEY: "0.003", HINDCAST_EMBEDDING_PRICE: "100" },
+      /the budget of 30 tokens is used up/,
+    ],
+  ] as const
+) {
+  Deno.test(`embeddings under ${JSON.stringify(limits)}: what goes beyond is not sent, and told`, async () => {
+    await using server = startServer((write, request) => {
+      const data = inputOf(request).map((_, index) => ({ index, embedding: [1, 2] }));
+      return write(http(200, JSON.stringify({ data, usage: { prompt_tokens: 20, total_tokens: 20 } })));
+    });
+    const { embedder } = embedderFromEnv({
+      HINDCAST_EMBEDDING_MODEL: "small",
+      HINDCAST_EMBEDDING_BASE_URL: server.baseUrl,
+      ...limits,
+    });
+    const texts = Array.from({ length: 60 }, (_, at) => `pool ${at}`);
+    await assert.rejects(embedder?.embed(texts) ?? Promise.resolve(), reason);
+    assert.equal(server.requests.length, 2);
+  });
+}
+
+Deno.test("limits of embeddings are refused by their own names", () => {
+  const reason = (limits: Record<string, string>) =>
+    embedderFromEnv({ HINDCAST_EMBEDDING_MODEL: "small", HINDCAST_EMBEDDING_KEY: "k", ...limits }).reason;
+  assert.equal(reason({ HINDCAST_MODEL_CALLS: "few" }), "HINDCAST_MODEL_CALLS is no number above zero");
+  assert.equal(
+    reason({ HINDCAST_MODEL_MONEY: "2", HINDCAST_MODEL_PRICE: "1" }),
+    "HINDCAST_MODEL_MONEY is set, but not HINDCAST_EMBEDDING_PRICE, the price of a million tokens",
+  );
+});
