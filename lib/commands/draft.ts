@@ -1,8 +1,11 @@
 import { dirname, join, relative, resolve } from "node:path";
 import { type IncidentHead, incidentHeads } from "../analyses/incident_timeline/head_rows.ts";
+import { cleanText } from "../model/clean_text.ts";
 import { refusal } from "../model/refusal.ts";
+import { renderClaim } from "../model/render_claim.ts";
 import { describeWriter } from "../narrative/describe_writer.ts";
 import { modelOptionsFromEnv } from "../narrative/model_options_from_env.ts";
+import { drillId } from "../reports/draft/drill.ts";
 import { writeDraft, type WrittenDraft } from "../reports/draft/write_draft.ts";
 import { runNotebook } from "../reports/notebook/run_notebook.ts";
 import { openWarehouse, type Warehouse } from "../warehouse/mod.ts";
@@ -87,7 +90,9 @@ async function runBeside(out: string, incident: string, warehouse: string): Prom
 }
 
 /** Says what was written, and what became of what people wrote. */
-export function printDraft({ out, files, state, blame, narrative }: WrittenDraft): void {
+export function printDraft({ out, files, state, claims, blame, narrative }: WrittenDraft): void {
+  const drill = claims.find(({ id }) => id === drillId);
+  if (drill) say(cleanText(renderClaim(drill)));
   if (state === "final") return say(`${out} is final: left alone.`);
   for (const file of files) say(join(out, file));
   if (narrative !== null) say(describeWriter(narrative));

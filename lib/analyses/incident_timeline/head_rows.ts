@@ -9,6 +9,8 @@ export interface IncidentHead {
   readonly title: string | null;
   /** Longer text, where a tool gives one. */
   readonly summary: string | null;
+  /** `incident`, `test` or `maintenance`, where a tool says; only incidents count. */
+  readonly incidentType: string | null;
   /** `open`, `acknowledged`, `mitigated`, `resolved` or `cancelled`. */
   readonly status: string | null;
   /** 1 worst to 5. */
@@ -34,7 +36,7 @@ export interface IncidentHead {
 }
 
 const sql = `
-SELECT incident_id AS "incidentId", title, summary, status, severity, severity_raw AS "severityRaw", team,
+SELECT incident_id AS "incidentId", title, summary, incident_type AS "incidentType", status, severity, severity_raw AS "severityRaw", team,
   coalesce(
     (SELECT list(DISTINCT service ORDER BY service) FROM incident_services WHERE incident_services.incident_id = incidents.incident_id),
     CASE WHEN service IS NULL THEN [] ELSE [service] END

@@ -2,7 +2,8 @@ import type { Skipped, Term } from "../../model/finding.ts";
 import { smallestDetectableRateRatio } from "../../stats/smallest_detectable_rate_ratio.ts";
 import { stepAtPlacesTest, type StepResult } from "../../stats/step_at_places_test.ts";
 import type { Settings } from "./options.ts";
-import type { Family, Scene } from "./_scene.ts";
+import { weekMs } from "../../stats/whole_weeks.ts";
+import { type Family, type Scene, unitMs } from "./_scene.ts";
 import { type Completion, type Stretches, stretchesOf } from "./_stretches.ts";
 
 /** Terms, and what was too thin for one. */
@@ -13,6 +14,9 @@ export interface Made {
 
 const sum = (counts: readonly number[], units: readonly number[]) =>
   units.reduce((total, unit) => total + (counts[unit] ?? 0), 0);
+
+/** How long a side is, in weeks. */
+const weeksOf = (units: readonly number[]) => units.length * unitMs / weekMs;
 
 /** The fall that as many incidents could have shown four times in five: as a ratio below 1, null where none could. */
 function detectableFall(
@@ -74,6 +78,8 @@ function heldTerms(family: Family, stretches: Stretches, settings: Settings): Te
     family: family.name,
     before: `${before}`,
     after: `${after}`,
+    weeks_before: `${weeksOf(completion.before)}`,
+    weeks_after: `${weeksOf(completion.after)}`,
     items: `${items.length}`,
     ids: items.map(({ row }) => row.itemId).join(" "),
     done: days[0] === days.at(-1) ? `${days[0]}` : `${days[0]} to ${days.at(-1)}`,

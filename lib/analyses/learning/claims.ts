@@ -51,11 +51,15 @@ function headlineOf(finding: Finding<object>, held: readonly Term[], judged: num
 function familyClaim(finding: Finding<object>, term: Term): Claim {
   const least = detectable(finding, term);
   const holds = isHeld(term, finding);
-  const sides = "{family} ({done}): {before} incidents before and {after} since, {ratio} as often";
+  const sides =
+    "{family} ({done}): {before} incidents in the {weeksBefore} weeks counted before and {after} in the {weeksAfter} since, {ratio} as often";
+  const number = (label: string) => counted(Number(term.labels?.[label]), term.term);
   const values = {
     family: familyOf(term),
-    before: counted(Number(term.labels?.before), term.term),
-    after: counted(Number(term.labels?.after), term.term),
+    before: number("before"),
+    weeksBefore: number("weeks_before"),
+    after: number("after"),
+    weeksAfter: number("weeks_after"),
     done: bindName(term.labels?.done ?? "", term.term),
     ratio: bindTerm(term),
     q: adjustedP(term),

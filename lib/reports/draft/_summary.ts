@@ -1,6 +1,7 @@
 import type { BoundValue, Claim } from "../../model/claim.ts";
 import { hypothesesClaims } from "../../analyses/hypotheses/claims.ts";
 import { bindSpan, bindText, fact, spanOf, stampOf } from "./_fact.ts";
+import { drillClaims } from "./drill.ts";
 import { fixClaims } from "./_resolution.ts";
 import type { DraftMaterial } from "./material.ts";
 
@@ -56,5 +57,11 @@ export function summaryClaims(material: DraftMaterial): Claim[] {
   const why = hypothesesClaims(material.hypotheses).filter(({ id }) =>
     id === "hypotheses.1" || id === "hypotheses.mechanism"
   );
-  return [whatClaim(material), whenClaim(material), ...why, ...fixClaims(material).slice(0, 1)];
+  return [
+    ...drillClaims(material),
+    whatClaim(material),
+    whenClaim(material),
+    ...why,
+    ...fixClaims(material).slice(0, 1),
+  ];
 }

@@ -42,10 +42,16 @@ Deno.test("a family that ended with what was done is told with its interval; one
   assert.ok((held?.confHigh ?? 1) < 0.4 && (held?.qValue ?? 1) < 0.01);
   assert.equal(held?.labels?.ids, "cured-150");
   assert.ok((going?.qValue ?? 0) > 0.05 && (going?.confLow ?? 1) < 1 && (going?.confHigh ?? 1) > 1);
+  // Of 32 stretches of two weeks 18 lie behind that of day 200 and 13 before it, less two around each note.
+  assert.deepEqual([held?.labels?.weeks_before, held?.labels?.weeks_after], ["18", "36"]);
   const [headline] = learningClaims(finding);
   assert.equal(headline?.strength, "finding");
   assert.match(headline?.text ?? "", /comes \{ratio\} as often/);
   const sentences = learningClaims(finding).map((claim) => renderClaim(claim)).join("\n");
+  assert.match(
+    sentences,
+    /cured .*: \d+ incidents in the 18 weeks counted before and \d+ in the 36 since, ×/,
+  );
   assert.match(sentences, /same .*no evidence that it holds; a fall to ×0\.\d+ would have shown\./);
 });
 

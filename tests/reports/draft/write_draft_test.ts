@@ -3,6 +3,7 @@ import { incidentHeads } from "../../../lib/analyses/incident_timeline/head_rows
 import { unsupportedSentences } from "../../../lib/reports/draft/unsupported.ts";
 import { parseDraft } from "../../../lib/reports/draft/document.ts";
 import { writeDraft, type WrittenDraft } from "../../../lib/reports/draft/write_draft.ts";
+import { runCommandLine } from "../../commands/_spawn.ts";
 import { scratch } from "../notebook/_notebooks.ts";
 import { paymentWarehouse } from "./_payment.ts";
 
@@ -101,4 +102,30 @@ Deno.test("a pool that ran empty after a timeout was raised", async (t) => {
     assert.equal(await Deno.readTextFile(`${out}/postmortem.md`), "# Ours\n");
   });
   warehouse.close();
+});
+
+Deno.test("a drill is called one, in the draft and at the terminal", async () => {
+  await using folder = await scratch();
+  const marked = (text: string) => text.replaceAll("Payment API returns", "[TEST] Payment API returns");
+  const warehouse = await paymentWarehouse(folder.path, marked);
+  const summaryOf = async (out: string) => {
+    const [head] = await incidentHeads(warehouse, "INC-4711");
+    assert.ok(head);
+    await writeDraft(warehouse, { head, template, out });
+    return parseDraft(await Deno.readTextFile(`${out}/postmortem.md`)).sections.get("Summary") ?? "";
+  };
+  assert.match(
+    await summaryOf(`${folder.path}/title`),
+    /Its title is marked “\\\[TEST\\\]”, but no record calls it a drill: it counts as an incident\.\[\^draft\.drill\] “\\\[TEST\\\] Payment/,
+  );
+  await warehouse.run("UPDATE incidents SET incident_type = 'test'");
+  assert.match(
+    await summaryOf(`${folder.path}/type`),
+    /-->\n\nBy its record it is of the type test: it counts as no incident\.\[\^draft\.drill\]/,
+  );
+  warehouse.close();
+  const { stdout } = await runCommandLine([
+    ...["draft", "INC-4711", "--warehouse", `${folder.path}/w.duckdb`, "--out", `${folder.path}/told`],
+  ]);
+  assert.match(stdout, /^By its record it is of the type test: it counts as no incident\.\n/);
 });
