@@ -2,7 +2,9 @@ import assert from "node:assert/strict";
 import { scanCsv } from "../../lib/sources/csv_scan.ts";
 import { SecretBook } from "../../lib/warehouse/_secret_book.ts";
 import { pieces } from "../../lib/warehouse/_inspect.ts";
+import { openWarehouse } from "../../lib/warehouse/mod.ts";
 import { numberedLines } from "../../lib/warehouse/_numbered_lines.ts";
+import { stageNumbered } from "../../lib/warehouse/_staged.ts";
 import { alertsMapping, withLoaded } from "./_given.ts";
 
 async function laid(path: string, text: string, cuts?: { record: number; byte: number }[]) {
@@ -54,6 +56,24 @@ Deno.test("small files are laid down together; a header alone has no lines", asy
   const two = { ...await laid(`${folder}/1-0123456789ac.plain`, "key,name"), fileId: "0123456789ac" };
   assert.deepEqual(await texts(numberedLines([one, two], ",")), [["2,a,b", ""]]);
   await Deno.remove(folder, { recursive: true });
+});
+
+Deno.test("numbered lines are written in no order, so that row groups are filled whole", async () => {
+  const warehouse = await openWarehouse(":memory:");
+  const plain = `${warehouse.spool}/lines-0-0123456789ab.plain`;
+  await Deno.writeTextFile(plain, "2,a,b\n");
+  const reading = { format: "csv", delimiter: ",", header: ["key", "name"] } as const;
+  await stageNumbered(warehouse, reading, [{ fileId: "0123456789ab", plain }]);
+  const [plan] = await warehouse.query<{ explain_value: string }>(
+    "plan",
+    "EXPLAIN INSERT INTO alerts (alert_id, source, line) SELECT key, name, line FROM staged",
+  );
+  assert.match(plan?.explain_value ?? "", /INSERT/);
+  assert.doesNotMatch(plan?.explain_value ?? "", /BATCH_INSERT/);
+  assert.deepEqual(await warehouse.query("rows", "SELECT key, name, line, file_id FROM staged"), [
+    { key: "a", name: "b", line: 2, file_id: "0123456789ab" },
+  ]);
+  warehouse.close();
 });
 
 Deno.test("files read straight from their lines give the same books, lines and rejects as any other", async () => {
