@@ -1,6 +1,14 @@
 import { type Alarm, alarmsOf, type Caught, caughtOf, hoursReached, type Watched } from "./_alarms.ts";
 import { alwaysOf, lastIncidentOf, type Predictor, seasonalOf } from "./_baselines.ts";
-import { inSpreads, learnThreshold, type Score, scoresOf, thresholds } from "./_learn.ts";
+import {
+  inSpreads,
+  learnThreshold,
+  type Score,
+  scoresOf,
+  thresholds,
+  type Usual,
+  usualOf,
+} from "./_learn.ts";
 import type { JudgedTrial, Verdict } from "./_judge.ts";
 import { weekHours } from "./_measures.ts";
 import type { Reading } from "./reading.ts";
@@ -52,11 +60,12 @@ export function directionOf({ z }: JudgedTrial): 1 | -1 {
   return z >= 0 ? 1 : -1;
 }
 
-/** Reads each reading once, however often it is tried. */
-class Watcher {
+/** Reads each reading once, however often it is tried, and learns once what is usual of it up to an hour. */
+export class Watcher {
   readonly #search: Search;
   readonly #target: number;
   readonly #watches = new Map<string, readonly Watch[]>();
+  readonly #usual = new Map<Watch, Map<number, Usual>>();
 
   constructor(search: Search, target: number) {
     this.#search = search;
@@ -71,9 +80,18 @@ class Watcher {
     return own;
   }
 
+  /** What is usual before an hour of the grid. */
+  usual(watch: Watch, known: number): Usual {
+    const learned = this.#usual.get(watch) ?? new Map<number, Usual>();
+    this.#usual.set(watch, learned);
+    const own = learned.get(known) ?? usualOf(watch, known - watch.cut.firstDay * dayHours);
+    learned.set(known, own);
+    return own;
+  }
+
   watched(trial: JudgedTrial, known: number): Watched[] {
     return this.watches(trial.reading)
-      .map((watch) => inSpreads(watch, directionOf(trial), known, this.#search.scene));
+      .map((watch) => inSpreads(watch, directionOf(trial), this.usual(watch, known), this.#search.scene));
   }
 }
 
@@ -82,13 +100,12 @@ class Watcher {
  * balanced precision and recall best. Without one that passed, the strongest, and no threshold.
  */
 export function choose(
-  search: Search,
+  { settings }: Search,
   { trials }: Verdict,
   target: number,
   known: number,
-  watcher = new Watcher(search, target),
+  watcher: Watcher,
 ): Chosen | null {
-  const { settings } = search;
   const own = trials.filter((trial) => trial.target === target).sort((a, b) => Math.abs(b.z) - Math.abs(a.z));
   const passed = own.filter(({ qValue }) => qValue <= 1 - settings.confidence).slice(0, mostTried);
   const chosen = passed.map((trial): Chosen => ({

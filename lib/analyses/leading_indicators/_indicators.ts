@@ -1,20 +1,19 @@
-import { choose, directionOf } from "./_backtest.ts";
+import { choose, directionOf, Watcher } from "./_backtest.ts";
 import type { Indicator } from "./indicator.ts";
-import { usualOf } from "./_learn.ts";
 import { labelOf } from "./_names.ts";
 import { dayHours, type Target } from "./_scene.ts";
 import type { Search } from "./_search.ts";
-import { watchesOf } from "./_windows.ts";
 
 function indicatorsOf(search: Search, place: number): Indicator[] {
   const { scene, settings, verdict } = search;
   const known = scene.days * dayHours;
-  const chosen = choose(search, verdict, place, known);
+  const watcher = new Watcher(search, place);
+  const chosen = choose(search, verdict, place, known, watcher);
   if (chosen === null || chosen.score === null) return [];
   const { trial, score: { threshold } } = chosen;
   const target = scene.targets[place] as Target;
-  return watchesOf(scene, place, trial.reading).map((watch): Indicator => {
-    const { centre, spread } = usualOf(watch, watch.readings.length);
+  return watcher.watches(trial.reading).map((watch): Indicator => {
+    const { centre, spread } = watcher.usual(watch, known);
     return {
       ...trial.reading,
       target: target.id,

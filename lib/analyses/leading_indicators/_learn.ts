@@ -16,19 +16,32 @@ export const thresholds = [1, 1.5, 2, 2.5, 3, 3.5, 4, 5, 6, 8, 10, 12, 16, 20] a
 
 /** Median and median deviation of what is known before an hour of the cut. */
 export function usualOf({ readings }: Watch, until: number): Usual {
-  const known = readings.subarray(0, Math.max(0, until)).filter((value) => value === value);
-  if (known.length === 0) return { centre: NaN, spread: 1 };
-  const centre = medianOf(known);
-  const median = 1.4826 * medianOf(known.map((value) => Math.abs(value - centre)));
-  if (median > 0) return { centre, spread: median };
-  const squares = known.reduce((sum, value) => sum + (value - centre) ** 2, 0) / known.length;
-  return { centre, spread: Math.sqrt(squares) || 1 };
+  const known = new Float64Array(Math.max(0, Math.min(until, readings.length)));
+  let n = 0;
+  for (let at = 0; at < known.length; at++) {
+    const value = readings[at] as number;
+    if (value === value) known[n++] = value;
+  }
+  if (n === 0) return { centre: NaN, spread: 1 };
+  const centre = medianOf(known.subarray(0, n));
+  const away = new Float64Array(n);
+  let squares = 0;
+  for (let at = 0; at < n; at++) {
+    away[at] = Math.abs((known[at] as number) - centre);
+    squares += ((known[at] as number) - centre) ** 2;
+  }
+  const median = 1.4826 * medianOf(away);
+  return { centre, spread: median > 0 ? median : Math.sqrt(squares / n) || 1 };
 }
 
-/** A reading on the grid in usual spreads, as they were known before an hour of the grid. */
-export function inSpreads(watch: Watch, direction: 1 | -1, known: number, scene: Scene): Watched {
+/** A reading on the grid in usual spreads. */
+export function inSpreads(
+  watch: Watch,
+  direction: 1 | -1,
+  { centre, spread }: Usual,
+  scene: Scene,
+): Watched {
   const offset = watch.cut.firstDay * dayHours;
-  const { centre, spread } = usualOf(watch, known - offset);
   const values = new Float64Array(scene.days * dayHours).fill(NaN);
   for (let at = 0; at < watch.readings.length; at++) {
     values[at + offset] = direction * ((watch.readings[at] as number) - centre) / spread;

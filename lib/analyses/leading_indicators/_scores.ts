@@ -36,84 +36,103 @@ export function rankAt(readings: Float64Array, isQuiet: Uint8Array, hour: number
 /** Counts, by rank: -1 below all controls, 1 above all. One hour of the week after the other, with all its weeks. */
 function rankAll(readings: Float64Array, isQuiet: Uint8Array, scores: Float32Array): void {
   scores.fill(0);
-  const own = new Float64Array(Math.ceil(readings.length / weekHours));
-  const quiets = new Uint8Array(own.length);
+  const most = Math.ceil(readings.length / weekHours);
+  const own = new Float64Array(most);
+  const [quiets, every] = [new Uint8Array(most), new Uint8Array(most).fill(1)];
+  // How many of the weeks before each are known, and how many of them are quiet too.
+  const [knownBefore, quietBefore] = [new Uint16Array(most + 1), new Uint16Array(most + 1)];
   for (let place = 0; place < weekHours; place++) {
     let [weeks, isFlat] = [0, true];
     for (let hour = place; hour < readings.length; hour += weekHours, weeks++) {
-      own[weeks] = readings[hour] as number;
+      const value = readings[hour] as number;
+      const isKnown = Number(value === value);
+      own[weeks] = value;
       quiets[weeks] = isQuiet[hour] as number;
-      isFlat &&= own[weeks] === own[0];
+      knownBefore[weeks + 1] = (knownBefore[weeks] as number) + isKnown;
+      quietBefore[weeks + 1] = (quietBefore[weeks] as number) + (isKnown & (quiets[weeks] as number));
+      isFlat &&= value === own[0];
     }
     // Many signals are silent at most hours: nothing lies above or below anything.
     if (isFlat) continue;
     for (let week = 1; week < weeks; week++) {
       const value = own[week] as number;
       if (value !== value) continue;
-      let [quiet, quietSide, all, side] = [0, 0, 0, 0];
-      for (let at = week - 1; at >= Math.max(0, week - controlWeeks); at--) {
+      const from = Math.max(0, week - controlWeeks);
+      const all = (knownBefore[week] as number) - (knownBefore[from] as number);
+      if (all < fewestControls) continue;
+      const quiet = (quietBefore[week] as number) - (quietBefore[from] as number);
+      const [counted, controls] = quiet >= fewestQuiet ? [quiets, quiet] : [every, all];
+      let side = 0;
+      for (let at = from; at < week; at++) {
         // No branches: what is higher and lower changes all the time. What is unknown is neither.
         const control = own[at] as number;
-        const over = Number(value > control) - Number(value < control);
-        const isKnown = Number(control === control);
-        const isOwnQuiet = quiets[at] as number;
-        all += isKnown;
-        side += over;
-        quiet += isKnown & isOwnQuiet;
-        quietSide += over * isOwnQuiet;
+        side += (Number(value > control) - Number(value < control)) * (counted[at] as number);
       }
-      const hour = place + week * weekHours;
-      if (quiet >= fewestQuiet) scores[hour] = quietSide / quiet;
-      else if (all >= fewestControls) scores[hour] = side / all;
+      scores[place + week * weekHours] = side / controls;
     }
   }
 }
 
-/** Numbers, sums and squares of the controls of each hour of the week. */
-function newControls() {
-  return [new Float64Array(weekHours), new Float64Array(weekHours), new Float64Array(weekHours)] as const;
+/** Controls of one hour of the week: how many, their sum and that of their squares. */
+class Controls {
+  n = 0;
+  sum = 0;
+  squares = 0;
+
+  add(value: number): void {
+    this.n++;
+    this.sum += value;
+    this.squares += value * value;
+  }
+
+  takeAway(value: number): void {
+    this.n--;
+    this.sum -= value;
+    this.squares -= value * value;
+  }
 }
 
 /**
  * Metrics, in spreads of the controls, at most three. So few controls tell a spread badly: that of all earlier readings
- * at the same hour of the week is worth four more; of other hours it would make busy hours look wilder than quiet ones. Controls are added and taken away as the hours pass, in place of being summed for every hour.
+ * at the same hour of the week is worth four more; of other hours it would make busy hours look wilder than quiet ones.
+ * One hour of the week after the other: controls are added and taken away as the weeks pass, in place of being summed for
+ * every hour.
  */
 function distanceAll(readings: Float64Array, isQuiet: Uint8Array, scores: Float32Array): void {
   const centre = meanOfKnown(readings);
-  const [allN, allSum, allSquares] = newControls();
-  const [quietN, quietSum, quietSquares] = newControls();
-  const add = (hour: number, place: number, sign: number): void => {
-    const value = (readings[hour] as number) - centre;
-    if (value !== value) return;
-    allN[place] = (allN[place] as number) + sign;
-    allSum[place] = (allSum[place] as number) + sign * value;
-    allSquares[place] = (allSquares[place] as number) + sign * value * value;
-    if (isQuiet[hour] === 0) return;
-    quietN[place] = (quietN[place] as number) + sign;
-    quietSum[place] = (quietSum[place] as number) + sign * value;
-    quietSquares[place] = (quietSquares[place] as number) + sign * value * value;
-  };
-  const [variances, scored] = [new Float64Array(weekHours), new Float64Array(weekHours)];
-  for (let hour = 0; hour < readings.length; hour++) {
-    const place = hour % weekHours;
-    if (hour >= weekHours) add(hour - weekHours, place, 1);
-    if (hour >= (controlWeeks + 1) * weekHours) add(hour - (controlWeeks + 1) * weekHours, place, -1);
-    scores[hour] = 0;
-    const value = (readings[hour] as number) - centre;
-    const isEnough = (quietN[place] as number) >= fewestQuiet;
-    const n = (isEnough ? quietN[place] : allN[place]) as number;
-    if (value !== value || n < fewestControls) continue;
-    const sum = (isEnough ? quietSum[place] : allSum[place]) as number;
-    const squares = (isEnough ? quietSquares[place] : allSquares[place]) as number;
-    const away = value - sum / n;
-    const around = Math.max(0, squares - sum * sum / n);
-    const before = scored[place] as number;
-    const usual = before === 0 ? 0 : (variances[place] as number) / before;
-    const variance = (around + worth * usual) / (n - 1 + (before === 0 ? 0 : worth));
-    variances[place] = (variances[place] as number) + around / (n - 1);
-    scored[place] = before + 1;
-    const reach = farthest * Math.sqrt(variance * (1 + 1 / n));
-    scores[hour] = Math.abs(away) >= reach ? Math.sign(away) * farthest : away / reach * farthest;
+  scores.fill(0);
+  const own = new Float64Array(Math.ceil(readings.length / weekHours));
+  for (let place = 0; place < weekHours; place++) {
+    const [all, quiet] = [new Controls(), new Controls()];
+    let [variances, scored] = [0, 0];
+    for (let hour = place, week = 0; hour < readings.length; hour += weekHours, week++) {
+      const value = (readings[hour] as number) - centre;
+      own[week] = value;
+      if (week > 0) {
+        const last = own[week - 1] as number;
+        if (last === last) {
+          all.add(last);
+          if (isQuiet[hour - weekHours] !== 0) quiet.add(last);
+        }
+      }
+      if (week > controlWeeks) {
+        const past = own[week - controlWeeks - 1] as number;
+        if (past === past) {
+          all.takeAway(past);
+          if (isQuiet[hour - (controlWeeks + 1) * weekHours] !== 0) quiet.takeAway(past);
+        }
+      }
+      const { n, sum, squares } = quiet.n >= fewestQuiet ? quiet : all;
+      if (value !== value || n < fewestControls) continue;
+      const away = value - sum / n;
+      const around = Math.max(0, squares - sum * sum / n);
+      const usual = scored === 0 ? 0 : variances / scored;
+      const variance = (around + worth * usual) / (n - 1 + (scored === 0 ? 0 : worth));
+      variances += around / (n - 1);
+      scored++;
+      const reach = farthest * Math.sqrt(variance * (1 + 1 / n));
+      scores[hour] = Math.abs(away) >= reach ? Math.sign(away) * farthest : away / reach * farthest;
+    }
   }
 }
 

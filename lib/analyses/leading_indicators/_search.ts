@@ -22,7 +22,8 @@ interface Look extends Part {
 interface Spanning {
   readonly reading: Reading;
   readonly sums: Float64Array;
-  readonly known: Float64Array;
+  /** Of each service. */
+  readonly known: Known[];
   /** Windows of which a reading differs from its controls, expected. */
   active: number;
 }
@@ -32,14 +33,13 @@ function addSpanning(
   target: number,
   { reading, active }: Scored,
   sums: Float64Array,
-  { counts }: Known,
+  known: Known,
 ): void {
-  const size = sums.length;
   const own = spanning.get(target) ??
-    { reading, sums: new Float64Array(size), known: new Float64Array(size), active: 0 };
+    { reading, sums: new Float64Array(sums.length), known: [], active: 0 };
   addTo(own.sums, sums);
-  addTo(own.known, counts);
-  own.active += active * (counts[0] as number);
+  own.known.push(known);
+  own.active += active * (known.counts[0] as number);
   spanning.set(target, own);
 }
 
@@ -78,13 +78,31 @@ function lookAt(scene: Scene, untilDay: number, worlds: number): Look {
   };
 }
 
+/** Adds up over services. Most readings are known in the same services and windows: those of the one before are kept. */
+function knownTogether(): (services: readonly Known[]) => Known {
+  const kept = new Map<Known | undefined, { readonly services: readonly Known[]; readonly all: Known }>();
+  return (services) => {
+    const [first] = services;
+    const last = kept.get(first);
+    const isSame = last?.services.length === services.length &&
+      services.every((known, at) => known === last.services[at]);
+    if (last && isSame) return last.all;
+    const counts = new Float64Array(first?.counts.length ?? 0);
+    for (const known of services) addTo(counts, known.counts);
+    const all = knownFrom(counts);
+    kept.set(first, { services, all });
+    return all;
+  };
+}
+
 /** What a look saw, judged. */
 function verdictOf({ tally, spanning }: Look, settings: Settings): Verdict {
+  const together = knownTogether();
   for (
     const [target, { reading, active, sums, known }] of [...spanning.values()].flatMap((own) => [...own])
   ) {
-    const windows = knownFrom(known);
-    if (isEnough(windows, active / Math.max(1, known[0] as number), settings)) {
+    const windows = together(known);
+    if (isEnough(windows, active / Math.max(1, windows.counts[0] as number), settings)) {
       addTrial(tally, target, reading, sums, windows);
     }
   }

@@ -24,10 +24,12 @@ export interface Tally {
   /** Worlds before and after each that are too near to be held against it. */
   readonly near: number;
   readonly trials: Trial[];
-  /** How many trials fell into each bin of |z|, by world, stratum and bin. */
+  /** How many trials fell into each bin of |z|, by stratum, bin and world. */
   readonly reached: Uint32Array;
   /** The farthest bin of each target in each world, by target, stratum and world; -1 without a trial. */
   readonly farthest: Int16Array;
+  /** By world; written over by every trial. */
+  readonly scaled: Float64Array;
 }
 
 export function stratumOf({ kind }: Reading): number {
@@ -41,6 +43,7 @@ export function newTally(targets: number, worlds: number, near: number): Tally {
     trials: [],
     reached: new Uint32Array((worlds + 1) * strata * bins),
     farthest: new Int16Array(targets * strata * (worlds + 1)).fill(-1),
+    scaled: new Float64Array(worlds + 1),
   };
 }
 
@@ -85,24 +88,27 @@ export function addTrial(
   sums: Float64Array,
   { counts, scales }: Known,
 ): boolean {
-  const size = tally.worlds + 1;
-  const scaled = new Float64Array(size);
+  const { scaled, reached, farthest } = tally;
+  const size = scaled.length;
   let [mean, squares] = [0, 0];
   for (let world = 0; world < size; world++) {
     const value = (sums[world] as number) * (scales[world] as number);
     scaled[world] = value;
     mean += value / size;
   }
-  for (let world = 0; world < size; world++) squares += ((scaled[world] as number) - mean) ** 2;
+  for (let world = 0; world < size; world++) {
+    const away = (scaled[world] as number) - mean;
+    squares += away * away;
+  }
   const deviation = Math.sqrt(squares / (size - 1));
   if (!(deviation > 1e-9)) return false;
   const stratum = stratumOf(reading);
   const row0 = (target * strata + stratum) * size;
   for (let world = 0; world < size; world++) {
     const bin = binOf(((scaled[world] as number) - mean) / deviation);
-    const place = (world * strata + stratum) * bins + bin;
-    tally.reached[place] = (tally.reached[place] as number) + 1;
-    if (bin > (tally.farthest[row0 + world] as number)) tally.farthest[row0 + world] = bin;
+    const place = (stratum * bins + bin) * size + world;
+    reached[place] = (reached[place] as number) + 1;
+    if (bin > (farthest[row0 + world] as number)) farthest[row0 + world] = bin;
   }
   const n = counts[0] as number;
   const z = ((scaled[0] as number) - mean) / deviation;
@@ -133,14 +139,20 @@ export type Tail = (stratum: number, bin: number) => number;
 export function tailsOf({ reached, worlds, near }: Tally): Tail[] {
   const [width, size] = [strata * bins, worlds + 1];
   const all = new Float64Array(width);
-  for (let at = 0; at < reached.length; at++) {
-    all[at % width] = (all[at % width] as number) + (reached[at] as number);
+  for (let bin = 0; bin < width; bin++) {
+    let sum = 0;
+    for (let world = 0; world < size; world++) sum += reached[bin * size + world] as number;
+    all[bin] = sum;
   }
   return Array.from({ length: size }, (_, world) => {
     const others = all.slice();
-    for (let away = -near; away <= near; away++) {
-      const from = ((world + away + size) % size) * width;
-      for (let at = 0; at < width; at++) others[at] = (others[at] as number) - (reached[from + at] as number);
+    for (let bin = 0; bin < width; bin++) {
+      if (all[bin] === 0) continue;
+      let sum = 0;
+      for (let away = size - near; away <= size + near; away++) {
+        sum += reached[bin * size + (world + away) % size] as number;
+      }
+      others[bin] = (all[bin] as number) - sum;
     }
     const tails = cumulated(others);
     return (stratum, bin) =>
