@@ -23,24 +23,22 @@ const fewestCycles = 4;
 /** A season must foretell this much better than the level alone. */
 const worth = 0.95;
 
-function medianOf(values: Iterable<number>): number {
-  const ascending = Float64Array.from(values).sort();
-  return ascending.length === 0 ? NaN : quantileOfSorted(ascending, 0.5);
-}
-
-function knownOf(values: Iterable<number>): number[] {
-  return [...values].filter((value) => !Number.isNaN(value));
+/** Median of what is known; NaN where nothing is. `values` may be sorted in place: nobody reads them again. */
+function medianOf(values: Float64Array): number {
+  values.sort();
+  // What is unknown comes last.
+  let known = values.length;
+  while (known > 0 && Number.isNaN(values[known - 1])) known--;
+  return known === 0 ? NaN : quantileOfSorted(values.subarray(0, known), 0.5);
 }
 
 /** Level of each day: the median of the medians of days around it. */
 function levelsOf(values: Float64Array, day: number): Float64Array {
-  const days = Array.from(
+  const days = Float64Array.from(
     { length: Math.ceil(values.length / day) },
-    (_, at) => medianOf(knownOf(values.subarray(at * day, (at + 1) * day))),
+    (_, at) => medianOf(values.slice(at * day, (at + 1) * day)),
   );
-  const levels = days.map((_, at) =>
-    medianOf(knownOf(days.slice(Math.max(0, at - daysBeside), at + daysBeside + 1)))
-  );
+  const levels = days.map((_, at) => medianOf(days.slice(Math.max(0, at - daysBeside), at + daysBeside + 1)));
   return values.map((_, at) => levels[Math.floor(at / day)] as number);
 }
 
@@ -50,18 +48,17 @@ function seasonOf(rest: Float64Array, period: number, counts: (cycle: number) =>
   rest.forEach((value, at) => {
     if (!Number.isNaN(value) && counts(Math.floor(at / period))) phases[at % period]?.push(value);
   });
-  return Float64Array.from(phases, (own) => own.length < fewestCycles / 2 ? 0 : medianOf(own));
+  return Float64Array.from(
+    phases,
+    (own) => own.length < fewestCycles / 2 ? 0 : medianOf(Float64Array.from(own)),
+  );
 }
 
 /** Median miss where every other cycle is foretold by the rest. */
 function missOf(rest: Float64Array, period: number): number {
   const seasons = [0, 1].map((half) => seasonOf(rest, period, (cycle) => cycle % 2 === half));
   return medianOf(
-    knownOf(rest).length === 0
-      ? []
-      : knownOf(rest.map((value, at) =>
-        Math.abs(value - (seasons[1 - Math.floor(at / period) % 2]?.[at % period] ?? 0))
-      )),
+    rest.map((value, at) => Math.abs(value - (seasons[1 - Math.floor(at / period) % 2]?.[at % period] ?? 0))),
   );
 }
 
@@ -101,7 +98,7 @@ export function seasonalBaseline(
   const known = Float64Array.from(values, (value) => Number.isFinite(value ?? NaN) ? value as number : NaN);
   const levels = levelsOf(known, periods[0] as number);
   const rest = known.map((value, at) => value - (levels[at] as number));
-  const alone = medianOf(knownOf(rest).map(Math.abs));
+  const alone = medianOf(rest.map(Math.abs));
   const tried = periods.filter((period) => known.length >= fewestCycles * period)
     .map((period) => ({ period, miss: missOf(rest, period) }))
     .filter(({ miss }) => miss < worth * alone)
@@ -111,7 +108,7 @@ export function seasonalBaseline(
   const seasonal = known.map((_, at) => season?.[at % season.length] ?? 0);
   const plain = levelsOf(known.map((value, at) => value - (seasonal[at] as number)), periods[0] as number);
   const expected = plain.map((level, at) => level + (seasonal[at] as number));
-  const distances = knownOf(known.map((value, at) => Math.abs(value - (expected[at] as number))));
-  const scale = distances.length === 0 ? 0 : 1.4826 * medianOf(distances);
+  const distance = medianOf(known.map((value, at) => Math.abs(value - (expected[at] as number))));
+  const scale = Number.isNaN(distance) ? 0 : 1.4826 * distance;
   return { period: tried?.period ?? null, expected, scale };
 }
