@@ -18,22 +18,37 @@ export function waysOf(kind: StreamKind): readonly Way[] {
   return kind === "metric" ? metricWays : countWays;
 }
 
+/** Room for the sums of so many hours. */
+export function roomForSums(hours: number, forLines = true): Room {
+  const room = (size = hours + 1) => new Float64Array(size);
+  const ofLines = forLines ? hours + 1 : 0;
+  return {
+    known: room(),
+    total: room(),
+    squares: room(ofLines),
+    times: room(ofLines),
+    timeSquares: room(ofLines),
+    products: room(ofLines),
+  };
+}
+
+/** Where sums are laid down; what is beyond the hours of the next stream is what it was. */
+export type Room = Omit<Sums, "centre">;
+
 /**
  * Sums up the values of hours that are not masked.
  *
  * @param forLines whether slopes and spreads will be asked for: they need four sums more.
+ * @param room for as many hours or more: written over.
  */
-export function sumsOf(values: Float32Array, isMasked: Uint8Array, forLines = true): Sums {
-  const size = values.length + 1;
-  const [known, total] = [new Float64Array(size), new Float64Array(size)];
+export function sumsOf(
+  values: Float32Array,
+  isMasked: Uint8Array,
+  forLines = true,
+  room = roomForSums(values.length, forLines),
+): Sums {
+  const { known, total, squares, times, timeSquares, products } = room;
   const centre = meanOfKnown(values);
-  const ofLines = Array.from({ length: 4 }, () => new Float64Array(forLines ? size : 0));
-  const [squares, times, timeSquares, products] = ofLines as [
-    Float64Array,
-    Float64Array,
-    Float64Array,
-    Float64Array,
-  ];
   for (let at = 0; at < values.length; at++) {
     const value = (values[at] as number) - centre;
     const isKnown = value === value && isMasked[at] === 0;
@@ -47,7 +62,7 @@ export function sumsOf(values: Float32Array, isMasked: Uint8Array, forLines = tr
     timeSquares[at + 1] = (timeSquares[at] as number) + n * at * at;
     products[at + 1] = (products[at] as number) + x * at;
   }
-  return { known, total, squares, times, timeSquares, products, centre };
+  return { ...room, centre };
 }
 
 function within(sums: Float64Array, from: number, until: number): number {
@@ -124,18 +139,18 @@ function levels(sums: Sums, hours: number, fewest: number, into: Float64Array): 
 }
 
 function drifts(sums: Sums, hours: number, fewest: number, into: Float64Array): void {
-  const own = new Float64Array(into.length);
-  levels(sums, hours, fewest, own);
-  for (let until = 0; until < into.length; until++) {
+  levels(sums, hours, fewest, into);
+  // The latest first: of the weeks before the levels must still be there.
+  for (let until = into.length - 1; until >= 0; until--) {
     let [usual, weeks] = [0, 0];
     for (let at = until - weekHours; at >= Math.max(0, until - driftWeeks * weekHours); at -= weekHours) {
-      const level = own[at] as number;
+      const level = into[at] as number;
       if (level === level) {
         usual += level;
         weeks++;
       }
     }
-    into[until] = weeks < 2 ? NaN : (own[until] as number) - usual / weeks;
+    into[until] = weeks < 2 ? NaN : (into[until] as number) - usual / weeks;
   }
 }
 

@@ -1,4 +1,4 @@
-import { readAll, sumsOf, waysOf } from "./_measures.ts";
+import { readAll, type Room, roomForSums, sumsOf, waysOf } from "./_measures.ts";
 import type { Reading, Way } from "./reading.ts";
 import { dayHours, type Scene, type ServiceScene } from "./_scene.ts";
 import { scoreAll } from "./_scores.ts";
@@ -36,15 +36,38 @@ function knownOf(isMasked: Uint8Array, days: number, { windowHours }: Way): Floa
   return byHourOfDay(isKnown, days, new Float32Array(hours));
 }
 
+/** Where streams are read and scored one after the other: for thousands of them new arrays would cost as much again. */
+export interface Desk {
+  readonly sums: Room;
+  readonly readings: Float64Array;
+  readonly scores: Float32Array;
+  readonly laid: Float32Array;
+}
+
+/** A desk for streams of so many hours or fewer. */
+export function deskFor(hours: number): Desk {
+  return {
+    sums: roomForSums(hours),
+    readings: new Float64Array(hours),
+    scores: new Float32Array(hours),
+    laid: new Float32Array(hours),
+  };
+}
+
 /** Reads a stream in every way, one after the other. */
-export function* scoredOf(stream: Stream, service: ServiceScene, scene: Scene): Generator<Scored> {
+export function* scoredOf(
+  stream: Stream,
+  service: ServiceScene,
+  scene: Scene,
+  desk: Desk,
+): Generator<Scored> {
   const cut = cutOf(stream, service, scene);
   if (cut === null || cut.days < fewestDays) return;
   const { firstDay, days, isMasked, isQuiet } = cut;
   const hours = days * dayHours;
-  const sums = sumsOf(cut.values, isMasked, stream.kind === "metric");
-  const readings = new Float64Array(hours);
-  const [scores, laid] = [new Float32Array(hours), new Float32Array(hours)];
+  const sums = sumsOf(cut.values, isMasked, stream.kind === "metric", desk.sums);
+  const [readings, scores] = [desk.readings.subarray(0, hours), desk.scores.subarray(0, hours)];
+  const laid = desk.laid.subarray(0, hours);
   for (const way of waysOf(stream.kind)) {
     readAll(sums, way, readings);
     scoreAll(stream.kind, readings, isQuiet, scores);

@@ -3,7 +3,7 @@ import { type IndicatorOptions, type Settings, settingsOf } from "./options.ts";
 import type { Reading } from "./reading.ts";
 import type { IndicatorIncident } from "./rows.ts";
 import { dayHours, type Scene, sceneOf } from "./_scene.ts";
-import { type Scored, scoredOf } from "./_scored.ts";
+import { deskFor, type Scored, scoredOf } from "./_scored.ts";
 import type { Stream } from "./streams.ts";
 import { addTo, addTrial, type Known, knownFrom, newTally, type Tally } from "./_tally.ts";
 import { type Part, Views } from "./_views.ts";
@@ -22,8 +22,8 @@ interface Look extends Part {
 interface Spanning {
   readonly reading: Reading;
   readonly sums: Float64Array;
-  /** Of each service. */
-  readonly known: Known[];
+  /** Counts of each service. */
+  readonly known: Known["counts"][];
   /** Windows of which a reading differs from its controls, expected. */
   active: number;
 }
@@ -33,13 +33,13 @@ function addSpanning(
   target: number,
   { reading, active }: Scored,
   sums: Float64Array,
-  known: Known,
+  { counts }: Known,
 ): void {
   const own = spanning.get(target) ??
     { reading, sums: new Float64Array(sums.length), known: [], active: 0 };
   addTo(own.sums, sums);
-  own.known.push(known);
-  own.active += active * (known.counts[0] as number);
+  own.known.push(counts);
+  own.active += active * (counts[0] as number);
   spanning.set(target, own);
 }
 
@@ -79,17 +79,24 @@ function lookAt(scene: Scene, untilDay: number, worlds: number): Look {
 }
 
 /** Adds up over services. Most readings are known in the same services and windows: those of the one before are kept. */
-function knownTogether(): (services: readonly Known[]) => Known {
-  const kept = new Map<Known | undefined, { readonly services: readonly Known[]; readonly all: Known }>();
+function knownTogether(): (services: Spanning["known"]) => Known {
+  const kept = new Map<
+    Uint32Array | undefined,
+    { readonly services: Spanning["known"]; readonly all: Known }
+  >();
   return (services) => {
     const [first] = services;
     const last = kept.get(first);
     const isSame = last?.services.length === services.length &&
-      services.every((known, at) => known === last.services[at]);
+      services.every((counts, at) => counts === last.services[at]);
     if (last && isSame) return last.all;
-    const counts = new Float64Array(first?.counts.length ?? 0);
-    for (const known of services) addTo(counts, known.counts);
-    const all = knownFrom(counts);
+    const sums = new Float64Array(first?.length ?? 0);
+    for (const counts of services) {
+      for (let world = 0; world < sums.length; world++) {
+        sums[world] = (sums[world] as number) + (counts[world] as number);
+      }
+    }
+    const all = knownFrom(sums);
     kept.set(first, { services, all });
     return all;
   };
@@ -145,10 +152,11 @@ export function search(
     lookAt(scene, scene.days, settings.worlds),
     ...steps.map((day) => lookAt(scene, day - embargoDays(settings), Math.floor(settings.worlds / 2))),
   ];
+  const desk = deskFor(scene.days * dayHours);
   for (const service of scene.services.values()) {
     const views = new Views(service.cases, scene.firstHour / dayHours);
     for (const stream of service.streams) {
-      for (const scored of scoredOf(stream, service, scene)) {
+      for (const scored of scoredOf(stream, service, scene, desk)) {
         for (const look of looks) tryReading(scored, views, look, scene, settings);
       }
     }

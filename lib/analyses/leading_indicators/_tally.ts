@@ -53,7 +53,7 @@ export function binOf(z: number): number {
 
 /** Windows that are known before incidents, by world. */
 export interface Known {
-  readonly counts: Float64Array;
+  readonly counts: Uint32Array;
   /** One over the root of each count; 1 where it is 0. */
   readonly scales: Float64Array;
   /** Over the worlds. */
@@ -61,11 +61,12 @@ export interface Known {
 }
 
 /** What a tally needs of counts by world. */
-export function knownFrom(counts: Float64Array): Known {
+export function knownFrom(sums: Float64Array): Known {
+  const counts = new Uint32Array(sums);
   return {
     counts,
-    scales: counts.map((count) => 1 / Math.sqrt(Math.max(1, count))),
-    mean: counts.reduce((sum, count) => sum + count, 0) / counts.length,
+    scales: sums.map((count) => 1 / Math.sqrt(Math.max(1, count))),
+    mean: sums.reduce((sum, count) => sum + count, 0) / sums.length,
   };
 }
 
