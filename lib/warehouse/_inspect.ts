@@ -32,16 +32,35 @@ export function fileError(
 /** Bytes of a piece at most. */
 export const pieceBytes = 1 << 20;
 
-/** Reads a file, or a stretch of it, piece by piece; the piece is only valid until the next one is asked for. */
+/**
+ * Reads a file, or a stretch of it, piece by piece; the piece is only valid until the next one is asked for. Of a file of
+ * several the next is read while one is worked on.
+ */
 export async function* pieces(path: string, from = 0, to = Infinity): AsyncGenerator<Uint8Array> {
   using file = await Deno.open(path);
   if (from > 0) await file.seek(from, Deno.SeekMode.Start);
-  const buffer = new Uint8Array(pieceBytes);
-  for (let left = to - from; left > 0;) {
-    const read = await file.read(left < pieceBytes ? buffer.subarray(0, left) : buffer);
-    if (read === null) return;
-    left -= read;
-    yield buffer.subarray(0, read);
+  let left = to - from;
+  const fill = async (buffer: Uint8Array): Promise<Uint8Array | null> => {
+    const read = left > 0 ? await file.read(left < pieceBytes ? buffer.subarray(0, left) : buffer) : null;
+    left -= read ?? 0;
+    return read === null ? null : buffer.subarray(0, read);
+  };
+  let [buffer, other] = [new Uint8Array(pieceBytes), new Uint8Array(0)];
+  let next = fill(buffer);
+  try {
+    for (let piece = await next; piece !== null; piece = await next) {
+      const isFull = piece.length === pieceBytes;
+      if (isFull) {
+        if (other.length === 0) other = new Uint8Array(pieceBytes);
+        [buffer, other] = [other, buffer];
+        next = fill(buffer);
+      }
+      yield piece;
+      if (!isFull) next = fill(buffer);
+    }
+  } finally {
+    // Whoever wants no more may leave while a piece is on its way.
+    await next.catch(() => undefined);
   }
 }
 
