@@ -8,7 +8,7 @@ import { keepFamiliesOf, printFamilies } from "./kept_families.ts";
 import { printLabels } from "./labels.ts";
 import { printReport } from "./print_report.ts";
 import { taxonomyFileFor } from "./_taxonomy_file.ts";
-import { printEdition, review } from "./review.ts";
+import { editionLines, review } from "./review.ts";
 import { progress, say } from "./terminal.ts";
 
 const help =
@@ -60,7 +60,7 @@ export async function demoCommand(args: readonly string[]): Promise<number> {
   });
   if (read.values.json) say(JSON.stringify(edition));
   else {
-    printEdition(edition);
+    for (const line of editionLines(edition)) say(line);
     say(
       `To explore it: deno task lab, and in a notebook warehousePath = "../${
         warehousePath.replaceAll("\\", "/")

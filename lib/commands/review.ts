@@ -83,18 +83,17 @@ export async function review(what: Review): Promise<Edition> {
   }
 }
 
-/** Prints what was written and by whom. */
-export function printEdition(edition: Edition): void {
-  for (const file of edition.files) say(join(edition.out, file));
+/** What was written and by whom, in lines. */
+export function editionLines(edition: Edition): string[] {
   const { writer, model, reason } = edition.narrative;
   const by = writer === "model"
     ? `the language model ${model}, every sentence checked`
     : "the offline writer";
-  say(
-    `${edition.slides} slides, ${edition.findings} findings; summary by ${by}${
-      reason ? ` (${reason})` : ""
-    }.`,
-  );
+  const why = reason ? ` (${reason})` : "";
+  return [
+    ...edition.files.map((file) => join(edition.out, file)),
+    `${edition.slides} slides, ${edition.findings} findings; summary by ${by}${why}.`,
+  ];
 }
 
 type Asked = Pick<Review, "period" | "against" | "out" | "seed">;
@@ -150,7 +149,7 @@ export async function reviewCommand(args: readonly string[]): Promise<number> {
       teamZones: config.zones.teams,
     });
     if (values.json) say(JSON.stringify(edition));
-    else printEdition(edition);
+    else for (const line of editionLines(edition)) say(line);
     return 0;
   } catch (error) {
     if (!(error instanceof NotebookError)) throw error;

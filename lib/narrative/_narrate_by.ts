@@ -9,7 +9,8 @@ import { reviewable } from "./_reviewable.ts";
 import type { ModelOptions, NarrateOptions } from "./model_options.ts";
 import { writeOffline } from "./write_offline.ts";
 
-const longestMs = 180_000;
+/** So that an edition is there within three minutes, whatever the model does: the rest of it takes some seconds. */
+const longestMs = 150_000;
 
 function failed(why: string): Attempt {
   return { chapter: null, refused: [], why, final: true };

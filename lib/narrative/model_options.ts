@@ -15,7 +15,7 @@ export interface ModelOptions {
   readonly apiVersion?: string;
   /** Milliseconds one request may take, its body included; 60,000 unless given. */
   readonly timeoutMs?: number;
-  /** Milliseconds the whole narration may take; 180,000 unless given, and never more. */
+  /** Milliseconds the whole narration may take; 150,000 unless given, and never more. */
   readonly budgetMs?: number;
   /** What `fetch` holds it to, to be told. */
   readonly budget?: ModelBudget;

@@ -16,7 +16,7 @@ const review: Brief = { instructions, mustBeTold, verify: verifySentence };
  * Writes claims as prose: offline, or by a language model when one is configured. The model sees sentences with
  * placeholders and no value or name; each of its sentences must pass {@link verifySentence}. What does not pass twice,
  * and what no answer came for, is the offline text of that chapter, with the reason recorded. It never fails for a
- * model's sake, and takes at most 180 s.
+ * model's sake, and takes at most 150 s.
  *
  * @param chapters headings with their claims.
  * @param options the model, as `modelOptionsFromEnv` finds it; none by default.

@@ -6,8 +6,12 @@ import { withoutKey } from "./_without_key.ts";
 import type { Cassette, CassetteAnswer } from "./cassette.ts";
 import type { ModelFetch } from "./model_fetch.ts";
 
-/** An answer that came to its end; another would fail the same way for ever. */
-const whole = z.object({ choices: z.tuple([z.object({ finish_reason: z.literal("stop") })]) });
+/** An answer that says something and came to its end; another would fail the same way for ever. */
+const whole = z.object({
+  choices: z.tuple([
+    z.object({ finish_reason: z.literal("stop"), message: z.object({ content: z.string().min(1) }) }),
+  ]),
+});
 
 function isWhole(body: string): boolean {
   try {
@@ -26,7 +30,7 @@ export interface Remembering {
 
 /**
  * Answers from a cassette what was asked before, in the same words, and everything else from the network. Failures and
- * answers that were cut off are not remembered: they are asked again.
+ * answers that were cut off or say nothing are not remembered: they are asked again.
  */
 export function rememberingFetch(before: Cassette, inner: ModelFetch = outsideFetch): Remembering {
   const asked = new Map<string, CassetteAnswer>();

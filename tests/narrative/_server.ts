@@ -176,6 +176,7 @@ export const failures: Readonly<Record<string, { readonly respond: Responder; re
       ),
     reason: /text\/event-stream where JSON was asked for/,
   },
+  "429": { respond: (write) => write(http(429, "{}")), reason: /no more requests now \(429\)/ },
   "429 with an hour to wait": {
     respond: (write) => write(http(429, '{"error":{"message":"slow down"}}', { "retry-after": "3600" })),
     reason: /no more requests now \(429\) and asks to wait 3600 s/,

@@ -33,6 +33,7 @@ for (
   const [what, answer] of [
     ["a failure", http(401, "{}")],
     ["a page", http(200, "<html>", { "content-type": "text/html" })],
+    ["an answer that says nothing", http(200, completion(null))],
     ["an answer that was cut off", http(200, completion('{"sentences":[', "length"))],
   ] as const
 ) {
