@@ -5,6 +5,7 @@ import { claimOf, contextOf, counted, termOf } from "../../model/claim_parts.ts"
 import type { Finding } from "../../model/finding.ts";
 import { leadName, termName } from "./_term_name.ts";
 import type { AnomalousStream } from "./stream.ts";
+import type { WorstIncidentRow } from "./worst_incident.ts";
 
 const told = 3;
 
@@ -12,21 +13,21 @@ function countOf(finding: Finding<AnomalousStream>, term: string): BoundValue {
   return counted(termOf(finding, term)?.estimate ?? 0, term);
 }
 
-function headline(finding: Finding<AnomalousStream>): Claim {
+function headline(finding: Finding<AnomalousStream>, incident: string): Claim {
   const parts = { id: "anomalies.found", role: "headline" } as const;
   const [tested, anomalous] = [countOf(finding, "tested"), countOf(finding, "anomalous")];
   const first = finding.rows[0];
   if (tested.value === 0 || first === undefined) {
     return contextOf(finding, {
       ...parts,
-      text: "No stream around this incident tells what is usual (n = {tested})",
+      text: `No stream around ${incident} tells what is usual (n = {tested})`,
       values: { tested },
     });
   }
   if (!first.isAnomalous) {
     return claimOf(finding, {
       ...parts,
-      text: "None of {tested} streams around this incident was unusual",
+      text: `None of {tested} streams around ${incident} was unusual`,
       values: { tested },
       strength: "no-evidence",
       direction: "none",
@@ -35,8 +36,8 @@ function headline(finding: Finding<AnomalousStream>): Claim {
   return claimOf(finding, {
     ...parts,
     text: anomalous.value === 1
-      ? "{anomalous} of {tested} streams around this incident was unusual: {stream}"
-      : "{anomalous} of {tested} streams around this incident were unusual; the most surprising is {stream}",
+      ? `{anomalous} of {tested} streams around ${incident} was unusual: {stream}`
+      : `{anomalous} of {tested} streams around ${incident} were unusual; the most surprising is {stream}`,
     values: { anomalous, tested, stream: bindName(first.stream, termName(first)) },
     strength: "finding",
     direction: null,
@@ -112,10 +113,30 @@ function closing(finding: Finding<AnomalousStream>): Claim[] {
   ];
 }
 
+function worstClaim(
+  finding: Finding<AnomalousStream>,
+  { title, service, startedAt }: WorstIncidentRow,
+): Claim {
+  const began = `${startedAt.slice(0, 16).replace("T", " ")} UTC`;
+  return contextOf(finding, {
+    id: "anomalies.incident",
+    text: title === null
+      ? "The worst incident that is over began at {began} in {service}."
+      : "The worst incident that is over began at {began} in {service}: {title}.",
+    values: {
+      began: bindName(began, finding.name),
+      service: bindName(service, finding.name),
+      ...(title === null ? {} : { title: bindName(title, finding.name) }),
+    },
+    role: "support",
+  });
+}
+
 /**
  * What was unusual around the incident and since when, no louder than the search allows.
  *
- * @returns one headline; the three most surprising streams, their groups and what could not be judged as support; a caveat;
+ * @param worst the incident, where it is the one of {@link worstIncident}: it is then called so, and named.
+ * @returns one headline; the incident, the three most surprising streams, their groups and what could not be judged as support; a caveat;
  * the definition.
  *
  * @example
@@ -127,10 +148,14 @@ function closing(finding: Finding<AnomalousStream>): Claim[] {
  * assert.match(anomaliesClaims(finding)[0]?.text ?? "", /^No stream around this incident/);
  * ```
  */
-export function anomaliesClaims(finding: Finding<AnomalousStream>): Claim[] {
+export function anomaliesClaims(
+  finding: Finding<AnomalousStream>,
+  worst: WorstIncidentRow | null = null,
+): Claim[] {
   const anomalous = finding.rows.filter(({ isAnomalous }) => isAnomalous).slice(0, told);
   return [
-    headline(finding),
+    headline(finding, worst === null ? "this incident" : "the worst incident"),
+    ...(worst === null ? [] : [worstClaim(finding, worst)]),
     ...anomalous.flatMap((row, at) => streamClaim(finding, row, at)),
     ...groupClaim(finding),
     ...skippedClaim(finding),

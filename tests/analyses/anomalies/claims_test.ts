@@ -50,6 +50,23 @@ Deno.test("a stream that was unusual is told with its size and since when", () =
   );
 });
 
+Deno.test("the worst incident of a period is called so, and named", () => {
+  const worst = {
+    incidentId: "a",
+    title: "no seats",
+    service: "payments",
+    severity: 1,
+    startedAt: "2026-04-15T04:00:00Z",
+  };
+  const told = anomaliesClaims(anomaliesFinding(rowsWith(20), { incidentId: "a" }), worst)
+    .map((claim) => renderClaim(claim));
+  assert.equal(told[0], "1 of 2 streams around the worst incident was unusual: memory");
+  assert.equal(
+    told[1],
+    "The worst incident that is over began at 2026-04-15 04:00 UTC in payments: no seats.",
+  );
+});
+
 Deno.test("a stream that began in the hour of the incident is not told to be before it", () => {
   const rows = rowsWith(20).map((row) =>
     row.kind === "incident" ? { ...row, at: new Date(start + 2480.5 * hourMs).toISOString() } : row
