@@ -5,7 +5,10 @@ function cell(text: string): string {
   return /[",\r\n;]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
 }
 
-function line({ incidentId, role, category, evidence, labelledAt, by, note }: CauseLabel): string {
+/** A label as a line of the file. */
+export function labelLine(
+  { incidentId, role, category, evidence, labelledAt, by, note }: CauseLabel,
+): string {
   return `${[incidentId, role, category, evidence ?? "", labelledAt, by, note ?? ""].map(cell).join(",")}\n`;
 }
 
@@ -26,7 +29,7 @@ export async function appendLabels(path: string, labels: readonly CauseLabel[]):
   using file = await Deno.open(path, { read: true, append: true, create: true });
   const last = await lastByte(file);
   const head = last === null ? `${causeColumns.join(",")}\n` : last === 0x0a ? "" : "\n";
-  const bytes = new TextEncoder().encode(head + labels.map(line).join(""));
+  const bytes = new TextEncoder().encode(head + labels.map(labelLine).join(""));
   const written = await file.write(bytes);
   if (written < bytes.length) {
     throw new Error(

@@ -1,3 +1,9 @@
+import { join } from "node:path";
+import { cleanText } from "../model/clean_text.ts";
+import { alwaysGone, editsByQuarter, type QuarterEdits } from "../reports/evaluation/edits_by_quarter.ts";
+import { keepEdits } from "../reports/evaluation/kept_edits.ts";
+import { labelsFolder } from "./family_decisions.ts";
+import { keepDecided } from "./_keep_decided.ts";
 import { evaluateDrafts } from "../reports/evaluation/evaluate_drafts.ts";
 import { type EvaluationSummary, summarise } from "../reports/evaluation/summarise.ts";
 import { editedDrafts } from "../reports/evaluation/edited_drafts.ts";
@@ -17,10 +23,12 @@ const help =
 Where HINDCAST_MODEL is set, that model's drafts are held beside those written offline.
 
   deno task evaluate [--seeds S] [--json]
-  deno task evaluate --drafts D [--json]
+  deno task evaluate --drafts D [--labels L] [--json]
 
   --seeds S   companies, by numbers with commas between; each has thirty incidents (default ${usualSeeds})
-  --drafts D  instead: how much people changed of the drafts in this folder, such as reports/drafts, by section
+  --drafts D  instead: what people made of the final drafts in this folder, such as reports/drafts, by quarter
+  --labels L  folder in which that is kept (default ${labelsFolder}): draft_edits.jsonl, and postmortem_causes.csv with what
+              they put incidents down to, which the next load takes where nobody labelled an incident otherwise
   --json      the figures and every draft's own, as JSON
 
 Exit code 0: measured; 1: failed; 2: wrong usage.`;
@@ -28,6 +36,7 @@ Exit code 0: measured; 1: failed; 2: wrong usage.`;
 const options = {
   seeds: { type: "string", default: usualSeeds },
   drafts: { type: "string" },
+  labels: { type: "string", default: labelsFolder },
   json: { type: "boolean", default: false },
 } as const;
 
@@ -74,20 +83,48 @@ function print(summaries: ReadonlyMap<string, EvaluationSummary>): void {
   });
 }
 
-/** What people changed, by section, the most changed first. */
-async function evaluateEdits(folder: string, json: boolean): Promise<number> {
-  const sections = (await editedDrafts(folder)).filter(({ status }) => status !== "draft");
+const sentences = ({ kept, reworded, removed, added }: QuarterEdits) =>
+  `sentences kept ${kept}, reworded ${reworded}, taken out ${removed}, added ${added}`;
+
+function printQuarter(quarter: QuarterEdits): void {
+  const { drafts, decided, first, sections } = quarter;
+  say(
+    `${quarter.quarter ?? "start unknown"}: ${drafts} final ${
+      drafts === 1 ? "draft" : "drafts"
+    }, words changed ${share(quarter.share)}; ${sentences(quarter)}`,
+  );
+  for (const { section, share: changed, removed, added } of sections) {
+    say(`  ${share(changed).padStart(6)}  ${cleanText(section)}: taken out ${removed}, added ${added}`);
+  }
+  if (decided > 0) say(`  one hypothesis was left in ${decided}; in ${first} of these it was the first`);
+}
+
+/** What people changed of final drafts, by quarter; kept with the labels, and what they put incidents down to. */
+async function evaluateEdits(folder: string, labels: string, json: boolean): Promise<number> {
+  const drafts = await editedDrafts(folder);
+  const edits = await keepEdits(join(labels, "draft_edits.jsonl"), drafts);
+  const decided = await keepDecided(labels, drafts);
+  const [quarters, gone] = [editsByQuarter(edits), alwaysGone(edits)];
   if (json) {
-    say(JSON.stringify(sections));
+    say(JSON.stringify({ quarters, alwaysGone: gone, causes: decided.labels, strange: decided.strange }));
     return 0;
   }
-  const drafts = new Set(sections.map(({ draft }) => draft)).size;
-  say(`${drafts} drafts that people are at, or are done with: words changed, by section`);
-  const bySection = [...Map.groupBy(sections, ({ section }) => section)].map(([section, own]) => ({
-    section,
-    share: own.reduce((sum, { share }) => sum + share, 0) / own.length,
-  })).sort((a, b) => b.share - a.share);
-  for (const { section, share } of bySection) say(`  ${formatValue(share, "share").padStart(6)}  ${section}`);
+  const open = drafts.filter(({ status }) => status === "in review").length;
+  say(
+    `${
+      drafts.filter(({ status }) => status === "final").length
+    } final drafts in ${folder}, ${open} in review`,
+  );
+  quarters.forEach(printQuarter);
+  if (gone.length > 0) {
+    say(`Taken out of every final draft: ${gone.map(cleanText).join(", ")}. Leave them out of the template.`);
+  }
+  for (const { incidentId, role, category, note } of decided.labels) {
+    say(`${cleanText(incidentId)}: ${role} ${category} (${cleanText(note ?? "")})`);
+  }
+  for (const what of decided.strange) {
+    complain(`${cleanText(what)} is no category of the taxonomy: left out.`);
+  }
   return 0;
 }
 
@@ -96,7 +133,8 @@ export async function evaluateCommand(args: readonly string[]): Promise<number> 
   const read = readArguments("evaluate", args, options, help);
   if (typeof read === "number") return read;
   if (read.values.drafts !== undefined) {
-    return await evaluateEdits(read.values.drafts, read.values.json ?? false);
+    const { drafts, labels, json } = read.values;
+    return await evaluateEdits(drafts, labels ?? labelsFolder, json ?? false);
   }
   const seeds = (read.values.seeds ?? usualSeeds).split(",").map(Number);
   if (!seeds.every((seed) => Number.isSafeInteger(seed))) {

@@ -5,7 +5,14 @@ import { say } from "./terminal.ts";
 const mostShown = 10;
 
 /** Prints what became of people's labels. */
-export function printLabels({ file, labels, incidents, leftOut }: LabelReport): void {
+export function printLabels({ file, labels, incidents, postmortems, leftOut }: LabelReport): void {
+  if (postmortems > 0) {
+    say(
+      `${postmortems} ${
+        postmortems === 1 ? "label" : "labels"
+      } from final postmortems, of what nobody labelled.`,
+    );
+  }
   if (labels === 0 && leftOut.length === 0) return;
   say(
     `${labels} ${labels === 1 ? "label" : "labels"} of ${incidents} ${

@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import type { CauseLabel } from "../model/cause_label.ts";
 import { ExportError } from "../model/errors.ts";
 import { refusal } from "../model/refusal.ts";
-import type { CauseCategory } from "../model/taxonomy.ts";
+import type { CauseCategory, Taxonomy } from "../model/taxonomy.ts";
 import { type BadLabel, type CauseLabels, readCauseLabels } from "../sources/labels/cause_labels.ts";
 import { readTaxonomy } from "../sources/labels/taxonomy.ts";
 import { literal } from "../sources/sql.ts";
@@ -11,7 +11,7 @@ import type { Warehouse } from "./warehouse.ts";
 
 /** A row of the labels that was left out. */
 export interface LeftOutLabel {
-  /** Physical line, from 1. */
+  /** Physical line in its file, from 1. */
   readonly line: number;
   /** What to correct, in the words of all messages. */
   readonly message: string;
@@ -27,6 +27,8 @@ export interface LabelReport {
   readonly labels: number;
   /** Incidents with a label. */
   readonly incidents: number;
+  /** Decisions taken from final postmortems, of incidents nobody labelled. */
+  readonly postmortems: number;
   /** Rows left out, each with its reason. */
   readonly leftOut: readonly LeftOutLabel[];
 }
@@ -153,13 +155,18 @@ function messageOf(file: string, { line, defect: { field, value, reason } }: Bad
   };
 }
 
-/** Labels of incidents the warehouse has, and those of others. */
-async function known(warehouse: Warehouse, { labels, lines }: CauseLabels): Promise<[Placed[], BadLabel[]]> {
-  const rows = await warehouse.query<{ id: string }>(
+/** Incident of every id a label may give: its own, or that of any of its records. */
+async function incidentsById(warehouse: Warehouse): Promise<ReadonlyMap<string, string>> {
+  const rows = await warehouse.query<{ id: string; incident: string }>(
     "ids of incidents",
-    "SELECT incident_id AS id FROM incidents UNION SELECT record_id FROM incident_records",
+    `SELECT incident_id AS id, incident_id AS incident FROM incidents
+     UNION SELECT record_id, coalesce(incident_id, record_id) FROM incident_records`,
   );
-  const ids = new Set(rows.map(({ id }) => id));
+  return new Map(rows.map(({ id, incident }) => [id, incident]));
+}
+
+/** Labels of incidents the warehouse has, and those of others. */
+function known({ labels, lines }: CauseLabels, ids: ReadonlyMap<string, string>): [Placed[], BadLabel[]] {
   const placed = labels.map((label, at) => ({ label, line: lines[at] ?? 0 }));
   const strangers = placed.filter(({ label }) => !ids.has(label.incidentId)).map((
     { label, line },
@@ -176,15 +183,41 @@ async function known(warehouse: Warehouse, { labels, lines }: CauseLabels): Prom
   return [placed.filter(({ label }) => ids.has(label.incidentId)), strangers];
 }
 
+/** What final postmortems say, beside the labels of people. */
+const postmortemFile = "postmortem_causes.csv";
+
+/** Reads one file of labels; null where it is not there. */
+async function readWhole(
+  folder: string,
+  name: string,
+  taxonomy: Taxonomy,
+  ids: ReadonlyMap<string, string>,
+): Promise<Whole | null> {
+  const bytes = await bytesOf(`${folder}/${name}`);
+  if (bytes === null) return null;
+  const read = readCauseLabels(bytes, `${folder}/${name}`, taxonomy);
+  const [placed, strangers] = known(read, ids);
+  const bad = [...read.bad, ...strangers].sort((a, b) => a.line - b.line);
+  return { name, bytes, read, held: newest(placed), bad };
+}
+
+/** What postmortems decided of incidents nobody labelled: a person's own label wins, by whatever id it names the incident. */
+function undecided(postmortems: Whole, own: Whole | null, ids: ReadonlyMap<string, string>): Whole {
+  const keyOf = ({ label: { incidentId, role } }: Placed) => `${role} ${ids.get(incidentId) ?? incidentId}`;
+  const decided = new Set(own?.held.map(keyOf));
+  return { ...postmortems, held: postmortems.held.filter((placed) => !decided.has(keyOf(placed))) };
+}
+
 /**
  * Reads what people decided about causes and triggers, `causes.csv`, by the taxonomy, in the place of what was read
- * before, and fills `cause_category` and `trigger_category` of the incidents from it. Rows that are not sound, or name no
+ * before, and fills `cause_category` and `trigger_category` of the incidents from it; where nobody labelled an incident, from
+ * what its final postmortem says, `postmortem_causes.csv`. Rows that are not sound, or name no
  * incident of this warehouse, are listed and stand in the table `rejects`.
  *
  * @param folder where `causes.csv` is: `data/labels`.
  * @param taxonomyFile default: `taxonomy.yaml` in that folder.
- * @returns null where there is neither file.
- * @throws {ExportError} when the taxonomy is wrong or missing, or `causes.csv` is no file of labels.
+ * @returns null where there is none of these files.
+ * @throws {ExportError} when the taxonomy is wrong or missing, or a file is none of labels.
  */
 export async function loadLabels(
   warehouse: Warehouse,
@@ -192,27 +225,30 @@ export async function loadLabels(
   taxonomyFile = `${folder}/taxonomy.yaml`,
 ): Promise<LabelReport | null> {
   const file = `${folder}/causes.csv`;
-  const [taxonomyBytes, bytes] = [await bytesOf(taxonomyFile), await bytesOf(file)];
+  const taxonomyBytes = await bytesOf(taxonomyFile);
   if (taxonomyBytes === null) {
-    if (bytes === null) return null;
+    if (await bytesOf(file) === null) return null;
     throw noTaxonomy(taxonomyFile);
   }
   const taxonomy = readTaxonomy(new TextDecoder().decode(taxonomyBytes), taxonomyFile);
-  const read = bytes === null ? { labels: [], lines: [], bad: [] } : readCauseLabels(bytes, file, taxonomy);
-  const [placed, strangers] = await known(warehouse, read);
-  const held = newest(placed);
-  const bad = [...read.bad, ...strangers].sort((a, b) => a.line - b.line);
+  const ids = await incidentsById(warehouse);
+  const own = await readWhole(folder, "causes.csv", taxonomy, ids);
+  const told = await readWhole(folder, postmortemFile, taxonomy, ids);
+  const isEmpty = told === null || told.read.labels.length + told.read.bad.length === 0;
+  const postmortems = isEmpty ? null : undecided(told, own, ids);
+  const files = [own, postmortems].filter((whole) => whole !== null);
   await warehouse.transaction(async () => {
     await writeCategories(warehouse, taxonomy.categories);
     await forget(warehouse);
-    if (bytes !== null) await writeLabels(warehouse, { name: "causes.csv", bytes, read, held, bad });
+    for (const whole of files) await writeLabels(warehouse, whole);
     await applyLabels(warehouse);
   });
   return {
     file,
-    rows: read.labels.length + read.bad.length,
-    labels: held.length,
-    incidents: new Set(held.map(({ label }) => label.incidentId)).size,
-    leftOut: bad.map((one) => messageOf(file, one)),
+    rows: own === null ? 0 : own.read.labels.length + own.read.bad.length,
+    labels: own?.held.length ?? 0,
+    incidents: new Set(own?.held.map(({ label }) => label.incidentId)).size,
+    postmortems: postmortems?.held.length ?? 0,
+    leftOut: files.flatMap(({ name, bad }) => bad.map((one) => messageOf(`${folder}/${name}`, one))),
   };
 }

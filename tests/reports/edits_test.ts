@@ -1,5 +1,6 @@
 import { editShare } from "hindcast";
 import assert from "node:assert/strict";
+import { decidedCauses } from "../../lib/reports/evaluation/decided_causes.ts";
 import { editedDrafts } from "../../lib/reports/evaluation/edited_drafts.ts";
 import { createRandom } from "../../lib/stats/random.ts";
 import { runCommandLine } from "../commands/_spawn.ts";
@@ -26,32 +27,139 @@ Deno.test("the share of changed words equals its definition, whichever text come
   }
 });
 
-Deno.test("drafts are compared with what people made of them, section by section", async () => {
+const hypotheses = [
+  "- Hypothesis 1, probability 60 %: its cause is of the kind code.[^hypotheses.1]",
+  "  - For: it is named.[^hypotheses.1.for.1]",
+  "- Hypothesis 2, probability 30 %: its cause is of the kind capacity.[^hypotheses.2]",
+  "- Hypothesis 3, probability 9 %: set off by the config change.[^hypotheses.3]",
+];
+
+/** A draft as it is written. */
+const draftOf = (incident: string) =>
+  `---
+incident: "${incident}"
+status: draft
+template: default
+---
+
+# A
+
+## Impact
+
+Some people waited.[^a] It took 3 h.[^b] It was a Monday.[^c]
+
+## Hypotheses
+
+${hypotheses.join("\n")}
+
+## Luck
+
+None.[^d]
+
+## Evidence
+
+[^a]: one`;
+
+const value = (name: string, text: string) => ({ [name]: { value: text, unit: "text", term: "t" } });
+const claims = [
+  { id: "draft.when", values: value("start", "2026-05-04 10:00:00") },
+  { id: "hypotheses.1", values: value("cause", "code") },
+  { id: "hypotheses.2", values: value("cause", "capacity") },
+  { id: "hypotheses.3", values: value("kind", "config") },
+];
+
+async function put(folder: string, name: string, final: (draft: string) => string): Promise<void> {
+  const draft = draftOf(`pager:${name}`);
+  await Deno.mkdir(`${folder}/${name}`, { recursive: true });
+  await Deno.writeTextFile(`${folder}/${name}/postmortem.base.md`, draft);
+  await Deno.writeTextFile(`${folder}/${name}/postmortem.md`, final(draft));
+  await Deno.writeTextFile(`${folder}/${name}/claims.json`, JSON.stringify(claims));
+}
+
+const finalOf = (draft: string) => draft.replace("status: draft", "status: final");
+
+/** People reworded one sentence, took one out and added two, ruled out hypotheses 1 and 3, and dropped a section. */
+const edited = (draft: string) =>
+  finalOf(draft).replace("Some people waited.", "Forty people waited.").replace(
+    " It was a Monday.[^c]",
+    " Nobody noticed. It rained.",
+  )
+    .replace(`${hypotheses[0]}\n${hypotheses[1]}\n`, "").replace(
+      hypotheses[3] ?? "",
+      "- ~~Hypothesis 3~~[^hypotheses.3]",
+    )
+    .replace("## Luck\n\nNone.[^d]\n\n", "");
+
+Deno.test("drafts are compared with what people made of them, in words and in sentences", async () => {
   await using folder = await scratch();
-  const base =
-    "---\nstatus: draft\n---\n\n# A\n\n## Impact\n\nSome people.[^a]\n\n## Luck\n\nNone.\n\n## Evidence\n\n[^a]: one";
-  const mine = base.replace("status: draft", "status: final").replace(
-    "Some people.[^a]",
-    "Forty people waited.",
-  ).replace("## Luck\n\nNone.\n\n", "");
-  for (const [name, text] of [["i-1", mine], ["i-2", base]] as const) {
-    await Deno.mkdir(`${folder.path}/${name}`);
-    await Deno.writeTextFile(`${folder.path}/${name}/postmortem.base.md`, base);
-    await Deno.writeTextFile(`${folder.path}/${name}/postmortem.md`, text);
-  }
+  await put(folder.path, "i-1", edited);
+  await put(folder.path, "i-2", (draft) => draft);
   await Deno.mkdir(`${folder.path}/something else`);
-  const edited = await editedDrafts(folder.path);
-  assert.deepEqual(
-    edited.filter(({ draft }) => draft === "i-1").map((
-      { status, section, share },
-    ) => [status, section, share]),
-    [
-      ["final", "Impact", 2 / 3],
-      ["final", "Luck", 1],
-    ],
+  const [first, second] = await editedDrafts(folder.path);
+  assert.deepEqual([first?.incidentId, first?.status, first?.startedAt], [
+    "pager:i-1",
+    "final",
+    "2026-05-04 10:00:00",
+  ]);
+  const { share: _, ...impact } = first?.sections.get("Impact") ?? { share: 0 };
+  assert.deepEqual(impact, { kept: 1, reworded: 1, removed: 1, added: 2 });
+  assert.equal(first?.sections.get("Luck")?.removed, 1);
+  assert.ok(
+    [...second?.sections.values() ?? []].every(({ share, removed, added }) => share + removed + added === 0),
   );
-  assert.ok(edited.filter(({ draft }) => draft === "i-2").every(({ share }) => share === 0));
-  const { code, stdout } = await runCommandLine(["evaluate", "--drafts", folder.path]);
-  assert.equal(code, 0);
-  assert.match(stdout, /^1 drafts that people are at.*\n +100 % {2}Luck\n +67 % {2}Impact\n$/);
+});
+
+Deno.test("the one hypothesis people left is what they decided; what they wrote themselves wins; several decide nothing", async () => {
+  await using folder = await scratch();
+  await put(folder.path, "i-1", edited);
+  await put(
+    folder.path,
+    "i-2",
+    (draft) => edited(draft).replace("status: final", "status: final\ncause: Network"),
+  );
+  await put(folder.path, "i-3", (draft) => finalOf(draft).replace(`${hypotheses[3]}\n`, ""));
+  await put(folder.path, "i-4", (draft) => finalOf(draft).replace(hypotheses.slice(0, 3).join("\n"), ""));
+  const decided = (await editedDrafts(folder.path)).map(decidedCauses);
+  assert.deepEqual(decided, [
+    [{ role: "cause", category: "capacity", rank: 2 }],
+    [{ role: "cause", category: "network", rank: null }],
+    [],
+    [{ role: "trigger", category: "configuration", rank: 3 }],
+  ]);
+});
+
+Deno.test("what was learned is told by quarter, and outlives the drafts", async () => {
+  await using folder = await scratch();
+  const [drafts, labels] = [`${folder.path}/drafts`, `${folder.path}/labels`];
+  await Deno.mkdir(labels);
+  for (const name of ["i-1", "i-2", "i-3"]) await put(drafts, name, edited);
+  await put(drafts, "i-4", (draft) => draft);
+  await put(
+    drafts,
+    "i-5",
+    (draft) => edited(draft).replace("status: final", "status: final\ncause: weather"),
+  );
+  const run = () => runCommandLine(["evaluate", "--drafts", drafts, "--labels", labels]);
+  const { code, stdout, stderr } = await run();
+  assert.equal(code, 0, stderr);
+  assert.match(
+    stdout,
+    /^4 final drafts in .*, 0 in review\n2026-Q2: 4 final drafts, words changed \d+ %; sentences kept 8, reworded 4, taken out 20, added 8\n/,
+  );
+  assert.match(stdout, /\n {3}100 % {2}Luck: taken out 4, added 0\n/);
+  assert.match(stdout, /\n {2}one hypothesis was left in 4; in 0 of these it was the first\n/);
+  assert.match(stdout, /\nTaken out of every final draft: Luck\. Leave them out of the template\.\n/);
+  assert.match(stdout, /\npager:i-2: cause capacity \(hypothesis 2 was left standing in i-2\)\n/);
+  assert.match(stderr, /pager:i-5: cause "weather" is no category of the taxonomy: left out\./);
+  const kept = async () => [
+    await Deno.readTextFile(`${labels}/draft_edits.jsonl`),
+    await Deno.readTextFile(`${labels}/postmortem_causes.csv`),
+  ];
+  const before = await kept();
+  assert.equal(before[1]?.split("\n").length, 5);
+  await run();
+  assert.deepEqual(await kept(), before);
+  await Deno.remove(`${drafts}/i-1`, { recursive: true });
+  assert.match((await run()).stdout, /^3 final drafts.*\n2026-Q2: 4 final drafts/);
+  assert.deepEqual(await kept(), before);
 });

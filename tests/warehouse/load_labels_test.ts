@@ -42,7 +42,8 @@ Deno.test("labels fill cause and trigger apart; unknown fills neither; the newes
     `c,cause,unknown,,${at},mk,\n`;
   await withLabels(csv, async (warehouse, folder) => {
     const report = await loadLabels(warehouse, folder);
-    assert.deepEqual(report, { file: `${folder}/causes.csv`, rows: 5, labels: 4, incidents: 3, leftOut: [] });
+    const file = `${folder}/causes.csv`;
+    assert.deepEqual(report, { file, rows: 5, labels: 4, incidents: 3, postmortems: 0, leftOut: [] });
     assert.deepEqual([...await decided(warehouse)], [
       { id: "a", cause: "capacity", trigger: "deployment" },
       { id: "b", cause: "code", trigger: null },
@@ -55,11 +56,42 @@ Deno.test("labels fill cause and trigger apart; unknown fills neither; the newes
     assert.equal(label?.evidence, "full, again");
     assert.equal(label?.decided_by, "mk");
     assert.equal(label?.line, 2);
-    const [file] = await warehouse.query("file", "SELECT * FROM files");
-    assert.equal(file?.kind, "cause_labels");
-    assert.equal(file?.rows_read, 5);
+    const [loaded] = await warehouse.query("file", "SELECT * FROM files");
+    assert.equal(loaded?.kind, "cause_labels");
+    assert.equal(loaded?.rows_read, 5);
     const [categories] = await warehouse.query("categories", "SELECT count(*) AS n FROM cause_categories");
     assert.equal(categories?.n, 11);
+  });
+});
+
+Deno.test("what final postmortems say counts where nobody labelled an incident, under any of its ids", async () => {
+  const later = "2026-08-01T10:00:00Z";
+  await withLabels(`${header}r-a,cause,capacity,,${at},mk,\n`, async (warehouse, folder) => {
+    await warehouse.run(
+      "INSERT INTO incident_records (record_id, source, vendor, vendor_id, incident_id) VALUES ('r-a', 'pager', 'pager', '1', 'a')",
+    );
+    await Deno.writeTextFile(
+      `${folder}/postmortem_causes.csv`,
+      header + `a,cause,code,,${later},postmortem,hypothesis 2 was left standing in a\n` +
+        `a,trigger,deployment,,${later},postmortem,\nb,cause,network,,${later},postmortem,\n` +
+        `c,cause,weather,,${later},postmortem,\n`,
+    );
+    const report = await loadLabels(warehouse, folder);
+    assert.deepEqual([report?.labels, report?.postmortems], [1, 2]);
+    assert.match(report?.leftOut[0]?.message ?? "", /postmortem_causes\.csv:5 field "category" = "weather"/);
+    assert.deepEqual([...await decided(warehouse)], [
+      { id: "a", cause: "capacity", trigger: "deployment" },
+      { id: "b", cause: "network", trigger: null },
+      { id: "c", cause: null, trigger: null },
+    ]);
+    // A person's label that comes later still wins; what is loaded again is the same.
+    await Deno.writeTextFile(`${folder}/causes.csv`, `${header}b,cause,unknown,,${at},mk,\n`);
+    await loadLabels(warehouse, folder);
+    await loadLabels(warehouse, folder);
+    assert.deepEqual([...await decided(warehouse)].map(({ cause }) => cause), ["code", null, null]);
+    await Deno.remove(`${folder}/postmortem_causes.csv`);
+    await loadLabels(warehouse, folder);
+    assert.deepEqual([...await decided(warehouse)].map(({ cause }) => cause), [null, null, null]);
   });
 });
 

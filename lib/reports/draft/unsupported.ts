@@ -2,6 +2,7 @@ import type { Claim } from "../../model/claim.ts";
 import type { NarrativeSentence } from "../../model/narrative.ts";
 import { verifyTelling } from "../../narrative/verify_telling.ts";
 import { parseDraft } from "./document.ts";
+import { type CitedSentence, sentencesOf } from "./sentences_of.ts";
 import { byHand, evidenceHeading, sentenceOf, toldSentence } from "./markdown.ts";
 
 /** A sentence of a draft that no claim supports. */
@@ -10,33 +11,6 @@ export interface Unsupported {
   readonly section: string;
   /** As it stands there. */
   readonly sentence: string;
-}
-
-const marker = /(?:(?<!\\)\[\^([^\]\s]+)\]|<!-- (incident_timeline\.\d+) -->)/g;
-
-/** A sentence of a draft and the claims it names. */
-interface Sentence {
-  readonly text: string;
-  readonly ids: readonly string[];
-}
-
-/** The sentences of a section, each with the claims it names; what follows the last name names none. */
-function sentencesOf(body: string): Sentence[] {
-  const sentences: { text: string; ids: string[] }[] = [];
-  let from = 0;
-  for (const found of body.matchAll(marker)) {
-    const [text, id] = [body.slice(from, found.index), found[1] ?? found[2] ?? ""];
-    const last = sentences.at(-1);
-    // Names side by side belong to one sentence.
-    if (text === "" && last) last.ids.push(id);
-    else sentences.push({ text, ids: [id] });
-    from = found.index + found[0].length;
-  }
-  return [...sentences, { text: body.slice(from), ids: [] }];
-}
-
-function bare(text: string): string {
-  return text.replaceAll(/<!--[\s\S]*?-->/g, "").trim().replace(/^- /, "").trim();
 }
 
 /** What may stand in a draft: claims in their own words, and what of a model's words passes every check. */
@@ -51,8 +25,8 @@ function supported(claims: readonly Claim[], told: readonly NarrativeSentence[])
   return new Set([...own, ...worded]);
 }
 
-function keyOf({ text, ids }: Sentence): string {
-  return [bare(text), ...ids].join("\n");
+function keyOf({ text, ids }: CitedSentence): string {
+  return [text, ...ids].join("\n");
 }
 
 /**
@@ -85,11 +59,9 @@ export function unsupportedSentences(
   const known = supported(claims, told);
   return [...parseDraft(markdown).sections].filter(([heading]) => heading !== evidenceHeading).flatMap((
     [section, body],
-  ) => {
-    // Instructions are no text of the draft; names of claims are.
-    const text = body.replaceAll(/<!--(?! incident_timeline\.\d+ -->)[\s\S]*?-->/g, "");
-    return sentencesOf(text).filter((sentence) =>
-      sentence.ids.length === 0 ? !["", byHand].includes(bare(sentence.text)) : !known.has(keyOf(sentence))
-    ).map((sentence) => ({ section, sentence: bare(sentence.text) }));
-  });
+  ) =>
+    sentencesOf(body).filter((sentence) =>
+      sentence.ids.length === 0 ? sentence.text !== byHand : !known.has(keyOf(sentence))
+    ).map(({ text }) => ({ section, sentence: text }))
+  );
 }

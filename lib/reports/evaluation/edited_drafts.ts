@@ -1,17 +1,27 @@
 import { join } from "node:path";
-import { parseDraft } from "../draft/document.ts";
+import { z } from "zod";
+import type { Claim } from "../../model/claim.ts";
+import { type DraftDocument, parseDraft } from "../draft/document.ts";
 import { evidenceHeading } from "../draft/markdown.ts";
-import { editShare } from "./edit_share.ts";
+import { type SectionEdit, sectionEdit } from "./section_edit.ts";
 
-/** What people made of one section of a draft. */
-export interface EditedSection {
+/** A draft and what people made of it. */
+export interface EditedDraft {
   /** Folder of the draft. */
   readonly draft: string;
+  /** Id of its incident; null where the front matter names none. */
+  readonly incidentId: string | null;
+  /** When the incident began, `2026-03-04 14:23:00`; null where the draft did not say. */
+  readonly startedAt: string | null;
   /** Status in its front matter. */
   readonly status: string;
-  readonly section: string;
-  /** How much of it people changed, 0 to 1. */
-  readonly share: number;
+  readonly template: string;
+  /** As it was written, and as people left it. */
+  readonly was: DraftDocument;
+  readonly now: DraftDocument;
+  readonly claims: readonly Claim[];
+  /** By heading. */
+  readonly sections: ReadonlyMap<string, SectionEdit>;
 }
 
 async function textOf(path: string): Promise<string | null> {
@@ -21,33 +31,56 @@ async function textOf(path: string): Promise<string | null> {
   });
 }
 
-async function sectionsOf(folder: string, name: string): Promise<EditedSection[]> {
-  const [base, mine] = [
-    await textOf(join(folder, name, "postmortem.base.md")),
-    await textOf(join(folder, name, "postmortem.md")),
-  ];
-  if (base === null || mine === null) return [];
+/** Of a claim only what is read here is held to its form. */
+const claimsForm = z.array(
+  z.looseObject({ id: z.string(), values: z.record(z.string(), z.looseObject({})) }),
+);
+
+function claimsIn(text: string | null): Claim[] {
+  return text === null ? [] : claimsForm.parse(JSON.parse(text)) as unknown as Claim[];
+}
+
+function unquoted(value: string | undefined): string | null {
+  return value?.replaceAll(/^"|"$/g, "") ?? null;
+}
+
+async function draftIn(folder: string, name: string): Promise<EditedDraft[]> {
+  const [base, mine, claimed] = await Promise.all(
+    ["postmortem.base.md", "postmortem.md", "claims.json"].map((file) => textOf(join(folder, name, file))),
+  );
+  if (typeof base !== "string" || typeof mine !== "string") return [];
   const [was, now] = [parseDraft(base), parseDraft(mine)];
-  const status = now.front.get("status") ?? "draft";
+  const claims = claimsIn(claimed ?? null);
   const headings = new Set([...was.sections.keys(), ...now.sections.keys()]);
   headings.delete(evidenceHeading);
-  return [...headings].map((section) => ({
+  const start = claims.find(({ id }) => id === "draft.when")?.values.start?.value;
+  return [{
     draft: name,
-    status,
-    section,
-    share: editShare(was.sections.get(section) ?? "", now.sections.get(section) ?? ""),
-  }));
+    incidentId: unquoted(now.front.get("incident")),
+    startedAt: typeof start === "string" ? start : null,
+    status: now.front.get("status")?.trim().toLowerCase() ?? "draft",
+    template: now.front.get("template") ?? "",
+    was,
+    now,
+    claims,
+    sections: new Map(
+      [...headings].map((heading) => [
+        heading,
+        sectionEdit(was.sections.get(heading) ?? "", now.sections.get(heading) ?? ""),
+      ]),
+    ),
+  }];
 }
 
 /**
- * Compares every draft below a folder with what people made of it, section by section, in the order of the drafts' names.
+ * Compares every draft below a folder with what people made of it, in the order of the drafts' names.
  *
  * @throws {Deno.errors.NotFound} when there is no such folder.
  */
-export async function editedDrafts(folder: string): Promise<EditedSection[]> {
+export async function editedDrafts(folder: string): Promise<EditedDraft[]> {
   const names: string[] = [];
   for await (const { name, isDirectory } of Deno.readDir(folder)) if (isDirectory) names.push(name);
   const all = [];
-  for (const name of names.sort()) all.push(...await sectionsOf(folder, name));
+  for (const name of names.sort()) all.push(...await draftIn(folder, name));
   return all;
 }
