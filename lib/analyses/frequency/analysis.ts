@@ -17,13 +17,14 @@ const definition =
   "services. A service counts with none where an incident, an alert or a tool's list of services names it; one that only " +
   "changes or metrics name is not counted, for nobody knows whether its incidents would be reported. Services are ranked by rates that an empirical Bayes estimate draws towards their common mean, the " +
   "more the fewer incidents they have. Intervals of rates allow for bursts; where fewer than 16 incidents are " +
-  "expected these cannot be told from chance, and a 95 % interval is cautious: it covers up to 98 %.";
+  "expected these cannot be told from chance, and a 95 % interval is cautious: it covers up to 98 %. The two periods are compared as they were: where one bad week follows another they differ though " +
+  "nothing lasts, which trend asks.";
 
 function methodOf(hypotheses: number, n: number, settings: Settings): Method {
   return {
     definition,
     test: "Permutation test of weeks for the ratio of two rates",
-    nullHypothesis: "Weeks of both periods have the same distribution of incidents",
+    nullHypothesis: "Weeks of both periods have the same distribution of incidents, each on its own",
     adjustment: "Benjamini-Hochberg over every comparison of this finding",
     seed: settings.seed,
     n,
@@ -83,6 +84,11 @@ function warningsOf({ period, against, known }: Spans, { unnamed }: Incidents): 
  * Incidents a week with intervals that allow for bursts, overall and by service; services ranked by shrunken rates;
  * ratios of the two periods, tested as one search; for every comparison the smallest change that would have shown;
  * the history by quarter. `rows` of the finding are the ranked services.
+ *
+ * **Limits**: the comparison is of the two periods as they were, not of a level behind them. In simulated companies whose rate
+ * swings around one level by 40 % and of which a week leaves half to the next, all services of two quarters are told to differ
+ * in 10 % of cases at a level of 5 %, with a memory of 0.8 and more in a quarter; the interval covers the ratio of what the
+ * quarters were in 97 %. Whether a level shifted for good is asked by {@link trendFinding}.
  *
  * Terms are named `<statistic>.<span>[.service.<name>]`, rates in incidents a week.
  *

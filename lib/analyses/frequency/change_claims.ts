@@ -126,7 +126,7 @@ function caveatOf(finding: Finding<object>, changed: readonly Term[]): Claim[] {
   if (!changed.some(({ term }) => term === "rate.ratio")) return detectableClaim(finding);
   return [contextOf(finding, {
     id: "frequency.change.cause",
-    text: "The two periods differ; why they differ cannot be told from these data.",
+    text: "The two periods differ as they were; neither why nor whether it lasts can be told from them.",
     values: {},
     role: "caveat",
   })];

@@ -44,6 +44,18 @@ export interface Habits {
   readonly since?: { readonly week: number; readonly rate?: number; readonly duration?: number };
 }
 
+/** Companies in which nothing ever shifts: rates, durations, severities and families swing around one level. */
+export const unchanging: Readonly<Record<string, Habits>> = {
+  "white": { swing: 0.4 },
+  "memory 0.5": { swing: 0.4, memory: 0.5 },
+  "memory 0.8": { swing: 0.4, memory: 0.8 },
+  "memory 0.95": { swing: 0.4, memory: 0.95 },
+  "weekly season": { days: [5, 5, 5, 5, 5, 1, 0.5] },
+  "overdispersed": { bursts: 1 },
+  "30 % of records missing": { swing: 0.4, lost: 0.3 },
+  "one service with 80 % of incidents": { services: [80, 7, 7, 6] },
+};
+
 function drawn(weights: readonly number[], random: Random): number {
   const total = weights.reduce((sum, weight) => sum + weight, 0);
   let left = random.next() * total;

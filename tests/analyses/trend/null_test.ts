@@ -3,24 +3,12 @@ import { trendFinding } from "../../../lib/analyses/trend/analysis.ts";
 import { parsePeriod } from "../../../lib/model/period.ts";
 import { createRandom } from "../../../lib/stats/random.ts";
 import { assertShare } from "../_simulation.ts";
-import { alertsOf, company, type Habits } from "./_company.ts";
+import { alertsOf, company, type Habits, unchanging } from "./_company.ts";
 
 const isLong = Deno.env.has("HINDCAST_LONG");
 /** Companies of each shape. */
 const companies = isLong ? Number(Deno.env.get("HINDCAST_SIMULATIONS") ?? 2000) : 6;
 const options = { period: parsePeriod("2026-Q3"), against: parsePeriod("2026-Q2") };
-
-/** Companies in which nothing ever shifts: rates, durations, severities, families and alerts, in whole analyses. */
-const shapes: Readonly<Record<string, Habits>> = {
-  "white": { swing: 0.4 },
-  "memory 0.5": { swing: 0.4, memory: 0.5 },
-  "memory 0.8": { swing: 0.4, memory: 0.8 },
-  "memory 0.95": { swing: 0.4, memory: 0.95 },
-  "weekly season": { days: [5, 5, 5, 5, 5, 1, 0.5] },
-  "overdispersed": { bursts: 1 },
-  "30 % of records missing": { swing: 0.4, lost: 0.3 },
-  "one service with 80 % of incidents": { services: [80, 7, 7, 6] },
-};
 
 function discoveries(habits: Habits, seed: number): number {
   const random = createRandom(seed);
@@ -29,7 +17,7 @@ function discoveries(habits: Habits, seed: number): number {
   return terms.filter(({ qValue }) => typeof qValue === "number" && qValue <= 0.1).length;
 }
 
-for (const [shape, habits] of Object.entries(shapes)) {
+for (const [shape, habits] of Object.entries(unchanging)) {
   Deno.test(`where nothing shifts, hardly ever is anything found: ${shape}`, async (t) => {
     let found = 0;
     for (let seed = 1; seed <= companies; seed++) if (discoveries(habits, seed) > 0) found++;
