@@ -22,7 +22,11 @@ export async function keepFamiliesOf(
 /** Says how many families there are, what happened to them, and which decisions had no effect. */
 export function printFamilies({ incidents, families, inNone, events, idle }: KeptFamilies): void {
   if (incidents === 0) return;
-  say(`Families: ${families}, with ${incidents - inNone} of ${incidents} incidents; ${inNone} in none.`);
+  say(
+    `Families: ${families}, with ${
+      incidents - inNone
+    } of the ${incidents} incidents that questions count; ${inNone} in none.`,
+  );
   const told = events.filter(({ event }) => event !== "new");
   for (const { familyId, event, detail } of told.slice(0, mostShown)) {
     say(cleanText(`  ${familyId} ${event}: ${detail}`));

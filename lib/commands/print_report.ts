@@ -159,6 +159,13 @@ function printFiles({ files }: LoadReport): void {
   }
 }
 
+/** Reports and families tell of fewer incidents than there are. */
+function countedOnly({ incidents, incidentsCounted }: LoadReport): string {
+  if (incidentsCounted === incidents) return "";
+  const questions = incidentsCounted.toLocaleString("en-GB");
+  return `, of which questions count ${questions}: no tests, no maintenance, nothing cancelled, nothing without a past start`;
+}
+
 /** Prints what a load did: what came in, what did not and why, what is left to settle; last what it comes to. */
 export function printReport(report: LoadReport, all: boolean): void {
   const count = (status: FileOutcome["status"]) =>
@@ -175,6 +182,8 @@ export function printReport(report: LoadReport, all: boolean): void {
   say(
     `${counted(count("loaded"), "file")} loaded, ${count("known")} already known, ${
       count("refused")
-    } refused; ${counted(rejected, "record")} rejected; ${counted(report.incidents, "incident")}.`,
+    } refused; ${counted(rejected, "record")} rejected; ${counted(report.incidents, "incident")}${
+      countedOnly(report)
+    }.`,
   );
 }

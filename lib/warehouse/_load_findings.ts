@@ -47,6 +47,8 @@ export interface RejectReason {
 export interface LoadFindings {
   /** Incidents in the warehouse afterwards. */
   readonly incidents: number;
+  /** Those of them that questions count: no tests, maintenance or cancelled ones, and a known start that is no day ahead. */
+  readonly incidentsCounted: number;
   /** Fields of kept records that could not be read, in the whole warehouse: table `rejects`, scope `field`. */
   readonly fieldsUnread: number;
   /** Incidents without any time they started, were detected or declared: no question can count them. */
@@ -71,11 +73,17 @@ export interface LoadFindings {
 
 type Counts = Pick<
   LoadFindings,
-  "incidents" | "fieldsUnread" | "incidentsWithoutStart" | "incidentsInFuture" | "doubtfulLinks"
+  | "incidents"
+  | "incidentsCounted"
+  | "fieldsUnread"
+  | "incidentsWithoutStart"
+  | "incidentsInFuture"
+  | "doubtfulLinks"
 >;
 
 const counts = `
 SELECT (SELECT count(*) FROM incidents) AS "incidents",
+  (SELECT count(*) FROM counted_incidents) AS "incidentsCounted",
   (SELECT count(*) FROM rejects WHERE scope = 'field') AS "fieldsUnread",
   (SELECT count(*) FROM incidents WHERE started_at IS NULL) AS "incidentsWithoutStart",
   (SELECT count(*) FROM checks WHERE check_name = 'starts_in_future') AS "incidentsInFuture",

@@ -95,6 +95,28 @@ Deno.test("a load ends with what it comes to; before it stands what was left out
   ]);
 });
 
+Deno.test("how many incidents questions count is said where they count fewer than there are", async () => {
+  await using folder = await scratch();
+  await Deno.mkdir(`${folder.path}/raw`);
+  const rows = ["a,2026-07-01T10:00:00Z,incident", "b,2026-07-02T10:00:00Z,test", "c,,incident"];
+  await Deno.writeTextFile(`${folder.path}/raw/desk.csv`, `key,opened,kind\n${rows.join("\n")}\n`);
+  await Deno.writeTextFile(
+    `${folder.path}/hindcast.yaml`,
+    "tables: [{ name: desk, format: csv, table: incidents, columns: { id: key, started_at: opened, incident_type: kind } }]",
+  );
+  const { stdout } = await runCommandLine([
+    "load",
+    `${folder.path}/raw`,
+    "--warehouse",
+    `${folder.path}/w.duckdb`,
+  ]);
+  assert.match(stdout, /^Families: 0, with 0 of the 1 incidents that questions count; 1 in none\.$/m);
+  assert.match(
+    stdout,
+    /; 3 incidents, of which questions count 1: no tests, .* nothing without a past start\.$/m,
+  );
+});
+
 Deno.test("a folder without files is no success", async () => {
   await using folder = await scratch();
   await Deno.mkdir(`${folder.path}/raw`);

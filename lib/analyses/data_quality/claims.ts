@@ -187,12 +187,18 @@ function refusedOf(known: Known): Claim[] {
   ];
 }
 
-function caveatOf(known: Known): Claim {
+/** Files of labels are loaded apart from exports, and counted by no load of them. */
+function caveatOf(finding: Finding, known: Known): Claim {
   const files = known("files.loaded");
+  const labels = finding.terms.some(({ term }) => term === "rejected.cause_labels")
+    ? ", that of labels among them"
+    : "";
   return context(
     "caveat",
     "caveat",
-    `Read from {files} ${verb(files, "file", "files")}; suspect rows stay in every other figure here.`,
+    `Read from {files} ${
+      verb(files, "file", "files")
+    }${labels}; suspect rows stay in every other figure here.`,
     { files: bindTerm(files) },
   );
 }
@@ -228,7 +234,7 @@ export function qualityClaims(finding: Finding<object>): Claim[] {
     ...refusedOf(known),
     ...openOf(known),
     ...thinOf(known),
-    caveatOf(known),
+    caveatOf(finding, known),
     definitionOf(),
   ];
 }

@@ -33,6 +33,7 @@ Deno.test("every incident no question counts is told with its reason; those of t
       ["no tool says when it sta", 1, 6],
     ]);
     const { n } = await one<{ n: number }>(warehouse, "SELECT count(*)::INTEGER AS n FROM counted_incidents");
+    assert.equal(n, report.incidentsCounted);
     assert.equal(n + left.reduce((sum, [, times]) => sum + Number(times), 0), report.incidents);
     assert.deepEqual([report.incidentsInFuture, report.incidentsWithoutStart], [2, 1]);
     const told = (await checkRows(warehouse, q3)).filter(({ check }) => check === "starts_in_future");
