@@ -29,28 +29,43 @@ const slack = 1e-9;
 /** Rows that share most of what is rare, so many times those asked for: near enough that hardly any other is nearer. */
 const firstTimes = 2;
 
-/** The `k` rows of the greatest values above a floor; rows are offered in order, and of equal ones the earlier stays. */
+/** The `k` rows of the greatest values above 0, greatest first, of equal ones the earlier. */
 class Best {
-  readonly rows: EarlierRow[] = [];
-  readonly #k: number;
-  #least: number;
+  readonly #rows: Uint32Array;
+  readonly #values: Float64Array;
+  #count = 0;
+  /** The smallest value kept once there are `k`, 0 before. */
+  least = 0;
 
-  constructor(k: number, floor: number) {
-    this.#k = k;
-    this.#least = floor;
+  constructor(k: number) {
+    this.#rows = new Uint32Array(k);
+    this.#values = new Float64Array(k);
   }
 
-  /** What the next one must exceed. */
-  get least(): number {
-    return this.#least;
+  #isBefore(place: number, row: number, value: number): boolean {
+    const held = this.#values[place] as number;
+    return value > held || (value === held && row < (this.#rows[place] as number));
   }
 
-  offer(row: number, textSimilarity: number): void {
-    if (textSimilarity <= this.#least) return;
-    const place = this.rows.findIndex((one) => one.textSimilarity < textSimilarity);
-    this.rows.splice(place < 0 ? this.rows.length : place, 0, { row, textSimilarity });
-    if (this.rows.length > this.#k) this.rows.pop();
-    if (this.rows.length === this.#k) this.#least = this.rows.at(-1)?.textSimilarity ?? this.#least;
+  offer(row: number, value: number): void {
+    const [rows, values] = [this.#rows, this.#values];
+    const last = rows.length - 1;
+    if (value <= 0 || (this.#count > last && !this.#isBefore(last, row, value))) return;
+    let place = this.#count > last ? last : this.#count++;
+    for (; place > 0 && this.#isBefore(place - 1, row, value); place--) {
+      rows[place] = rows[place - 1] as number;
+      values[place] = values[place - 1] as number;
+    }
+    rows[place] = row;
+    values[place] = value;
+    if (this.#count > last) this.least = values[last] as number;
+  }
+
+  found(): EarlierRow[] {
+    return Array.from(
+      this.#rows.subarray(0, this.#count),
+      (row, place) => ({ row, textSimilarity: this.#values[place] as number }),
+    );
   }
 }
 
@@ -100,57 +115,66 @@ export class EarlierTexts {
     return { postings, weighed, byColumn, frequent: share * postings.frequentLength(weighed) };
   }
 
-  #similarity(words: Asking, characters: Asking, other: number): number {
+  /**
+   * Adds what is frequent to what is rare of a row, the few words first.
+   *
+   * @returns 0 where the words show that it comes to no more than `least`.
+   */
+  #similarity(words: Asking, characters: Asking, other: number, least: number): number {
     const inWords = words.postings.addFrequent(this.#sums[other] as number, other, words.byColumn);
+    const most = inWords + characters.frequent * (characters.postings.frequentLengths[other] as number);
+    if (most + slack < least * this.#whole) return 0;
     return characters.postings.addFrequent(inWords, other, characters.byColumn) / this.#whole;
   }
 
-  /** A similarity that `k` rows reach, by those that share most of what is rare. */
-  #reached(words: Asking, characters: Asking, row: number, k: number): number {
+  /** The `count` rows before a row that share most of what is rare. */
+  #closest(row: number, count: number): readonly EarlierRow[] {
     const sums = this.#sums;
-    const best = new Best(firstTimes * k, 0);
+    const best = new Best(count);
     for (let other = 0; other < row; other++) {
       const sum = sums[other] as number;
       if (sum > best.least) best.offer(other, sum);
     }
-    const reached = best.rows.map(({ row: other }) => this.#similarity(words, characters, other));
-    return reached.sort((one, other) => other - one)[k - 1] ?? 0;
+    return best.found();
   }
 
   /** What words and characters of a row come to at most, by what is rare of them. */
-  #most(words: Asking, characters: Asking): (other: number) => number {
-    const [sums, ofWords, ofCharacters] = [
-      this.#sums,
-      words.postings.frequentLengths,
-      characters.postings.frequentLengths,
-    ];
-    return (other) =>
-      (sums[other] as number) + words.frequent * (ofWords[other] as number) +
-      characters.frequent * (ofCharacters[other] as number) + slack;
+  #most(words: Asking, characters: Asking, other: number): number {
+    return (this.#sums[other] as number) + slack +
+      words.frequent * (words.postings.frequentLengths[other] as number) +
+      characters.frequent * (characters.postings.frequentLengths[other] as number);
   }
 
   /** The `k` most alike of the rows before a row, most alike first, of equal ones the earlier. */
   nearest(row: number, k: number): readonly EarlierRow[] {
     return this.#ask(row, 0, (words, characters) => {
-      const most = this.#most(words, characters);
-      const best = new Best(k, Math.max(0, this.#reached(words, characters, row, k) - slack));
-      for (let other = 0; other < row; other++) {
-        if (most(other) <= best.least * this.#whole) continue;
-        best.offer(other, this.#similarity(words, characters, other));
+      const sums = this.#sums;
+      const best = new Best(k);
+      for (const { row: other } of this.#closest(row, firstTimes * k)) {
+        best.offer(other, this.#similarity(words, characters, other, 0));
+        sums[other] = -Infinity;
       }
-      return best.rows;
+      // No row has more that is frequent than its whole length, which is 1.
+      const frequent = words.frequent + characters.frequent + slack;
+      let needed = best.least * this.#whole;
+      for (let other = 0; other < row; other++) {
+        if ((sums[other] as number) + frequent < needed) continue;
+        if (this.#most(words, characters, other) < needed) continue;
+        best.offer(other, this.#similarity(words, characters, other, best.least));
+        needed = best.least * this.#whole;
+      }
+      return best.found();
     });
   }
 
   /** Rows from `from` to before a row that are more like it than their `least`, in order. */
   above(row: number, from: number, leastOf: (other: number) => number): readonly EarlierRow[] {
     return this.#ask(row, from, (words, characters) => {
-      const most = this.#most(words, characters);
       const found: EarlierRow[] = [];
       for (let other = from; other < row; other++) {
         const least = Math.max(0, leastOf(other));
-        if (most(other) <= least * this.#whole) continue;
-        const textSimilarity = this.#similarity(words, characters, other);
+        if (this.#most(words, characters, other) < least * this.#whole) continue;
+        const textSimilarity = this.#similarity(words, characters, other, least);
         if (textSimilarity > least) found.push({ row: other, textSimilarity });
       }
       return found;

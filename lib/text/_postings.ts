@@ -146,16 +146,14 @@ export class Postings {
     sums: Float64Array,
     { from = 0, before = Infinity, part = "all" }: AddOptions = {},
   ): void {
-    const { starts, columns: rows, weights: others } = this.#byColumn;
+    const { columns: rows, weights: others } = this.#byColumn;
     for (let at = 0; at < columns.length; at++) {
       const column = columns[at] as number;
       if (part === "rare" && column >= this.#firstFrequent) break;
-      const end = starts[column + 1] as number;
+      const end = this.#firstFrom(column, before);
       const scaled = share * (weights[at] as number);
       for (let place = this.#firstFrom(column, from); place < end; place++) {
         const row = rows[place] as number;
-        // The rows of a feature stand in order.
-        if (row >= before) break;
         sums[row] = (sums[row] as number) + scaled * (others[place] as number);
       }
     }
@@ -164,9 +162,9 @@ export class Postings {
   /** The first place of a column whose row is `from` or later. */
   #firstFrom(column: number, from: number): number {
     const { starts, columns: rows } = this.#byColumn;
-    let low = starts[column] as number;
+    let [low, high] = [starts[column] as number, starts[column + 1] as number];
     if (from === 0) return low;
-    let high = starts[column + 1] as number;
+    if (from === Infinity) return high;
     while (low < high) {
       const middle = (low + high) >>> 1;
       if ((rows[middle] as number) < from) low = middle + 1;

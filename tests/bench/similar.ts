@@ -11,6 +11,7 @@ import { similarFinding } from "../../lib/analyses/similar/analysis.ts";
 import type { JudgedIncident } from "../../lib/analyses/similar/judged.ts";
 import { noveltyFinding } from "../../lib/analyses/similar/novelty.ts";
 import type { SimilarRow } from "../../lib/analyses/similar/rows.ts";
+import { createRandom } from "../../lib/stats/random.ts";
 import { createCompany } from "../../lib/twin/company.ts";
 import { rowsOfCompany } from "../analyses/similar/_company.ts";
 
@@ -33,8 +34,9 @@ function cpuMs(): number {
   return (user + system) / 1000;
 }
 
-function median(numbers: readonly number[]): number {
-  return numbers.toSorted((one, other) => one - other)[Math.floor(numbers.length / 2)] ?? NaN;
+/** The value below which so large a share of the numbers lies. */
+function quantile(numbers: readonly number[], share: number): number {
+  return numbers.toSorted((one, other) => one - other)[Math.floor(share * numbers.length)] ?? NaN;
 }
 
 function share(hits: number, n: number): string {
@@ -101,7 +103,7 @@ say(
   } ms, ${Math.round(cpuMs() - begunCpu)} ms CPU`,
 );
 
-/** Asks, and says how long the middle and the slowest question took. */
+/** Asks, and says how long questions took. */
 function timed(what: string, questions: readonly (() => void)[]): void {
   const [walls, cpus] = [new Array<number>(), new Array<number>()];
   for (const question of questions) {
@@ -110,20 +112,26 @@ function timed(what: string, questions: readonly (() => void)[]): void {
     walls.push(performance.now() - started);
     cpus.push(cpuMs() - startedCpu);
   }
+  const told = (times: readonly number[]) =>
+    [0.5, 0.95].map((share) => quantile(times, share).toFixed(1)).join(" and ");
   say(
-    `${what}, median of ${walls.length}: ${median(walls).toFixed(1)} ms, ${
-      median(cpus).toFixed(1)
-    } ms CPU, slowest ${Math.max(...walls).toFixed(0)} ms, bound 50 ms`,
+    `${what}, median and 95th percentile of ${walls.length}: ${told(walls)} ms, ${
+      told(cpus)
+    } ms CPU, bound 50 ms`,
   );
 }
 
-const everyOf = (rows: readonly SimilarRow[], asked: number) =>
-  rows.filter((_, at) => at % Math.ceil(rows.length / asked) === 0);
+/** So many rows, each as likely as any other. */
+function drawn(rows: readonly SimilarRow[], count: number): SimilarRow[] {
+  const random = createRandom(1);
+  return Array.from({ length: count }, () => rows[random.integer(rows.length)] as SimilarRow);
+}
+
 const byId = ({ incidentId }: SimilarRow) => () => void similarFinding(many, [], { asked: { incidentId } });
 timed(
   "a further question",
-  everyOf(many, 100).map(({ title, summary }) => () => void ask(title, summary)),
+  drawn(many, 100).map(({ title, summary }) => () => void ask(title, summary)),
 );
+timed("one by id, of any time", drawn(many, 200).map(byId));
 const inTime = many.toSorted((one, other) => one.startedAt < other.startedAt ? -1 : 1);
-timed("one by id, of another time than those before", everyOf(inTime, 20).map(byId));
 timed("one by id, right after one of the same time", inTime.slice(-20).map(byId));
