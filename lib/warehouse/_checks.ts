@@ -2,151 +2,172 @@ import type { Check } from "./_check.ts";
 import { checksOfTables } from "./_checks_of_tables.ts";
 import { checksOfInstructions } from "./_checks_of_instructions.ts";
 import { checksOfWords } from "./_checks_of_words.ts";
+import type { Held } from "./_held.ts";
+import { runAll } from "./_run_all.ts";
 import type { Warehouse } from "./warehouse.ts";
 
 const leading = `FROM incidents AS i JOIN incident_records AS r ON r.record_id = i.incident_id`;
 
-function incidentCheck(name: string, suspect: boolean, field: string, message: string, where: string): Check {
-  return {
-    name,
-    suspect,
-    sql:
-      `SELECT 'incidents', i.incident_id, '${field}', CAST(i.${field} AS VARCHAR), '${message}', r.file_id, r.line, r.path
-      ${leading} WHERE ${where}`,
-  };
+/** A rule about the times and words of one incident. */
+interface Rule {
+  readonly name: string;
+  readonly suspect: boolean;
+  /** Column of the incident that is amiss. */
+  readonly field: string;
+  readonly message: string;
+  /** Condition over the incident, `i`. */
+  readonly where: string;
 }
 
-const checks: readonly Check[] = [
-  incidentCheck(
-    "resolved_before_start",
-    true,
-    "resolved_at",
-    "resolved before it started",
-    "i.resolved_at < i.started_at",
-  ),
-  incidentCheck(
-    "resolved_before_declared",
-    true,
-    "resolved_at",
-    "resolved before it was declared",
-    "i.resolved_at < i.declared_at AND i.resolved_at >= i.started_at",
-  ),
-  incidentCheck(
-    "year_typo",
-    true,
-    "resolved_at",
-    "its end lies years from its start; with the year corrected it would have taken less than a week",
-    `i.resolved_at IS NOT NULL AND year(i.resolved_at) <> year(i.started_at) AND abs(date_diff('day', i.started_at, i.resolved_at)) > 300
+const rules: readonly Rule[] = [
+  {
+    name: "resolved_before_start",
+    suspect: true,
+    field: "resolved_at",
+    message: "resolved before it started",
+    where: "i.resolved_at < i.started_at",
+  },
+  {
+    name: "resolved_before_declared",
+    suspect: true,
+    field: "resolved_at",
+    message: "resolved before it was declared",
+    where: "i.resolved_at < i.declared_at AND i.resolved_at >= i.started_at",
+  },
+  {
+    name: "year_typo",
+    suspect: true,
+    field: "resolved_at",
+    message:
+      "its end lies years from its start; with the year corrected it would have taken less than a week",
+    where:
+      `i.resolved_at IS NOT NULL AND year(i.resolved_at) <> year(i.started_at) AND abs(date_diff('day', i.started_at, i.resolved_at)) > 300
       AND date_diff('second', i.started_at, i.resolved_at + to_years(CAST(year(i.started_at) - year(i.resolved_at) AS INTEGER))) BETWEEN 0 AND 604800`,
-  ),
-  incidentCheck(
-    "declared_after_mitigated",
-    false,
-    "declared_at",
-    "declared after it was mitigated",
-    "i.declared_at > i.mitigated_at",
-  ),
-  incidentCheck(
-    "not_counted",
-    false,
-    "incident_type",
-    "a test, maintenance, cancelled or merged: no question counts it",
-    "i.incident_type IS DISTINCT FROM 'incident' OR i.status = 'cancelled'",
-  ),
-  incidentCheck(
-    "acknowledged_before_declared",
-    true,
-    "acknowledged_at",
-    "acknowledged before it was declared",
-    "i.acknowledged_at < i.declared_at",
-  ),
-  incidentCheck(
-    "acknowledged_after_resolved",
-    true,
-    "acknowledged_at",
-    "acknowledged after it was resolved",
-    "i.acknowledged_at > i.resolved_at",
-  ),
-  incidentCheck(
-    "mitigated_before_start",
-    true,
-    "mitigated_at",
-    "mitigated before it started",
-    "i.mitigated_at < i.started_at",
-  ),
-  incidentCheck(
-    "mitigated_after_resolved",
-    false,
-    "mitigated_at",
-    "mitigated after it was resolved",
-    "i.mitigated_at > i.resolved_at",
-  ),
-  incidentCheck(
-    "starts_in_future",
-    true,
-    "started_at",
-    "starts more than a day after the last load: no question counts it",
-    "i.started_at > (SELECT max(loads.started_at) FROM loads) + INTERVAL 1 DAY",
-  ),
-  incidentCheck(
-    "resolved_in_future",
-    true,
-    "resolved_at",
-    "resolved in the future",
-    "i.resolved_at > current_localtimestamp() + INTERVAL 1 DAY",
-  ),
-  incidentCheck(
-    "longer_than_90_days",
-    true,
-    "resolved_at",
-    "took more than ninety days: a forgotten ticket or a wrong year",
-    "i.resolved_at > i.started_at + INTERVAL 90 DAY",
-  ),
-  incidentCheck(
-    "zero_duration",
-    true,
-    "resolved_at",
-    "resolved in the second it started",
-    "i.resolved_at = i.started_at",
-  ),
-  incidentCheck(
-    "missing_start",
-    false,
-    "started_at",
-    "no time it started, was detected or declared",
-    "i.started_at IS NULL",
-  ),
-  incidentCheck(
-    "missing_acknowledgement",
-    false,
-    "acknowledged_at",
-    "nobody is known to have acknowledged it",
-    "i.acknowledged_at IS NULL AND i.incident_type = 'incident' AND i.status IS DISTINCT FROM 'cancelled'",
-  ),
-  incidentCheck(
-    "missing_resolution",
-    false,
-    "resolved_at",
-    "closed, but no tool says when",
-    "i.is_censored AND i.censor_reason = 'no resolution time'",
-  ),
-  incidentCheck(
-    "missing_severity",
-    false,
-    "severity_raw",
-    "its severity is unknown, or its word is mapped to none",
-    "i.severity IS NULL AND i.incident_type = 'incident'",
-  ),
-  incidentCheck(
-    "missing_service",
-    false,
-    "service",
-    "it names no service",
-    "i.service IS NULL AND i.incident_id NOT IN (SELECT incident_id FROM incident_services WHERE incident_id IS NOT NULL)",
-  ),
+  },
+  {
+    name: "declared_after_mitigated",
+    suspect: false,
+    field: "declared_at",
+    message: "declared after it was mitigated",
+    where: "i.declared_at > i.mitigated_at",
+  },
+  {
+    name: "not_counted",
+    suspect: false,
+    field: "incident_type",
+    message: "a test, maintenance, cancelled or merged: no question counts it",
+    where: "i.incident_type IS DISTINCT FROM 'incident' OR i.status = 'cancelled'",
+  },
+  {
+    name: "acknowledged_before_declared",
+    suspect: true,
+    field: "acknowledged_at",
+    message: "acknowledged before it was declared",
+    where: "i.acknowledged_at < i.declared_at",
+  },
+  {
+    name: "acknowledged_after_resolved",
+    suspect: true,
+    field: "acknowledged_at",
+    message: "acknowledged after it was resolved",
+    where: "i.acknowledged_at > i.resolved_at",
+  },
+  {
+    name: "mitigated_before_start",
+    suspect: true,
+    field: "mitigated_at",
+    message: "mitigated before it started",
+    where: "i.mitigated_at < i.started_at",
+  },
+  {
+    name: "mitigated_after_resolved",
+    suspect: false,
+    field: "mitigated_at",
+    message: "mitigated after it was resolved",
+    where: "i.mitigated_at > i.resolved_at",
+  },
+  {
+    name: "starts_in_future",
+    suspect: true,
+    field: "started_at",
+    message: "starts more than a day after the last load: no question counts it",
+    where: "i.started_at > (SELECT max(loads.started_at) FROM loads) + INTERVAL 1 DAY",
+  },
+  {
+    name: "resolved_in_future",
+    suspect: true,
+    field: "resolved_at",
+    message: "resolved in the future",
+    where: "i.resolved_at > current_localtimestamp() + INTERVAL 1 DAY",
+  },
+  {
+    name: "longer_than_90_days",
+    suspect: true,
+    field: "resolved_at",
+    message: "took more than ninety days: a forgotten ticket or a wrong year",
+    where: "i.resolved_at > i.started_at + INTERVAL 90 DAY",
+  },
+  {
+    name: "zero_duration",
+    suspect: true,
+    field: "resolved_at",
+    message: "resolved in the second it started",
+    where: "i.resolved_at = i.started_at",
+  },
+  {
+    name: "missing_start",
+    suspect: false,
+    field: "started_at",
+    message: "no time it started, was detected or declared",
+    where: "i.started_at IS NULL",
+  },
+  {
+    name: "missing_acknowledgement",
+    suspect: false,
+    field: "acknowledged_at",
+    message: "nobody is known to have acknowledged it",
+    where:
+      "i.acknowledged_at IS NULL AND i.incident_type = 'incident' AND i.status IS DISTINCT FROM 'cancelled'",
+  },
+  {
+    name: "missing_resolution",
+    suspect: false,
+    field: "resolved_at",
+    message: "closed, but no tool says when",
+    where: "i.is_censored AND i.censor_reason = 'no resolution time'",
+  },
+  {
+    name: "missing_severity",
+    suspect: false,
+    field: "severity_raw",
+    message: "its severity is unknown, or its word is mapped to none",
+    where: "i.severity IS NULL AND i.incident_type = 'incident'",
+  },
+  {
+    name: "missing_service",
+    suspect: false,
+    field: "service",
+    message: "it names no service",
+    where:
+      "i.service IS NULL AND i.incident_id NOT IN (SELECT incident_id FROM incident_services WHERE incident_id IS NOT NULL)",
+  },
+];
+
+const found = rules.map(({ name, suspect, field, message, where }) => `
+    CASE WHEN ${where} THEN {'name': '${name}', 'suspect': ${suspect}, 'field': '${field}', 'value': CAST(i.${field} AS VARCHAR), 'message': '${message}'} END`);
+
+/** All rules in one pass over the incidents: a statement of its own for each took a tenth of the time of a small load. */
+const checkIncidents = `
+INSERT INTO checks (check_name, suspect, entity_table, entity_id, field, value, message, file_id, line, path)
+SELECT found.name, found.suspect, 'incidents', incident_id, found.field, found.value, found.message, file_id, line, path
+FROM (SELECT i.incident_id, r.file_id, r.line, r.path, unnest([${found.join(",")}]) AS found ${leading})
+WHERE found IS NOT NULL`;
+
+const checks: readonly Check[] = [
   {
     name: "stated_differs_from_computed",
     suspect: false,
+    of: "incident_records",
     sql: `SELECT 'incident_records', r.record_id, 'stated_resolve_s', CAST(r.stated_resolve_s AS VARCHAR),
         'the tool states ' || CAST(round(r.stated_resolve_s) AS BIGINT) || ' s to resolve, its own times give ' || date_diff('second', r.declared_at, r.resolved_at) || ' s',
         r.file_id, r.line, r.path
@@ -156,6 +177,7 @@ const checks: readonly Check[] = [
   {
     name: "stated_acknowledge_differs",
     suspect: false,
+    of: "incident_records",
     sql:
       `SELECT 'incident_records', r.record_id, 'stated_acknowledge_s', CAST(r.stated_acknowledge_s AS VARCHAR),
         'the tool states ' || CAST(round(r.stated_acknowledge_s) AS BIGINT) || ' s to acknowledge, its own times give ' || date_diff('second', r.declared_at, r.acknowledged_at) || ' s',
@@ -166,6 +188,7 @@ const checks: readonly Check[] = [
   {
     name: "records_disagree",
     suspect: false,
+    of: "incident_records",
     sql: `SELECT 'incidents', i.incident_id, 'resolved_at', CAST(i.resolved_at AS VARCHAR),
         'its records give ends that lie ' || date_diff('minute', min(r.resolved_at), max(r.resolved_at)) || ' minutes apart',
         any_value(r.file_id), any_value(r.line), any_value(r.path)
@@ -175,6 +198,7 @@ const checks: readonly Check[] = [
   {
     name: "same_title_and_start",
     suspect: false,
+    of: "incident_records",
     sql:
       `SELECT 'incidents', i.incident_id, 'title', i.title, 'another incident has the same title and start', r.file_id, r.line, r.path
       ${leading}
@@ -184,6 +208,7 @@ const checks: readonly Check[] = [
   {
     name: "unlinked_postmortem",
     suspect: false,
+    of: "postmortems",
     sql:
       `SELECT 'postmortems', postmortem_id, 'incident_ref', incident_ref, 'no incident it belongs to was found', file_id, line, path
       FROM postmortems WHERE incident_id IS NULL`,
@@ -191,19 +216,21 @@ const checks: readonly Check[] = [
   {
     name: "incomplete_postmortem",
     suspect: false,
+    of: "postmortems",
     sql:
       `SELECT 'postmortems', postmortem_id, 'missing', NULL, missing, file_id, line, path FROM postmortems WHERE missing IS NOT NULL`,
   },
 ];
 
-/** Runs every check and writes the rows that fail to `checks`, in the place of those of the last load. */
-export async function check(warehouse: Warehouse): Promise<void> {
-  await warehouse.run("DELETE FROM checks");
-  for (
-    const { name, suspect, sql } of [...checks, ...checksOfTables, ...checksOfWords, ...checksOfInstructions]
-  ) {
-    await warehouse.run(`
+function written({ name, suspect, sql }: Check): string {
+  return `
 INSERT INTO checks (check_name, suspect, entity_table, entity_id, field, value, message, file_id, line, path)
-SELECT '${name}', ${suspect}, * FROM (${sql})`);
-  }
+SELECT '${name}', ${suspect}, * FROM (${sql})`;
+}
+
+/** Runs every check and writes the rows that fail to `checks`, in the place of those of the last load. */
+export async function check(warehouse: Warehouse, held: Held): Promise<void> {
+  const asked = [...checks, ...checksOfTables, ...checksOfWords, ...checksOfInstructions]
+    .filter(({ of }) => of === null || held.has(of));
+  await runAll(warehouse, ["DELETE FROM checks", checkIncidents, ...asked.map(written)]);
 }

@@ -1,5 +1,6 @@
 import { literal } from "../sources/sql.ts";
 import type { Check } from "./_check.ts";
+import type { Filled } from "./_held.ts";
 
 /** Where a sentence begins. */
 const start = String.raw`(?:^|[\n.:;!(]\s*)`;
@@ -51,22 +52,31 @@ function quoted(column: string): string {
     left(regexp_replace(${column}, '\\s+', ' ', 'g'), 80) || '"'`;
 }
 
-function among([table, id, column]: (typeof texts)[number]): string {
-  return `SELECT '${table}', CAST(${id} AS VARCHAR), '${column}', left(${column}, 200), ${
-    quoted(column)
-  }, file_id, line, path
-    FROM ${table} WHERE regexp_matches(${column}, ${literal(instruction)}, 'i')`;
+function reading(of: Filled | null, sql: string): Check {
+  return { name: "reads_like_instruction", suspect: false, of, sql };
+}
+
+function among([table, id, column]: (typeof texts)[number]): Check {
+  return reading(
+    table,
+    `SELECT '${table}', CAST(${id} AS VARCHAR), '${column}', left(${column}, 200), ${
+      quoted(column)
+    }, file_id, line, path
+    FROM ${table} WHERE regexp_matches(${column}, ${literal(instruction)}, 'i')`,
+  );
 }
 
 /** Lists texts that read like instructions: a report of them may be read by a model, and by people. */
-export const checksOfInstructions: readonly Check[] = [{
-  name: "reads_like_instruction",
-  suspect: false,
-  sql: [
-    ...texts.map(among),
+export const checksOfInstructions: readonly Check[] = [
+  ...texts.map(among),
+  reading(
+    null,
     `SELECT 'files', file_id, 'name', name, ${quoted("name")}, file_id, NULL, NULL
      FROM files WHERE regexp_matches(replace(name, '_', ' '), ${literal(instruction)}, 'i')`,
+  ),
+  reading(
+    null,
     `SELECT 'services', service, 'service', service, ${quoted("service")}, file_id, line, path
      FROM services WHERE regexp_matches(service, ${literal(instruction)}, 'i')`,
-  ].join("\nUNION ALL "),
-}];
+  ),
+];

@@ -2,10 +2,11 @@ import type { Check } from "./_check.ts";
 
 const tomorrow = "current_localtimestamp() + INTERVAL 1 DAY";
 
-function inFuture(table: string, id: string, field: string): Check {
+function inFuture(table: "alerts" | "changes" | "messages", id: string, field: string): Check {
   return {
     name: `${table}_in_future`,
     suspect: false,
+    of: table,
     sql:
       `SELECT '${table}', ${id}, '${field}', CAST(${field} AS VARCHAR), 'its time lies in the future', file_id, line, path
       FROM ${table} WHERE ${field} > ${tomorrow}`,
@@ -20,6 +21,7 @@ export const checksOfTables: readonly Check[] = [
   {
     name: "secrets_replaced",
     suspect: false,
+    of: null,
     sql: `SELECT 'files', s.kind, 'text', NULL,
         sum(found) || ' of kind ' || s.kind || ' in ' || count(*) || ' files were replaced by tokens before anything read them',
         arg_min(file_id, name), arg_min(s.line, name), NULL
@@ -28,6 +30,7 @@ export const checksOfTables: readonly Check[] = [
   {
     name: "unsorted_timeline",
     suspect: false,
+    of: "incident_events",
     sql: `SELECT 'incident_events', event_id, 'occurred_at', CAST(occurred_at AS VARCHAR),
         '"' || left(coalesce(text, ''), 60) || '" stands after an entry of ' || before || ', but happened earlier', file_id, line, path
       FROM (
@@ -39,6 +42,7 @@ export const checksOfTables: readonly Check[] = [
   {
     name: "unknown_zone",
     suspect: false,
+    of: "postmortems",
     sql: `SELECT 'postmortems', p.postmortem_id, 'zone', p.zone,
         count(*) || ' times of its timeline name no zone and were not placed', any_value(p.file_id), any_value(p.line), any_value(p.path)
       FROM postmortems AS p JOIN incident_events AS e USING (postmortem_id)
@@ -48,6 +52,7 @@ export const checksOfTables: readonly Check[] = [
   {
     name: "same_alert_twice",
     suspect: false,
+    of: "alerts",
     sql: `SELECT 'alerts', alert_id, 'started_at', CAST(started_at AS VARCHAR),
         'another alert of ' || source || ' has the same rule, title, service and start', file_id, line, path
       FROM alerts
@@ -58,6 +63,7 @@ export const checksOfTables: readonly Check[] = [
   {
     name: "clocks_differ",
     suspect: false,
+    of: null,
     sql: `SELECT 'source_offsets', source_a || ' and ' || source_b, 'offset_s', CAST(offset_s AS VARCHAR),
         'times of ' || source_b || ' lie ' || round(abs(offset_s) / 60, 1) || ' min ' || CASE WHEN offset_s < 0 THEN 'before' ELSE 'after' END ||
           ' those of ' || source_a || ' (median of ' || n || ' events that both tell, residual ' || round(residual_s) || ' s)' ||
@@ -69,6 +75,7 @@ export const checksOfTables: readonly Check[] = [
   {
     name: "change_ends_before_start",
     suspect: false,
+    of: "changes",
     sql:
       `SELECT 'changes', change_id, 'finished_at', CAST(finished_at AS VARCHAR), 'finished before it started', file_id, line, path
       FROM changes WHERE finished_at < started_at`,

@@ -1,8 +1,9 @@
 import type { Check } from "./_check.ts";
+import type { Filled } from "./_held.ts";
 
 /** Where a word of a tool stands, and the section of `hindcast.yaml` that gives it a meaning. */
 interface Vocabulary {
-  readonly table: string;
+  readonly table: Filled;
   readonly raw: string;
   readonly canonical: string;
   readonly section: string;
@@ -46,23 +47,30 @@ const vocabularies: readonly Vocabulary[] = [
   },
 ];
 
-function unmapped({ table, raw, canonical, section, example }: Vocabulary): string {
-  return `SELECT '${table}' AS entity_table, ${raw} AS entity_id, '${canonical}' AS field, CAST(count(*) AS VARCHAR) AS value,
+function unmapped({ table, raw, canonical, section, example }: Vocabulary): Check {
+  return {
+    name: "unmapped_word",
+    suspect: false,
+    of: table,
+    sql:
+      `SELECT '${table}' AS entity_table, ${raw} AS entity_id, '${canonical}' AS field, CAST(count(*) AS VARCHAR) AS value,
       '"' || ${raw} || '" of ' || string_agg(DISTINCT source, ', ' ORDER BY source) || ' (' || count(*) ||
         CASE WHEN count(*) = 1 THEN ' row' ELSE ' rows' END || ') means nothing here yet. Add to hindcast.yaml: words: { ${section}: { ' ||
         to_json(${raw}) || ': ' || ${example} || ' } }' AS message,
       min(file_id) AS file_id, arg_min(line, file_id) AS line, arg_min(path, file_id) AS path
-    FROM ${table} WHERE ${raw} IS NOT NULL AND ${canonical} IS NULL GROUP BY ${raw}`;
+    FROM ${table} WHERE ${raw} IS NOT NULL AND ${canonical} IS NULL GROUP BY ${raw}`,
+  };
 }
 
 const knownTypes = "('incident', 'maintenance', 'test')";
 
 /** Words that have no meaning here yet, each once, with its count and the line that would give it one. */
 export const checksOfWords: readonly Check[] = [
-  { name: "unmapped_word", suspect: false, sql: vocabularies.map(unmapped).join("\nUNION ALL ") },
+  ...vocabularies.map(unmapped),
   {
     name: "unmapped_incident_type",
     suspect: false,
+    of: "incident_records",
     sql: `SELECT 'incident_records', incident_type, 'incident_type', CAST(count(*) AS VARCHAR),
         '"' || incident_type || '" of ' || string_agg(DISTINCT source, ', ' ORDER BY source) || ' (' || count(*) || CASE WHEN count(*) = 1 THEN ' row' ELSE ' rows' END ||
           ') is counted by no question. If these are incidents, add to hindcast.yaml: words: { incident_types: { ' ||

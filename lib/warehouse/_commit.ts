@@ -106,7 +106,7 @@ async function refuse(
   const fresh = lines.filter(({ entry }) => before.get(entry.fileId)?.status !== "loaded");
   // The same bytes under two names are one file.
   const byFile = new Map(fresh.map((line) => [line.entry.fileId, line]));
-  await warehouse.transaction(() => enter(warehouse, [...byFile.values()]));
+  await warehouse.transaction(() => enter(warehouse, known, [...byFile.values()]));
   for (const [fileId, { entry: { sha256, name } }] of byFile) {
     known.set(fileId, { sha256, name, mapping: null, status: "refused", loadedAt: "" });
   }
@@ -115,6 +115,7 @@ async function refuse(
 
 async function enterAll(
   warehouse: Warehouse,
+  known: ReadonlyMap<string, KnownFile>,
   group: readonly (RecordsPrepared | BulkPrepared)[],
   books: ReadonlyMap<string, Books>,
 ): Promise<FileOutcome[]> {
@@ -123,23 +124,28 @@ async function enterAll(
     again,
     outcome: balanced(entry, books.get(entry.fileId)),
   }));
-  await enter(warehouse, lines);
+  await enter(warehouse, known, lines);
   await insertSecrets(warehouse, group.map(({ entry, secrets }) => ({ fileId: entry.fileId, secrets })));
   return lines.map(({ outcome }) => outcome);
 }
 
 async function commitRecords(
   warehouse: Warehouse,
+  known: ReadonlyMap<string, KnownFile>,
   group: readonly RecordsPrepared[],
 ): Promise<FileOutcome[]> {
   return await warehouse.transaction(async () => {
     for (const { again, entry } of group) if (again) await forget(warehouse, entry.fileId);
     const files = group.map(({ entry, spool, read }) => ({ fileId: entry.fileId, spool, read }));
-    return await enterAll(warehouse, group, await loadRecords(warehouse, files));
+    return await enterAll(warehouse, known, group, await loadRecords(warehouse, files));
   });
 }
 
-async function commitBulk(warehouse: Warehouse, group: readonly BulkPrepared[]): Promise<FileOutcome[]> {
+async function commitBulk(
+  warehouse: Warehouse,
+  known: ReadonlyMap<string, KnownFile>,
+  group: readonly BulkPrepared[],
+): Promise<FileOutcome[]> {
   return await warehouse.transaction(async () => {
     for (const { again, entry } of group) if (again) await forget(warehouse, entry.fileId);
     const [first] = group;
@@ -147,7 +153,7 @@ async function commitBulk(warehouse: Warehouse, group: readonly BulkPrepared[]):
       ? await loadBulk(warehouse, first.entry.kind ?? "", first.plan, group.map(({ file }) => file))
       : new Map<string, Books>();
     for (const { assertUnchanged } of group) await assertUnchanged();
-    return await enterAll(warehouse, group, books);
+    return await enterAll(warehouse, known, group, books);
   });
 }
 
@@ -160,8 +166,8 @@ function commit(
   if (refusals.length > 0) return refuse(warehouse, known, refusals);
   const bulk = group.filter((one) => one.state === "bulk");
   return bulk.length > 0
-    ? commitBulk(warehouse, bulk)
-    : commitRecords(warehouse, group.filter((one) => one.state === "records"));
+    ? commitBulk(warehouse, known, bulk)
+    : commitRecords(warehouse, known, group.filter((one) => one.state === "records"));
 }
 
 /** Files of one group are written by one statement: any records, any refusals, or bulk files of the same plan. */

@@ -1,3 +1,4 @@
+import { runAll } from "./_run_all.ts";
 import type { Warehouse } from "./warehouse.ts";
 
 /** A column that says something else now that its file was read under another configuration. */
@@ -63,10 +64,10 @@ function kept({ table, key, columns }: Told, where: string): string {
 
 /** Makes room for what files said before. */
 export async function openFormer(warehouse: Warehouse): Promise<void> {
-  await warehouse.run("CREATE OR REPLACE TEMP TABLE former_files AS SELECT file_id FROM files WHERE false");
-  for (const one of told) {
-    await warehouse.run(`CREATE OR REPLACE TEMP TABLE former_${one.table} AS ${kept(one, "false")}`);
-  }
+  await runAll(warehouse, [
+    "CREATE OR REPLACE TEMP TABLE former_files AS SELECT file_id FROM files WHERE false",
+    ...told.map((one) => `CREATE OR REPLACE TEMP TABLE former_${one.table} AS ${kept(one, "false")}`),
+  ]);
 }
 
 /** Keeps what a file says, before it is read again. */
@@ -101,12 +102,11 @@ export async function rereadings(warehouse: Warehouse): Promise<Reread> {
     "files read again",
     "SELECT count(DISTINCT file_id)::INTEGER AS n FROM former_files",
   );
-  const columns = files?.n
-    ? await warehouse.query<Rereading>(
-      "read otherwise",
-      told.flatMap((one) => [...changed(one), gone(one)]).join("\nUNION ALL\n"),
-    )
-    : [];
+  if (!files?.n) return { files: 0, columns: [] };
+  const columns = await warehouse.query<Rereading>(
+    "read otherwise",
+    told.flatMap((one) => [...changed(one), gone(one)]).join("\nUNION ALL\n"),
+  );
   await openFormer(warehouse);
-  return { files: files?.n ?? 0, columns: [...columns] };
+  return { files: files.n, columns: [...columns] };
 }

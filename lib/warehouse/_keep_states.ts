@@ -1,5 +1,7 @@
 import type { SourceTable } from "../model/source.ts";
+import type { Held } from "./_held.ts";
 import { type Column, keys, saidBy } from "./_tables.ts";
+import { runAll } from "./_run_all.ts";
 import type { Warehouse } from "./warehouse.ts";
 
 /** Tables whose rows are kept in every state, and the fields whose change is told; the others follow from them or carry no figure. */
@@ -126,10 +128,11 @@ WHERE c.before IS DISTINCT FROM c.after`;
 }
 
 /** Puts together again what later states say otherwise than earlier ones. */
-export async function restate(warehouse: Warehouse): Promise<void> {
-  await warehouse.run(withoutOutcomes);
+export async function restate(warehouse: Warehouse, held: Held): Promise<void> {
   await warehouse.run("DELETE FROM restatements");
-  for (const [table, fields] of Object.entries(fieldsTold)) {
-    await warehouse.run(restatementsOf(table as SourceTable, fields));
-  }
+  if (!held.has("record_states")) return;
+  const told = Object.entries(fieldsTold).map(([table, fields]) =>
+    restatementsOf(table as SourceTable, fields)
+  );
+  await runAll(warehouse, [withoutOutcomes, ...told]);
 }

@@ -119,6 +119,10 @@ const refusedHere = `status = 'refused' AND file_id IN (
   JOIN (FROM loads ORDER BY started_at DESC LIMIT 1) AS now
     ON l.folder_id = now.folder_id OR (l.folder_id IS NULL AND l.folder = now.folder))`;
 
+function anyRefused(known: ReadonlyMap<string, KnownFile>): boolean {
+  return known.values().some(({ status }) => status === "refused");
+}
+
 /** Refusals of files that stood under the same names in the same folder: what lies there now takes their place. */
 async function dropOutdated(warehouse: Warehouse, lines: readonly LedgerLine[]): Promise<void> {
   const names = lines.map(({ entry }) => literal(entry.name)).join(", ");
@@ -126,7 +130,12 @@ async function dropOutdated(warehouse: Warehouse, lines: readonly LedgerLine[]):
 }
 
 /** Forgets refusals of files that lie in the folder no longer: somebody moved them out, or saved them otherwise. */
-export async function dropVanished(warehouse: Warehouse, names: readonly string[]): Promise<void> {
+export async function dropVanished(
+  warehouse: Warehouse,
+  known: ReadonlyMap<string, KnownFile>,
+  names: readonly string[],
+): Promise<void> {
+  if (!anyRefused(known)) return;
   await warehouse.run(
     `DELETE FROM files WHERE ${refusedHere} AND name NOT IN (SELECT unnest(from_json($names, '["VARCHAR"]')))`,
     { names: JSON.stringify(names) },
@@ -138,12 +147,16 @@ export async function dropRefusal(warehouse: Warehouse, { fileId }: FileEntry): 
   await warehouse.run("DELETE FROM files WHERE status = 'refused' AND file_id = $fileId", { fileId });
 }
 
-/** Writes lines into the ledger, in the place of older ones and of refusals of what lay there before. */
-export async function enter(warehouse: Warehouse, lines: readonly LedgerLine[]): Promise<void> {
+/** Writes lines into the ledger that knows these files, in the place of older ones and of refusals of what lay there before. */
+export async function enter(
+  warehouse: Warehouse,
+  known: ReadonlyMap<string, KnownFile>,
+  lines: readonly LedgerLine[],
+): Promise<void> {
   if (lines.length === 0) return;
   const older = lines.filter(({ again }) => again).map(({ entry }) => literal(entry.fileId));
   if (older.length > 0) await warehouse.run(`DELETE FROM files WHERE file_id IN (${older.join(", ")})`);
-  await dropOutdated(warehouse, lines);
+  if (anyRefused(known)) await dropOutdated(warehouse, lines);
   await warehouse.run(
     `INSERT INTO files (file_id, sha256, name, kind, mapping_hash, bytes, status, code, reason, rows_read, loaded, updated,
        unchanged, rejected, loaded_at)

@@ -1,9 +1,11 @@
 import type { Config } from "../model/config.ts";
+import type { Held } from "./_held.ts";
 import { linkActions } from "./_link_actions.ts";
 import { carryIncidents } from "./_link_carry.ts";
 import { findCandidateChanges } from "./_link_changes.ts";
 import { buildIncidents } from "./_link_incidents.ts";
 import { writeLinks } from "./_link_records.ts";
+import { runAll } from "./_run_all.ts";
 import type { Warehouse } from "./warehouse.ts";
 
 /** The last state a tool reported decides the outcome; the first end state tells when the change took effect. */
@@ -31,13 +33,12 @@ export { findLinks } from "./_link_records.ts";
  * Rebuilds what is derived from the links that {@link findLinks} found: the incidents, to which of them everything else
  * belongs, and what was changed before each.
  */
-export async function link(warehouse: Warehouse, config: Config): Promise<void> {
+export async function link(warehouse: Warehouse, config: Config, held: Held): Promise<void> {
   await writeLinks(warehouse);
   await buildIncidents(warehouse);
-  await carryIncidents(warehouse);
-  await linkActions(warehouse);
-  await warehouse.run(outcomes);
-  await findCandidateChanges(warehouse, config);
-  await warehouse.run("DELETE FROM services WHERE source = 'derived'");
-  await warehouse.run(servicesOf);
+  await carryIncidents(warehouse, held);
+  if (held.has("action_items")) await linkActions(warehouse);
+  if (held.has("change_statuses")) await warehouse.run(outcomes);
+  await findCandidateChanges(warehouse, config, held);
+  await runAll(warehouse, ["DELETE FROM services WHERE source = 'derived'", servicesOf]);
 }

@@ -1,3 +1,4 @@
+import { runAll } from "./_run_all.ts";
 import type { Warehouse } from "./warehouse.ts";
 
 const ticketId = "^[a-z][a-z0-9_]*-\\d+$";
@@ -79,5 +80,5 @@ WHERE action_items.action_item_id = found.action_item_id
  * words. Needs the table of references that carrying incidents made.
  */
 export async function linkActions(warehouse: Warehouse): Promise<void> {
-  for (const sql of [tickets, byReference, byTitle, written]) await warehouse.run(sql);
+  await runAll(warehouse, [tickets, byReference, byTitle, written]);
 }

@@ -1,4 +1,6 @@
+import type { Filled, Held } from "./_held.ts";
 import { carryMessages } from "./_link_messages.ts";
+import { runAll } from "./_run_all.ts";
 import type { Warehouse } from "./warehouse.ts";
 
 /** Sets `incident_id` where it differs, so that an unchanged warehouse is not written again. */
@@ -42,17 +44,21 @@ FROM ${table} AS t JOIN grouped ON grouped.node = ${node} JOIN home USING (compo
 const homes =
   "CREATE OR REPLACE TEMP TABLE home AS SELECT component, min(incident_id) AS incident_id FROM leaders GROUP BY component";
 
+/** How rows find their incident, in this order, and the tables without which there are none. */
+const ways: readonly (readonly [Filled, string])[] = [
+  ["incident_records", carry("incident_records", byRecord("incident_records"))],
+  ["incident_records", carry("incident_services", byRecord("incident_services"))],
+  ["alerts", carry("alerts", byReference("alerts"))],
+  ["postmortems", carry("postmortems", byNode("postmortems", "t.postmortem_id"))],
+  ["incident_events", carry("incident_events", byRecord("incident_events"))],
+  ["incident_events", carry("incident_events", byPostmortem("incident_events"))],
+  ["action_items", carry("action_items", byPostmortem("action_items"))],
+  ["action_items", carry("action_items", byReference("action_items"))],
+];
+
 /** Writes to everything that belongs to an incident to which one. */
-export async function carryIncidents(warehouse: Warehouse): Promise<void> {
-  await warehouse.run(references);
-  await warehouse.run(homes);
-  await warehouse.run(carry("incident_records", byRecord("incident_records")));
-  await warehouse.run(carry("incident_services", byRecord("incident_services")));
-  await warehouse.run(carry("alerts", byReference("alerts")));
-  await warehouse.run(carry("postmortems", byNode("postmortems", "t.postmortem_id")));
-  await warehouse.run(carry("incident_events", byRecord("incident_events")));
-  await warehouse.run(carry("incident_events", byPostmortem("incident_events")));
-  await warehouse.run(carry("action_items", byPostmortem("action_items")));
-  await warehouse.run(carry("action_items", byReference("action_items")));
-  await carryMessages(warehouse);
+export async function carryIncidents(warehouse: Warehouse, held: Held): Promise<void> {
+  const carried = ways.filter(([table]) => held.has(table)).map(([, sql]) => sql);
+  await runAll(warehouse, [references, homes, ...carried]);
+  if (held.has("messages")) await carryMessages(warehouse);
 }

@@ -1,4 +1,6 @@
 import type { Config } from "../model/config.ts";
+import type { Held } from "./_held.ts";
+import { runAll } from "./_run_all.ts";
 import type { Warehouse } from "./warehouse.ts";
 
 const stated = `
@@ -66,14 +68,15 @@ FROM once`;
  * within 24 hours, and the last successful deployment to production of each of its services however long ago (the rule of
  * DORA's change failure rate).
  */
-export async function findCandidateChanges(warehouse: Warehouse, { services }: Config): Promise<void> {
+export async function findCandidateChanges(
+  warehouse: Warehouse,
+  { services }: Config,
+  held: Held,
+): Promise<void> {
   const pairs = Object.entries(services.dependencies).flatMap(([service, needed]) =>
     needed.map((dependsOn) => [service, dependsOn])
   );
-  await warehouse.run("DELETE FROM service_dependencies");
-  await warehouse.run(stated, { dependencies: JSON.stringify(pairs) });
-  await warehouse.run(places);
-  await warehouse.run(moments);
-  await warehouse.run("DELETE FROM incident_changes");
-  await warehouse.run(candidates);
+  await runAll(warehouse, ["DELETE FROM service_dependencies", "DELETE FROM incident_changes"]);
+  if (pairs.length > 0) await warehouse.run(stated, { dependencies: JSON.stringify(pairs) });
+  if (held.has("changes")) await runAll(warehouse, [places, moments, candidates]);
 }

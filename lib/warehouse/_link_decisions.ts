@@ -1,5 +1,6 @@
 import type { Config } from "../model/config.ts";
 import { addressOf } from "./_link_nodes.ts";
+import { runAll } from "./_run_all.ts";
 import type { Warehouse } from "./warehouse.ts";
 
 const decisions = `
@@ -27,8 +28,13 @@ FROM decision WHERE reason = 'forced' AND a <> b`;
 const overruled =
   "DELETE FROM exact_edge USING forbidden WHERE exact_edge.a = forbidden.a AND exact_edge.b = forbidden.b";
 
-const pages =
+const statusPages =
   "CREATE OR REPLACE TEMP TABLE status_page AS SELECT unnest(from_json($pages, '[\"VARCHAR\"]')) AS vendor";
+
+/** Lays out which tools are status pages. */
+export async function layStatusPages(warehouse: Warehouse, pages: readonly string[]): Promise<void> {
+  await warehouse.run(statusPages, { pages: JSON.stringify(pages) });
+}
 
 /** Lays out what people decided about links in \`hindcast.yaml\`: it wins over every rule. */
 export async function layDecisions(warehouse: Warehouse, { links }: Config): Promise<void> {
@@ -36,8 +42,5 @@ export async function layDecisions(warehouse: Warehouse, { links }: Config): Pro
     force: JSON.stringify(links.force),
     forbid: JSON.stringify(links.forbid),
   });
-  await warehouse.run(forbidden);
-  await warehouse.run(forced);
-  await warehouse.run(overruled);
-  await warehouse.run(pages, { pages: JSON.stringify(links.status_pages) });
+  await runAll(warehouse, [forbidden, forced, overruled]);
 }

@@ -1,3 +1,4 @@
+import { runAll } from "./_run_all.ts";
 import type { Warehouse } from "./warehouse.ts";
 
 /**
@@ -91,7 +92,5 @@ LEFT JOIN only_service ON only_service.incident_id = told.incident_id`;
 
 /** Rebuilds the incidents from the groups of records; which record belongs to which stays in `leaders`. */
 export async function buildIncidents(warehouse: Warehouse): Promise<void> {
-  await warehouse.run(leaders);
-  await warehouse.run("DELETE FROM incidents");
-  await warehouse.run(incidents);
+  await runAll(warehouse, [leaders, "DELETE FROM incidents", incidents]);
 }

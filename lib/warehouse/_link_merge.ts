@@ -1,3 +1,4 @@
+import { runAll } from "./_run_all.ts";
 import type { Warehouse } from "./warehouse.ts";
 
 /** Lists of tools of which two groups that are to become one must not both have records. */
@@ -7,10 +8,10 @@ export type Guard = "record_tools" | "all_tools" | "no_tools";
 const tools = `
 CREATE OR REPLACE TEMP TABLE component_tools AS
 SELECT component, CAST([] AS VARCHAR[]) AS no_tools,
-  coalesce(list(DISTINCT vendor) FILTER (kind = 'record'), []) AS record_tools,
-  coalesce(list(DISTINCT vendor) FILTER (kind <> 'channel'), []) AS all_tools,
-  coalesce(list(DISTINCT vendor) FILTER (kind <> 'channel' AND vendor NOT IN (SELECT vendor FROM status_page)), []) AS other_tools
-FROM grouped JOIN node USING (node) GROUP BY component`;
+  coalesce(list(vendor) FILTER (kind = 'record'), []) AS record_tools,
+  coalesce(list(vendor) FILTER (kind <> 'channel'), []) AS all_tools,
+  coalesce(list(vendor) FILTER (kind <> 'channel' AND vendor NOT IN (SELECT vendor FROM status_page)), []) AS other_tools
+FROM (SELECT DISTINCT component, vendor, kind FROM grouped JOIN node USING (node)) GROUP BY component`;
 
 /** Groups that a person wants apart. */
 const apart = `
@@ -53,24 +54,25 @@ const note = "INSERT INTO joined SELECT a, b, reason, score, evidence FROM chose
 
 /** Looks up again what each group holds, and which must stay apart. */
 export async function layGroups(warehouse: Warehouse): Promise<void> {
-  await warehouse.run(tools);
-  await warehouse.run(apart);
+  await runAll(warehouse, [tools, apart]);
 }
 
 /**
  * Joins groups along the edges of a table, best first: two groups become one where each is the other's best neighbour,
  * until there are none. The best edge of all is always such a one, and what is best does not depend on the order of rows.
+ * What the groups hold must be laid out, and is so afterwards.
  */
 export async function joinBestFirst(warehouse: Warehouse, edges: string, guard: Guard): Promise<void> {
   await warehouse.run(
     `CREATE OR REPLACE TEMP TABLE open_edge AS SELECT a, b, reason, score, evidence, fragment FROM ${edges}`,
   );
-  do {
-    await layGroups(warehouse);
-    await warehouse.run(stillOpen(guard));
-    await warehouse.run(chosen);
-    await warehouse.run(note);
-  } while (await warehouse.run(join) > 0);
+  const [open] = await warehouse.query<{ n: number }>("edges", "SELECT count(*) AS n FROM open_edge");
+  let left = open?.n ?? 0;
+  while (left > 0) {
+    await runAll(warehouse, [stillOpen(guard), chosen, note]);
+    left = await warehouse.run(join);
+    if (left > 0) await layGroups(warehouse);
+  }
 }
 
 const joinNeighbours = `
@@ -89,9 +91,11 @@ WHERE component IN (
   WHERE one.component = other.component
 )`;
 
-/** Joins what refers to one another exactly: groups grow along all those edges, but never hold a forbidden pair. */
+/** Joins what refers to one another exactly: groups grow along all those edges, but never hold a forbidden pair. Lays out what they hold. */
 export async function joinExact(warehouse: Warehouse): Promise<void> {
   await warehouse.run("CREATE OR REPLACE TEMP TABLE grouped AS SELECT node, node AS component FROM node");
   while (await warehouse.run(joinNeighbours) > 0);
-  if (await warehouse.run(takeApart) > 0) await joinBestFirst(warehouse, "exact_edge", "no_tools");
+  const isTakenApart = await warehouse.run(takeApart) > 0;
+  await layGroups(warehouse);
+  if (isTakenApart) await joinBestFirst(warehouse, "exact_edge", "no_tools");
 }

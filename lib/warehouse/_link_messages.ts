@@ -1,5 +1,6 @@
 import { addressOf } from "./_link_nodes.ts";
 import { addressesIn, tells } from "./_link_references.ts";
+import { runAll } from "./_run_all.ts";
 import type { Warehouse } from "./warehouse.ts";
 
 /** What names one incident, whichever tool has it: ids, where a text can tell them from a word, and addresses. */
@@ -57,7 +58,5 @@ WHERE messages.rowid = found.row AND messages.incident_id IS DISTINCT FROM found
 
 /** Writes to each message which incident it belongs to; to be asked where `leaders`, `grouped` and `home` are laid out. */
 export async function carryMessages(warehouse: Warehouse): Promise<void> {
-  await warehouse.run(names);
-  await warehouse.run(named);
-  await warehouse.run(carried);
+  await runAll(warehouse, [names, named, carried]);
 }

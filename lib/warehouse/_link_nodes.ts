@@ -1,3 +1,4 @@
+import { runAll } from "./_run_all.ts";
 import type { Warehouse } from "./warehouse.ts";
 
 /**
@@ -54,7 +55,5 @@ SELECT word.node, name.service FROM word JOIN name ON lower(name.service) = word
 
 /** Lays out what linking works on: the nodes and the services they name. */
 export async function layNodes(warehouse: Warehouse): Promise<void> {
-  await warehouse.run(recordNodes);
-  await warehouse.run(nodes);
-  await warehouse.run(services);
+  await runAll(warehouse, [recordNodes, nodes, services]);
 }

@@ -1,9 +1,10 @@
 import type { Config } from "../model/config.ts";
-import { layDecisions } from "./_link_decisions.ts";
-import { joinBestFirst, joinExact, layGroups, meetingOf } from "./_link_merge.ts";
+import { layDecisions, layStatusPages } from "./_link_decisions.ts";
+import { joinBestFirst, joinExact, meetingOf } from "./_link_merge.ts";
 import { layNodes } from "./_link_nodes.ts";
 import { findReferences } from "./_link_references.ts";
 import { doubtfulFrom, linkedFrom, scorePairs } from "./_link_scores.ts";
+import { runAll } from "./_run_all.ts";
 import type { Warehouse } from "./warehouse.ts";
 
 const clearMentions = "(SELECT * FROM mention_edge WHERE clear)";
@@ -42,8 +43,21 @@ SELECT least(a, b), greatest(a, b), verdict, reason, score,
 FROM every
 QUALIFY row_number() OVER (PARTITION BY least(a, b), greatest(a, b) ORDER BY score DESC, verdict DESC, reason, evidence) = 1`;
 
-const nothingJoined =
-  "CREATE OR REPLACE TEMP TABLE joined (a VARCHAR, b VARCHAR, reason VARCHAR, score DOUBLE, evidence VARCHAR)";
+/** What is found of links where there is nothing to find, and what is joined before anything is. */
+const nothingFound = [
+  "exact_edge (a VARCHAR, b VARCHAR, reason VARCHAR, evidence VARCHAR, score DOUBLE, fragment BOOLEAN)",
+  "mention_edge (a VARCHAR, b VARCHAR, clear BOOLEAN, evidence VARCHAR, fragment BOOLEAN, reason VARCHAR, score DOUBLE)",
+  "decision (reason VARCHAR, written_a VARCHAR, written_b VARCHAR, a VARCHAR, b VARCHAR)",
+  "forbidden (a VARCHAR, b VARCHAR)",
+  "scored (a VARCHAR, b VARCHAR, fragment BOOLEAN, reason VARCHAR, score DOUBLE, evidence VARCHAR)",
+  "joined (a VARCHAR, b VARCHAR, reason VARCHAR, score DOUBLE, evidence VARCHAR)",
+].map((table) => `CREATE OR REPLACE TEMP TABLE ${table}`);
+
+/** Likeness is looked for among records and postmortems of different tools, and on status pages. */
+const found = `
+SELECT count(*) > 1 AS several,
+  count(DISTINCT vendor) FILTER (kind <> 'channel') > 1 OR count(*) FILTER (vendor IN (SELECT vendor FROM status_page)) > 1 AS alike
+FROM node`;
 
 /**
  * Finds which records, postmortems and channels belong to one incident: by what people decided, by exact references, by
@@ -52,20 +66,24 @@ const nothingJoined =
  * over what the same transaction wrote.
  */
 export async function findLinks(warehouse: Warehouse, config: Config): Promise<void> {
+  const { force, forbid, status_pages: pages } = config.links;
   await layNodes(warehouse);
-  await findReferences(warehouse);
-  await layDecisions(warehouse, config);
-  await warehouse.run(nothingJoined);
+  await layStatusPages(warehouse, pages);
+  await runAll(warehouse, nothingFound);
+  const [may] = await warehouse.query<{ several: boolean; alike: boolean }>("what may be linked", found);
+  if (may?.several || force.length + forbid.length > 0) {
+    await findReferences(warehouse);
+    await layDecisions(warehouse, config);
+  }
   await joinExact(warehouse);
   await warehouse.run("DELETE FROM joined");
   await joinBestFirst(warehouse, clearMentions, "record_tools");
-  await layGroups(warehouse);
+  if (!may?.alike) return;
   await scorePairs(warehouse);
   await joinBestFirst(warehouse, likePairs, "all_tools");
 }
 
 /** Writes the links that were found to `incident_links`, each with its reason. */
 export async function writeLinks(warehouse: Warehouse): Promise<void> {
-  await warehouse.run("DELETE FROM incident_links");
-  await warehouse.run(links);
+  await runAll(warehouse, ["DELETE FROM incident_links", links]);
 }

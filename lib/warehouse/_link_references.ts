@@ -1,4 +1,5 @@
 import { addressOf } from "./_link_nodes.ts";
+import { runAll } from "./_run_all.ts";
 import type { Warehouse } from "./warehouse.ts";
 
 /**
@@ -127,8 +128,5 @@ FROM near GROUP BY a, b HAVING max(rivals) <= ${mostRivals}`;
 
 /** Finds which records, postmortems and channels name one another, into `exact_edge` and `mention_edge`. */
 export async function findReferences(warehouse: Warehouse): Promise<void> {
-  await warehouse.run(identifiers);
-  await warehouse.run(citations);
-  await warehouse.run(exact);
-  await warehouse.run(mentions);
+  await runAll(warehouse, [identifiers, citations, exact, mentions]);
 }

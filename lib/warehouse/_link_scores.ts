@@ -1,4 +1,5 @@
 import { meetingOf } from "./_link_merge.ts";
+import { runAll } from "./_run_all.ts";
 import type { Warehouse } from "./warehouse.ts";
 
 /** Bits from which two records are linked: so close a likeness is met by chance less than once in 256 times. */
@@ -141,10 +142,12 @@ FROM weighed WHERE (NOT fragment OR (service IS NOT NULL AND start_apart <= 30))
  * starting together, must share a component, and lie at most 30 minutes apart.
  */
 export async function scorePairs(warehouse: Warehouse): Promise<void> {
-  await warehouse.run(words);
-  await warehouse.run(rarity("node_word", "word"));
-  await warehouse.run(rarity("node_service", "service"));
-  await warehouse.run(compared);
-  await warehouse.run(pairs);
-  await warehouse.run(scored);
+  await runAll(warehouse, [
+    words,
+    rarity("node_word", "word"),
+    rarity("node_service", "service"),
+    compared,
+    pairs,
+    scored,
+  ]);
 }

@@ -1,4 +1,5 @@
 import { type Reread, rereadings } from "./_former.ts";
+import type { Held } from "./_held.ts";
 import type { Warehouse } from "./warehouse.ts";
 
 /** A field of an incident, an alert or a change that a later export tells otherwise. */
@@ -120,16 +121,20 @@ SELECT message FROM checks WHERE check_name IN ('unmapped_word', 'unmapped_incid
 ORDER BY check_name = 'clocks_differ' DESC, TRY_CAST(value AS BIGINT) DESC, message`;
 
 /** Reads what a load found, once everything is derived. */
-export async function findingsOf(warehouse: Warehouse, loadId: string): Promise<LoadFindings> {
+export async function findingsOf(warehouse: Warehouse, loadId: string, held: Held): Promise<LoadFindings> {
   const [row] = await warehouse.query<Counts>("what there is", counts);
   if (!row) throw new Error("Cannot count incidents: the statement gave no row.");
+  const rejected = async (scope: "record" | "field") =>
+    held.has("rejects") ? await warehouse.query<RejectReason>("rejects", rejects, { loadId, scope }) : [];
   return {
     ...row,
-    restated: await warehouse.query<Restatement>("restated", restated, { loadId }),
+    restated: held.has("record_states")
+      ? await warehouse.query<Restatement>("restated", restated, { loadId })
+      : [],
     reread: await rereadings(warehouse),
-    idle: await warehouse.query<IdleReason>("idle records", idle, { loadId }),
-    rejects: await warehouse.query<RejectReason>("rejects", rejects, { loadId, scope: "record" }),
-    unread: await warehouse.query<RejectReason>("unread fields", rejects, { loadId, scope: "field" }),
+    idle: held.has("idle_records") ? await warehouse.query<IdleReason>("idle records", idle, { loadId }) : [],
+    rejects: await rejected("record"),
+    unread: await rejected("field"),
     advice: (await warehouse.query<{ message: string }>("advice", advice)).map(({ message }) => message),
   };
 }

@@ -1,5 +1,7 @@
 import { createHash } from "node:crypto";
 import { LogTemplates } from "../text/log_templates.ts";
+import type { Held } from "./_held.ts";
+import { runAll } from "./_run_all.ts";
 import type { Warehouse } from "./warehouse.ts";
 
 interface Shape {
@@ -81,9 +83,9 @@ async function insert(
  * Finds anew which shapes of log lines are one message. All shapes of the warehouse are mined at once, so that it does
  * not matter which file brought them or when.
  */
-export async function mineLogs(warehouse: Warehouse): Promise<void> {
-  await warehouse.run("DELETE FROM log_patterns");
-  await warehouse.run("DELETE FROM log_pattern_shapes");
+export async function mineLogs(warehouse: Warehouse, held: Held): Promise<void> {
+  await runAll(warehouse, ["DELETE FROM log_patterns", "DELETE FROM log_pattern_shapes"]);
+  if (!held.has("log_templates")) return;
   const shapes = await warehouse.query<Shape>(
     "log shapes",
     "SELECT template_id, source, service, level, template FROM log_templates",

@@ -1,3 +1,4 @@
+import type { Held } from "./_held.ts";
 import { addressOf } from "./_link_nodes.ts";
 import type { Warehouse } from "./warehouse.ts";
 
@@ -81,7 +82,7 @@ WHERE n >= ${fewest} AND residual_s <= ${widestResidual}`;
  * Measures how far the times of two sources lie apart, from events that both of them tell: the median of the differences,
  * which a few wrong times do not move, with its median absolute deviation. Nothing is corrected by it.
  */
-export async function measureOffsets(warehouse: Warehouse): Promise<void> {
+export async function measureOffsets(warehouse: Warehouse, held: Held): Promise<void> {
   await warehouse.run("DELETE FROM source_offsets");
-  await warehouse.run(offsets);
+  if (held.has("incident_records") || held.has("messages")) await warehouse.run(offsets);
 }

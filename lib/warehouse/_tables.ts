@@ -37,23 +37,24 @@ export interface Column {
   readonly type: string;
 }
 
-/** The tables do not change once a warehouse is open, and asking takes longer than a small file. */
-const asked = new WeakMap<Warehouse, Promise<ReadonlyMap<string, readonly Column[]>>>();
+/** The tables do not change once a warehouse is open, and to ask for all of them takes longer than a small file. */
+const asked = new WeakMap<Warehouse, Map<SourceTable, Promise<readonly Column[]>>>();
 
-async function askColumns(warehouse: Warehouse): Promise<ReadonlyMap<string, readonly Column[]>> {
-  const rows = await warehouse.query<Column & { table_name: string }>(
+async function askColumns(warehouse: Warehouse, table: SourceTable): Promise<readonly Column[]> {
+  const columns = await warehouse.query<Column>(
     "columns",
-    `SELECT table_name, column_name AS name, data_type AS type FROM duckdb_columns()
-     WHERE NOT internal AND database_name <> 'temp' ORDER BY table_name, column_index`,
+    `SELECT name, type FROM pragma_table_info('${table}') ORDER BY cid`,
   );
-  return Map.groupBy(rows.filter(({ name }) => !added.has(name)), (column) => column.table_name);
+  return columns.filter(({ name }) => !added.has(name));
 }
 
 /** Columns of a table that sources fill, in order. */
-export async function sourceColumns(warehouse: Warehouse, table: SourceTable): Promise<readonly Column[]> {
-  const known = asked.get(warehouse) ?? askColumns(warehouse);
+export function sourceColumns(warehouse: Warehouse, table: SourceTable): Promise<readonly Column[]> {
+  const known = asked.get(warehouse) ?? new Map<SourceTable, Promise<readonly Column[]>>();
   asked.set(warehouse, known);
-  return (await known).get(table) ?? [];
+  const columns = known.get(table) ?? askColumns(warehouse, table);
+  known.set(table, columns);
+  return columns;
 }
 
 /** Documents have no date of their own: the version loaded last is the one that counts. */

@@ -55,12 +55,14 @@ function section(columns: readonly Column[]): string {
  * ```
  */
 export async function dataDictionary(): Promise<string> {
-  const warehouse = await openWarehouse(":memory:");
+  const folder = await Deno.makeTempDir({ prefix: "hindcast-dictionary-" });
+  const warehouse = await openWarehouse(`${folder}/empty.duckdb`);
   try {
     const columns = await warehouse.query<Column>("dictionary", columnsSql);
     const tables = Map.groupBy(columns, ({ table }) => table);
     return [preface, ...[...tables.values()].map(section)].join("\n");
   } finally {
     warehouse.close();
+    await Deno.remove(folder, { recursive: true });
   }
 }

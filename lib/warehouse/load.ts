@@ -13,6 +13,7 @@ import { diskError } from "./_disk.ts";
 import { openFormer } from "./_former.ts";
 import { exportsIn, type Found, largeFirst, sizeOf } from "./_folder.ts";
 import { dropVanished, type FileOutcome, reachedBefore, readLedger } from "./_ledger.ts";
+import { heldTables } from "./_held.ts";
 import { hidePeople } from "./_hide_people.ts";
 import { restate } from "./_keep_states.ts";
 import { findLinks, link } from "./_link.ts";
@@ -107,22 +108,23 @@ async function begin(
 }
 
 async function derive(warehouse: Warehouse, config: Config, loadId: string): Promise<LoadFindings> {
-  await warehouse.transaction(() => hidePeople(warehouse));
+  const held = await heldTables(warehouse);
+  if (held.has("people")) await warehouse.transaction(() => hidePeople(warehouse));
   await findLinks(warehouse, config);
   await warehouse.transaction(async () => {
-    await placeRecordings(warehouse, config);
-    await mineLogs(warehouse);
-    await link(warehouse, config);
-    await applyLabels(warehouse);
-    await restate(warehouse);
-    await measureOffsets(warehouse);
-    await check(warehouse);
+    if (held.has("messages")) await placeRecordings(warehouse, config);
+    await mineLogs(warehouse, held);
+    await link(warehouse, config, held);
+    if (held.has("labels")) await applyLabels(warehouse);
+    await restate(warehouse, held);
+    await measureOffsets(warehouse, held);
+    await check(warehouse, held);
     await warehouse.run(
       "UPDATE loads SET finished_at = current_localtimestamp() WHERE load_id = $loadId OR finished_at IS NULL",
       { loadId },
     );
   });
-  return await findingsOf(warehouse, loadId);
+  return await findingsOf(warehouse, loadId, held);
 }
 
 async function bytesOf(files: readonly Found[]): Promise<number> {
@@ -167,7 +169,7 @@ async function loadFiles(
     await committer.take(prepared);
   }
   await committer.flush();
-  await dropVanished(warehouse, files.map(({ name }) => name));
+  await dropVanished(warehouse, known, files.map(({ name }) => name));
   const derived = await derive(warehouse, config, loadId);
   await settle(warehouse);
   return { folder, files: inOrder(outcomes, files), ...derived, resumed };

@@ -3,6 +3,7 @@ import { findConfig } from "../../lib/commands/config_file.ts";
 import { createCompany } from "../../lib/twin/company.ts";
 import { writeTwin } from "../../lib/twin/mod.ts";
 import { recordsToldBy } from "../../lib/twin/tellings.ts";
+import { heldTables } from "../../lib/warehouse/_held.ts";
 import { findLinks, link } from "../../lib/warehouse/_link.ts";
 import { loadFolder, openWarehouse, type Warehouse } from "../../lib/warehouse/mod.ts";
 
@@ -32,7 +33,8 @@ async function told(seed: number, work: (told: Told) => Promise<void>): Promise<
     const truth = new Map(pairs.map(({ record, incident }) => [record, incident]));
     const relink = async () => {
       await findLinks(warehouse, config);
-      await warehouse.transaction(() => link(warehouse, config));
+      const held = await heldTables(warehouse);
+      await warehouse.transaction(() => link(warehouse, config, held));
     };
     await work({ warehouse, truth, relink });
   } finally {
