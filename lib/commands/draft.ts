@@ -63,8 +63,11 @@ export function templatePath(template: string): string {
     : join("reports", "templates", "postmortem", `${template}.md`);
 }
 
+/** Where drafts stand unless told otherwise. */
+export const draftsFolder: string = join("reports", "drafts");
+
 /** Folder of an incident's draft: its id, in letters every disk takes. */
-export function draftFolder(incidentId: string, below = join("reports", "drafts")): string {
+export function draftFolder(incidentId: string, below = draftsFolder): string {
   return join(below, incidentId.replaceAll(/[^\p{L}\p{N}._-]+/gu, "-"));
 }
 
@@ -115,6 +118,7 @@ export async function draftCommand(args: readonly string[]): Promise<number> {
       template: templatePath(values.template ?? defaultTemplate),
       out: values.out ?? draftFolder(head.incidentId),
       narrator: modelOptionsFromEnv(Deno.env.toObject()),
+      finals: draftsFolder,
     });
     const beside = draft.state === "final"
       ? []

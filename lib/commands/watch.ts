@@ -1,3 +1,4 @@
+import { dirname } from "node:path";
 import { incidentHeads } from "../analyses/incident_timeline/head_rows.ts";
 import { ExportError } from "../model/errors.ts";
 import { modelOptionsFromEnv } from "../narrative/model_options_from_env.ts";
@@ -88,7 +89,7 @@ async function draftAll(
       const [head] = await incidentHeads(warehouse, incidentId);
       if (!head) continue;
       const out = folderOf(incidentId);
-      const { state } = await writeDraft(warehouse, { head, template, out, narrator });
+      const { state } = await writeDraft(warehouse, { head, template, out, narrator, finals: dirname(out) });
       say(`${incidentId}: ${state === "final" ? "final, left alone" : `drafted in ${out}`}`);
     }
   } finally {

@@ -1,4 +1,5 @@
 import { firstWord, type NamedPerson, type NameHider, nameHider } from "../privacy/name_hider.ts";
+import { roster } from "./roster.ts";
 import type { Warehouse } from "./warehouse.ts";
 
 /** Columns of free text, in which people are named whatever the tool does. */
@@ -15,30 +16,8 @@ const texts = {
   rejects: ["raw", "value"],
 } as const;
 
-/** Shorter handles are words. */
-const leastHandle = 4;
-
 const newFiles = `(SELECT file_id FROM files WHERE loaded_at >= coalesce(
   (SELECT max(started_at) FROM loads WHERE finished_at IS NOT NULL), TIMESTAMP '1970-01-01'))`;
-
-/** Everybody by name, address and handle; names that services and teams have as well tell nothing of a person. */
-async function roster(warehouse: Warehouse): Promise<NamedPerson[]> {
-  return [
-    ...await warehouse.query<NamedPerson>(
-      "roster",
-      `SELECT DISTINCT ON (name) name, person_id AS "personId" FROM (
-         SELECT trim(name) AS name, person_id FROM people
-         UNION ALL SELECT trim(email), person_id FROM people
-         UNION ALL SELECT trim(handle), person_id FROM people
-         UNION ALL SELECT trim(vendor_id), person_id FROM people
-           WHERE regexp_matches(vendor_id, '[A-Za-z]') AND length(vendor_id) >= ${leastHandle}
-       ) WHERE length(name) > 2
-         AND lower(name) NOT IN (SELECT lower(service) FROM services)
-         AND lower(name) NOT IN (SELECT lower(team) FROM services WHERE team IS NOT NULL)
-       ORDER BY name, person_id`,
-    ),
-  ];
-}
 
 /** Lays down the words names begin with. */
 async function layWords(warehouse: Warehouse, people: readonly NamedPerson[]): Promise<void> {

@@ -62,10 +62,10 @@ None.[^d]
 
 const value = (name: string, text: string) => ({ [name]: { value: text, unit: "text", term: "t" } });
 const claims = [
-  { id: "draft.when", values: value("start", "2026-05-04 10:00:00") },
-  { id: "hypotheses.1", values: value("cause", "code") },
-  { id: "hypotheses.2", values: value("cause", "capacity") },
-  { id: "hypotheses.3", values: value("kind", "config") },
+  { id: "draft.when", text: "It began at {start}.", values: value("start", "2026-05-04 10:00:00") },
+  { id: "hypotheses.1", text: "Hypothesis.", values: value("cause", "code") },
+  { id: "hypotheses.2", text: "Hypothesis.", values: value("cause", "capacity") },
+  { id: "hypotheses.3", text: "Hypothesis.", values: value("kind", "config") },
 ];
 
 async function put(folder: string, name: string, final: (draft: string) => string): Promise<void> {

@@ -6,8 +6,9 @@ import type { IncidentHead } from "../../analyses/incident_timeline/head_rows.ts
 import type { Narrative, NarrativeSentence } from "../../model/narrative.ts";
 import { type Blame, findBlame } from "../../narrative/find_blame.ts";
 import type { NarrateOptions } from "../../narrative/model_options.ts";
+import { nameHider } from "../../privacy/name_hider.ts";
 import { requireNoSecrets } from "../../privacy/require_no_secrets.ts";
-import type { Warehouse } from "../../warehouse/mod.ts";
+import { roster, type Warehouse } from "../../warehouse/mod.ts";
 import { parseDraft } from "./document.ts";
 import { draftHtml } from "./html.ts";
 import { draftMarkdown } from "./markdown.ts";
@@ -16,7 +17,8 @@ import { mergeDrafts } from "./merge.ts";
 import type { DraftSection } from "./section.ts";
 import { draftSections } from "./sections.ts";
 import { readTemplate } from "./read_template.ts";
-import { tellSections } from "./tell_sections.ts";
+import { styleExamples } from "./style_examples.ts";
+import { type Telling, tellSections } from "./tell_sections.ts";
 import type { Template } from "./template.ts";
 import { type Unsupported, unsupportedSentences } from "./unsupported.ts";
 
@@ -29,6 +31,8 @@ export interface DraftOptions {
   readonly out: string;
   /** The language model that may word it; none unless given. */
   readonly narrator?: NarrateOptions;
+  /** Folder of the team's drafts, whose final ones show a model how the team writes; none unless given. */
+  readonly finals?: string;
 }
 
 /** A draft that was written, or left alone. */
@@ -120,18 +124,24 @@ async function earlierIn(out: string): Promise<Earlier | null> {
   }));
 }
 
+/** How the team writes, where a model is to learn it. */
+async function examplesFor(
+  warehouse: Warehouse,
+  template: Template,
+  { head: { incidentId }, narrator, finals }: DraftOptions,
+): Promise<Telling["examples"]> {
+  if (finals === undefined || !narrator?.model) return new Map();
+  return await styleExamples(finals, template, { hide: nameHider(await roster(warehouse)), incidentId });
+}
+
 /** Lets the model word what it may; of unchanged claims it is not asked again, and the day of its answers stays. */
 async function tell(
   sections: readonly DraftSection[],
   { out, narrator = { model: null } }: DraftOptions,
-  base: string | null,
+  { base, examples }: { readonly base: string | null; readonly examples: Telling["examples"] },
 ) {
   const before = await answeredBefore(join(out, modelNames.cassette));
-  const { narrative, cassette, ...rest } = await tellSections(sections, {
-    narrator,
-    before,
-    examples: new Map(),
-  });
+  const { narrative, cassette, ...rest } = await tellSections(sections, { narrator, before, examples });
   const { model, promptHash, reason } = narrative;
   const known = base === null ? undefined : parseDraft(base).front.get("asked");
   const isOld = JSON.stringify(cassette) === JSON.stringify(before);
@@ -174,7 +184,10 @@ export async function writeDraft(warehouse: Warehouse, options: DraftOptions): P
     return { out, files, state: "final", edition, claims, narrative: null, blame: [] };
   }
   const base = earlier?.base ?? null;
-  const { sections, narrative, cassette, writing } = await tell(written, options, base);
+  const { sections, narrative, cassette, writing } = await tell(written, options, {
+    base,
+    examples: await examplesFor(warehouse, template, options),
+  });
   const told = sections.flatMap((section) => section.told);
   const edition = await editionOf(claims, template, told);
   const heading = { title: head.title ?? head.incidentId, incidentId: head.incidentId, edition, writing };
