@@ -6,6 +6,7 @@ import type { ModelFetch } from "./model_fetch.ts";
 
 /** The most a run may ask of a model. */
 export interface ModelBudget {
+  /** Questions, those that failed among them. */
   readonly calls: number | null;
   /** Of questions and answers together, as the server counts them. */
   readonly tokens: number | null;
