@@ -121,6 +121,7 @@ import { squadcastUsers } from "./squadcast/users.ts";
 import { statuspageComponentGroups } from "./statuspage/component_groups.ts";
 import { statuspageComponentUptimes } from "./statuspage/component_uptimes.ts";
 import { statuspageComponents } from "./statuspage/components.ts";
+import { statuspageFeed } from "./statuspage/feed.ts";
 import { statuspageIncidents } from "./statuspage/incidents.ts";
 import { statuspagePages } from "./statuspage/pages.ts";
 import { statuspageStream } from "./statuspage/stream.ts";
@@ -263,6 +264,7 @@ export function allSources(config: Config): readonly (Source | BulkSource)[] {
     statuspageComponentGroups,
     statuspageComponentUptimes,
     statuspageComponents,
+    statuspageFeed,
     statuspageIncidents,
     statuspagePages,
     statuspageStream,

@@ -19,6 +19,11 @@ export function opening(fields: Fields): Fields | undefined {
 
 const kinds: Readonly<Record<string, string>> = { resolved: "resolve", completed: "resolve" };
 
+/** Kind of event that an update of this status is. */
+export function updateKind(status: string): string {
+  return lookUp(kinds, status) ?? status;
+}
+
 /** What the page told, as events of the incident. */
 export function eventRows(fields: Fields, incidentId: string, zone: string | undefined): SourceRow[] {
   return fields.list("incident_updates").map((update, index) => {
@@ -31,7 +36,7 @@ export function eventRows(fields: Fields, incidentId: string, zone: string | und
         record_id: `${incidentsKind}:${incidentId}`,
         occurred_at: displayedAt(update, zone),
         occurred_at_raw: update.text("display_at") ?? update.text("created_at"),
-        kind: status === null ? null : lookUp(kinds, status) ?? status,
+        kind: status === null ? null : updateKind(status),
         text: update.text("body"),
       },
     };
