@@ -16,8 +16,8 @@ interface Shares {
   readonly counts: ReadonlyMap<string, number>;
 }
 
-function top(counts: readonly number[]): number {
-  return counts.toSorted((a, b) => b - a).slice(0, most).reduce((sum, count) => sum + count, 0);
+function top(counts: Uint32Array): number {
+  return counts.toSorted().subarray(-most).reduce((sum, count) => sum + count, 0);
 }
 
 /** The night an interruption belongs to: after midnight still that of the day before. */
@@ -49,7 +49,7 @@ function sharesOf(all: readonly WorkloadRow[], { period, rules }: Settings): Sha
 function evenShares(n: number, places: number, seed: number): number[] {
   const random = createRandom(seed);
   return Array.from({ length: draws }, () => {
-    const counts = new Array<number>(places).fill(0);
+    const counts = new Uint32Array(places);
     for (let i = 0; i < n; i++) {
       const place = random.integer(places);
       counts[place] = (counts[place] ?? 0) + 1;
@@ -65,7 +65,7 @@ function termsOf({ name, places, counts }: Shares, { confidence, seed }: Setting
   const n = [...counts.values()].reduce((sum, count) => sum + count, 0);
   // With as few places as are looked at, or as few on them, their share says nothing.
   if (places <= 2 * most || n < 2 * most) return [];
-  const share = top([...counts.values()]) / n;
+  const share = top(Uint32Array.from(counts.values())) / n;
   const even = evenShares(Math.min(n, mostDrawn), places, seed);
   const at = (p: number) => even[Math.min(draws - 1, Math.floor(p * draws))] ?? null;
   const atLeast = even.filter((drawn) => drawn >= share - 1e-12).length;

@@ -13,7 +13,7 @@ import { renderClaim } from "../../../lib/model/render_claim.ts";
 import { createRandom } from "../../../lib/stats/random.ts";
 import { wordsOf } from "../_charts.ts";
 import { assertSound, headlineOf } from "../_claims.ts";
-import { assertShare } from "../_simulation.ts";
+import { assertShare, simulations } from "../_simulation.ts";
 import { daily, interruption } from "./_interruptions.ts";
 
 const period = parsePeriod("2026-Q3");
@@ -108,10 +108,10 @@ Deno.test("interruptions that all come in three nights are found, even ones are 
   assert.ok((termOf(even, "concentration.nights").qValue ?? 0) > 0.05);
 });
 
-Deno.test("where everything falls evenly hardly ever is anything found concentrated: 100 companies", () => {
+Deno.test(`where everything falls evenly hardly ever is anything found concentrated (${simulations} companies)`, () => {
   const random = createRandom(3);
   let found = 0;
-  for (let seed = 1; seed <= 100; seed++) {
+  for (let seed = 1; seed <= simulations; seed++) {
     const rows = Array.from(
       { length: 60 },
       () =>
@@ -122,7 +122,7 @@ Deno.test("where everything falls evenly hardly ever is anything found concentra
     const { terms } = findingOf(rows, { seed });
     if (terms.some(({ qValue }) => typeof qValue === "number" && qValue <= 0.1)) found++;
   }
-  assertShare(found, 100, { from: 0, to: 0.1 });
+  assertShare(found, simulations, { from: 0, to: 0.1 });
 });
 
 function alerts(rule: string, fired: number, acted: number): AlertRuleRow[] {
