@@ -68,6 +68,8 @@ export interface Origin {
 export interface SourceRow {
   /** The table the row is for. */
   readonly table: SourceTable;
+  /** Physical line of this row, from 1, where its record spans many; else that of the record. */
+  readonly line?: number;
   /** Values by column. */
   readonly row: Readonly<Record<string, string | number | boolean | null | readonly string[]>>;
 }

@@ -106,13 +106,13 @@ export class Spool {
       this.idle.add(found.nothing, found.origin, records);
       return;
     }
-    found.rows.forEach(({ table, row }, at) =>
+    found.rows.forEach(({ table, row, line = found.origin.line }, at) =>
       this.#of(table).add({
         ...row,
         record,
         principal: at === 0,
         records,
-        line: found.origin.line,
+        line,
         path: found.origin.path,
         file_id: this.fileId,
       })

@@ -24,6 +24,8 @@ export interface PlacedEvent {
   readonly raw: string | null;
   readonly text: string;
   readonly actor: string | null;
+  /** Where it stands, from 0 at the start of the body. */
+  readonly line: number;
   /** UTC, or null where the document does not tell. */
   readonly at: string | null;
   readonly endsAt: string | null;
@@ -209,7 +211,10 @@ export function placeTimeline(steps: readonly Step[], setting: Setting): PlacedE
   const events: PlacedEvent[] = [];
   for (const step of steps) {
     if (step.type !== "entry") walk.turn(step);
-    else events.push({ raw: step.raw, text: step.text, actor: step.actor, ...walk.place(step.when) });
+    else {
+      const { raw, text, actor, line } = step;
+      events.push({ raw, text, actor, line, ...walk.place(step.when) });
+    }
   }
   return events;
 }

@@ -11,6 +11,8 @@ import { declaredZone, readZone, type WrittenZone } from "./_zone.ts";
 /** A document read, its times not yet placed. */
 export interface Reading {
   readonly document: MarkdownDocument;
+  /** Lines before its body. */
+  readonly linesBefore: number;
   readonly facts: Facts;
   readonly title: string | null;
   readonly summary: string | null;
@@ -70,6 +72,7 @@ export function readPostmortem(text: string, file: ExportFile, source: string): 
   const start = readMoment("start_time", startText, known);
   const setting = { ...known, start: start.at };
   const broken = frontMatter.defect ? [frontMatter.defect] : [];
-  const told = { document, facts, title, summary, startText, steps, setting };
+  const linesBefore = text.slice(0, frontMatter.length).split("\n").length - 1;
+  const told = { document, linesBefore, facts, title, summary, startText, steps, setting };
   return { ...told, defects: [...broken, ...defects, ...start.defects] };
 }

@@ -26,6 +26,8 @@ export interface PostmortemRows {
 interface Written {
   readonly id: string;
   readonly source: string;
+  /** Lines of the file before the body; null where the text was made of another, whose lines are not known. */
+  readonly linesBefore: number | null;
 }
 
 function postmortemId(path: string): string {
@@ -107,13 +109,14 @@ function disorder(startedAt: string | null, resolvedAt: string | null): Defect[]
 }
 
 function eventRow(
-  { id, source }: Written,
+  { id, source, linesBefore }: Written,
   event: PlacedEvent,
   index: number,
   people: People,
 ): SourceRow {
   return {
     table: "incident_events",
+    ...(linesBefore === null ? {} : { line: linesBefore + event.line + 1 }),
     row: {
       event_id: `${id}#${index + 1}`,
       source,
@@ -129,7 +132,7 @@ function eventRow(
 }
 
 function actionRow(
-  { id, source }: Written,
+  { id, source }: Pick<Written, "id" | "source">,
   action: Action,
   index: number,
   people: People,
@@ -160,17 +163,22 @@ function actionRow(
  * Reads a postmortem into rows: `postmortems` first, then its sections, events, action items and people.
  *
  * @param text the document in Markdown.
- * @param source kind of the source that read it.
+ * @param reading kind of the source that read it, and whether the text is the file's own, so that its lines are.
  */
-export function postmortemRows(text: string, file: ExportFile, source: string): PostmortemRows {
+export function postmortemRows(
+  text: string,
+  file: ExportFile,
+  { source, isAsWritten }: { readonly source: string; readonly isAsWritten: boolean },
+): PostmortemRows {
   const read = readPostmortem(cleanText(text), file, source);
   const id = postmortemId(file.path);
+  const written = { id, source, linesBefore: isAsWritten ? read.linesBefore : null };
   const events = placeTimeline(read.steps, read.setting);
   const people = new People(file.config, source);
   const [head, defects] = headRow(id, source, read, events);
   const season = seasonDefect(timelineZone(read.steps, read.setting), events);
-  const sections = sectionRows(id, read.document, people);
-  const timeline = events.map((event, index) => eventRow({ id, source }, event, index, people));
+  const sections = sectionRows(written, read.document, people);
+  const timeline = events.map((event, index) => eventRow(written, event, index, people));
   const actions = readActions(read.document, file.config)
     .map((action, index) => actionRow({ id, source }, action, index, people, read.setting));
   return {

@@ -39,11 +39,23 @@ export function sectionText(section: Section, lines: readonly string[], people: 
   );
 }
 
-/** Rows of the sections of a document, in its order. */
-export function sectionRows(id: string, document: MarkdownDocument, people: People): SourceRow[] {
+/** Which document rows are of. */
+interface Written {
+  readonly id: string;
+  /** Lines of the file before the body; null where they are not known. */
+  readonly linesBefore: number | null;
+}
+
+/** Rows of the sections of a document, in its order; each stands where its heading ends. */
+export function sectionRows(
+  { id, linesBefore }: Written,
+  document: MarkdownDocument,
+  people: People,
+): SourceRow[] {
   const sections = document.sections.filter((section) => section.heading !== null || section.text !== "");
   return sections.map((section, index) => ({
     table: "postmortem_sections",
+    ...(linesBefore === null ? {} : { line: linesBefore + Math.max(1, section.from) }),
     row: {
       postmortem_id: id,
       position: index + 1,

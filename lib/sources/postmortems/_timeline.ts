@@ -11,11 +11,14 @@ export type Step =
     readonly raw: string | null;
     readonly text: string;
     readonly actor: string | null;
+    /** Where it stands, from 0 at the start of the body. */
+    readonly line: number;
   }
   | { readonly type: "day"; readonly day: WrittenDay }
   | { readonly type: "zone"; readonly zone: WrittenZone };
 
 type Table = Extract<Section["blocks"][number], { type: "table" }>;
+type Paragraph = Extract<Section["blocks"][number], { type: "paragraph" }>;
 
 // A rule under the last entry is no part of it.
 function withoutRule(text: string): string {
@@ -24,8 +27,19 @@ function withoutRule(text: string): string {
     : text;
 }
 
-function entry(when: When | null, text: string, raw = when?.raw ?? null, actor: string | null = null): Step {
-  return { type: "entry", when, raw, text: withoutRule(text), actor };
+/** What an entry has that its time and text do not tell. */
+interface Beside {
+  readonly line: number;
+  readonly raw?: string | null;
+  readonly actor?: string | null;
+}
+
+function entry(
+  when: When | null,
+  text: string,
+  { line, raw = when?.raw ?? null, actor = null }: Beside,
+): Step {
+  return { type: "entry", when, raw, text: withoutRule(text), actor, line };
 }
 
 function joined(...texts: readonly string[]): string {
@@ -48,13 +62,14 @@ function anyTimed(items: readonly Item[]): boolean {
 }
 
 function itemSteps(item: Item): Step[] {
+  const { line } = item;
   const lead = item.lead.replace(/^\[[ xX]\]\s+/, "");
   const when = readWhen(lead);
-  if (timed(when)) return [entry(when, joined(when.rest, item.rest))];
+  if (timed(when)) return [entry(when, joined(when.rest, item.rest), { line })];
   if (!anyTimed(item.items)) {
-    return [entry(when, when ? joined(when.rest, item.rest) : joined(lead, item.rest))];
+    return [entry(when, when ? joined(when.rest, item.rest) : joined(lead, item.rest), { line })];
   }
-  const own: Step[] = when?.day ? [{ type: "day", day: when.day }] : [entry(null, lead)];
+  const own: Step[] = when?.day ? [{ type: "day", day: when.day }] : [entry(null, lead, { line })];
   return [...own, ...listSteps(item.items)];
 }
 
@@ -89,7 +104,7 @@ function columnsOf(table: Table): Columns | null {
   };
 }
 
-function rowStep(cells: readonly string[], columns: Columns): Step[] {
+function rowStep({ cells, line }: Table["rows"][number], columns: Columns): Step[] {
   const raw = cells[columns.time] ?? "";
   const when = readWhen(raw);
   const rest = cells.filter((_, index) => !Object.values(columns).includes(index));
@@ -97,7 +112,7 @@ function rowStep(cells: readonly string[], columns: Columns): Step[] {
   const day = columns.date < 0 ? null : readWhen(cells[columns.date] ?? "")?.day ?? null;
   const actor = columns.actor < 0 ? null : cells[columns.actor] ?? null;
   if (text === "" && bareWords(raw) === "") return [];
-  const step = entry(when, text, when?.raw ?? (bareWords(raw) || null), actor);
+  const step = entry(when, text, { line, raw: when?.raw ?? (bareWords(raw) || null), actor });
   return day ? [{ type: "day", day }, step] : [step];
 }
 
@@ -105,25 +120,26 @@ function tableSteps(table: Table): Step[] {
   const columns = columnsOf(table);
   if (!columns) return [];
   const zone = zoneOfHeading(table.header[columns.time] ?? "");
-  const steps = table.rows.flatMap((row) => rowStep(row.cells, columns));
+  const steps = table.rows.flatMap((row) => rowStep(row, columns));
   return zone ? [{ type: "zone", zone }, ...steps] : steps;
 }
 
 // Lines that open with a time are entries, the lines after each belong to it: "14:23 - text", "14:23" and ": text".
-function paragraphSteps(text: string): Step[] {
+function paragraphSteps({ text, line: first }: Paragraph): Step[] {
   const zone = declaredZone(text);
   if (zone) return [{ type: "zone", zone }];
-  const steps: { when: When; lines: string[] }[] = [];
-  for (const line of text.split("\n")) {
+  const steps: { when: When; lines: string[]; line: number }[] = [];
+  for (const [at, line] of text.split("\n").entries()) {
     const when = readWhen(line);
-    if (when && (when.clock !== null || when.rest === "")) steps.push({ when, lines: [when.rest] });
-    else steps.at(-1)?.lines.push(line.replace(/^:\s+/, ""));
+    if (when && (when.clock !== null || when.rest === "")) {
+      steps.push({ when, lines: [when.rest], line: first + at });
+    } else steps.at(-1)?.lines.push(line.replace(/^:\s+/, ""));
   }
-  return steps.map(({ when, lines }): Step => {
+  return steps.map(({ when, lines, line }): Step => {
     const rest = lines.join("\n").trim();
     return when.clock === null && when.day && rest === ""
       ? { type: "day", day: when.day }
-      : entry(when, rest);
+      : entry(when, rest, { line });
   });
 }
 
@@ -132,7 +148,7 @@ function blockSteps(section: Section, clockHeadings: boolean): Step[] {
   return section.blocks.flatMap((block) => {
     switch (block.type) {
       case "paragraph":
-        return paragraphSteps(block.text).filter((step) => step.type === "zone" || !clockHeadings);
+        return paragraphSteps(block).filter((step) => step.type === "zone" || !clockHeadings);
       case "list":
         return listSteps(block.items);
       case "table":
@@ -149,13 +165,16 @@ function isTimedEntry(step: Step): boolean {
 function headedSteps(section: Section, clockHeadings: boolean, deeper: boolean): Step[] {
   const heading = section.heading ?? "";
   const when = readWhen(heading);
-  if (timed(when)) return [entry(when, joined(when.rest, section.text))];
+  const line = Math.max(0, section.from - 1);
+  if (timed(when)) return [entry(when, joined(when.rest, section.text), { line })];
   const inner = blockSteps(section, clockHeadings);
   const day: Step[] = when?.day ? [{ type: "day", day: when.day }] : [];
   if (inner.some(isTimedEntry)) return [...day, ...inner];
   const text = joined(when?.rest ?? "", section.text);
   if (deeper && text === "") return day;
-  return when ? [entry(when, text)] : [entry(null, joined(section.text), bareWords(heading))];
+  return when
+    ? [entry(when, text, { line })]
+    : [entry(null, joined(section.text), { line, raw: bareWords(heading) })];
 }
 
 function announced(section: Section, clockHeadings: boolean): Step[] {

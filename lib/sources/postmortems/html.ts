@@ -29,7 +29,10 @@ export const postmortemHtml: Source = {
   recognise,
   count: () => Promise.resolve(1),
   async *read(file) {
-    const { rows, defects } = postmortemRows(htmlMarkdown(await file.text(), file.path), file, kind);
+    const { rows, defects } = postmortemRows(htmlMarkdown(await file.text(), file.path), file, {
+      source: kind,
+      isAsWritten: false,
+    });
     const origin = { line: 1, path: null };
     yield defects.length === 0 ? { origin, rows } : { origin, rows, defects };
   },

@@ -22,7 +22,10 @@ export const postmortemPdfText: Source = {
   recognise,
   count: () => Promise.resolve(1),
   async *read(file) {
-    const { rows, defects } = postmortemRows(pdfMarkdown(await file.text()), file, kind);
+    const { rows, defects } = postmortemRows(pdfMarkdown(await file.text()), file, {
+      source: kind,
+      isAsWritten: false,
+    });
     const origin = { line: 1, path: null };
     yield defects.length === 0 ? { origin, rows } : { origin, rows, defects };
   },
