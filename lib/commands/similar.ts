@@ -89,8 +89,7 @@ function sameOf(past: SimilarIncident): string {
 
 function quoted(opening: string, quote: Quote | null): string[] {
   if (quote === null) return [];
-  const from = [quote.told, quote.place].filter((part) => part !== null).map(cleanText).join(", ");
-  return [`${opening}: “${quote.text}” (${from}).`];
+  return [`${opening}: “${quote.text}” (${cleanText(quote.place ?? quote.told ?? "unnamed")}).`];
 }
 
 function durationOf({ resolveS, isResolved }: SimilarIncident): string {
@@ -130,12 +129,16 @@ function print(similar: Finding<SimilarIncident>, novelty: Finding<object>, judg
   const claims = similarClaims(similar);
   for (const line of ofIds(claims, ["similar"])) say(line);
   if (similar.rows.length > 0) {
-    say(`\nNearest of ${formatValue(similar.method.n, "count")} earlier incidents:\n`);
-    for (const line of similar.rows.slice(0, toldAtLength).flatMap(linesOf)) say(line);
+    const nearest = similar.rows.slice(0, toldAtLength);
+    say(`\nThe nearest ${nearest.length} of ${formatValue(similar.method.n, "count")} earlier incidents:\n`);
+    for (const line of nearest.flatMap(linesOf)) say(line);
     say("");
   }
-  for (const line of ofIds(claims, ["similar.resolve", "similar.actions", "similar.caveat"])) say(line);
+  for (
+    const line of ofIds(claims, ["similar.told", "similar.resolve", "similar.actions", "similar.caveat"])
+  ) say(line);
   if (novelty.method.n > 0) {
+    say("\nHow well new incidents are told from known kinds:");
     for (const line of ofIds(judged, ["novelty.conformal", "novelty.rule"])) say(line);
   }
 }

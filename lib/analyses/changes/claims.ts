@@ -25,8 +25,8 @@ function evidenceClaim(finding: Finding<object>, ratio: Term, id: string): Claim
   return claimOf(finding, {
     id,
     text:
-      "{subject}: {n} incidents within {window} of {changes} changes, where chance would put {expected}: {ratio} the rate of other times " +
-      "({ratio.interval}; adjusted p {q}).",
+      "{subject}: {n} incidents within {window} after one of {changes} changes, {expected} if their weeks were any others; " +
+      "in such a window they come at {ratio} the rate outside ({ratio.interval}; adjusted p {q}).",
     values: {
       subject: nameOf(ratio),
       n: counted(ratio.n, ratio.term),

@@ -18,8 +18,8 @@ function headlineOf(finding: Finding<object>, held: readonly Term[], judged: num
     return claimOf(finding, {
       ...parts,
       text: held.length === 1
-        ? "{family} comes {ratio} as often since something was done about it ({done})"
-        : "{held} of {judged} families come less often since something was done, {family} {ratio} as often",
+        ? "{family} comes at {ratio} its former rate since something was done about it ({done})"
+        : "{held} of {judged} families come less often since something was done, {family} at {ratio} its former rate",
       values: {
         family: familyOf(clearest),
         ratio: bindTerm(clearest),
@@ -52,7 +52,7 @@ function familyClaim(finding: Finding<object>, term: Term): Claim {
   const least = detectable(finding, term);
   const holds = isHeld(term, finding);
   const sides =
-    "{family} ({done}): {before} incidents in the {weeksBefore} weeks counted before and {after} in the {weeksAfter} since, {ratio} as often";
+    "{family} ({done}): {before} incidents in the {weeksBefore} weeks counted before and {after} in the {weeksAfter} since, {ratio} the former rate";
   const number = (label: string) => counted(Number(term.labels?.[label]), term.term);
   const values = {
     family: familyOf(term),

@@ -31,8 +31,8 @@ function headlineOf(finding: Similar): Claim {
   if (isNew(finding) && closeness) {
     return claimOf(finding, {
       ...parts,
-      text: "Nothing like this came before: it is close to no known family (p {p})",
-      values: { p: { value: closeness.pValue ?? null, unit: "p", term: closeness.term } },
+      text: "Nothing like this came before: only {p} of incidents of known kinds lie as far away",
+      values: { p: { value: closeness.pValue ?? null, unit: "share", term: closeness.term } },
       strength: "finding",
       direction: null,
     });
@@ -43,11 +43,35 @@ function headlineOf(finding: Similar): Claim {
       : "No earlier incident is told in such words";
     return contextOf(finding, { ...parts, text: nothing, values: {} });
   }
+  const opening = isNew(finding) === false
+    ? "It is like incidents before:"
+    : "The nearest earlier incident is";
   return contextOf(finding, {
     ...parts,
-    text: "The nearest earlier incident is {title}, of {day}",
+    text: `${opening} “{title}”, of {day}`,
     values: { title: nameOf(nearest), day: text(nearest.startedAt.slice(0, 10)) },
   });
+}
+
+/** Of how many of the nearest somebody wrote down what fixed them: that nothing is quoted must not look like an oversight. */
+function toldClaims(finding: Similar): Claim[] {
+  if (finding.rows.length === 0 || isNew(finding)) return [];
+  const told = finding.rows.filter(({ fix }) => fix !== null).length;
+  const n = counted(finding.rows.length, "similar");
+  const parts = { id: "similar.told", role: "support" } as const;
+  return [
+    told === 0
+      ? contextOf(finding, {
+        ...parts,
+        text: "What fixed the {n} nearest is not known: no postmortem and no note that was loaded tells it.",
+        values: { n },
+      })
+      : contextOf(finding, {
+        ...parts,
+        text: `What fixed them is told of {told} of the {n} nearest, in a postmortem or a note.`,
+        values: { told: counted(told, "similar"), n },
+      }),
+  ];
 }
 
 function medianClaims(finding: Similar): Claim[] {
@@ -137,8 +161,8 @@ function definitionOf(finding: Similar): Claim {
 /**
  * Whether anything like it happened before, how long that took, and what fixed it, in the words of those who were there.
  *
- * @returns the headline; the median time, quotes of the three nearest and what was left to do as support; a caveat; the
- * definition.
+ * @returns the headline; as support the median time, quotes of the three nearest, of how many anybody tells what fixed
+ * them, and what was left to do; a caveat; the definition.
  *
  * @example
  * ```ts
@@ -155,6 +179,7 @@ export function similarClaims(finding: Finding<SimilarIncident>): Claim[] {
     headlineOf(finding),
     ...medianClaims(finding),
     ...told.flatMap((past, place) => pastClaims(finding, past, place)),
+    ...toldClaims(finding),
     ...actionClaims(finding),
     caveatOf(finding),
     definitionOf(finding),

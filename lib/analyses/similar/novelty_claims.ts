@@ -43,7 +43,7 @@ function rateClaims(finding: Novelty, method: "conformal" | "rule", opening: str
   const alone = termOf(finding, `called_new.no_family.${method}`);
   if (!coverage || coverage.estimate === null) return [];
   const known = { coverage: bindTerm(coverage), n: counted(coverage.n, coverage.term) };
-  const first = `${opening} {coverage} of incidents of known families known ({coverage.interval}; n = {n})`;
+  const first = `${opening} {coverage} of {n} incidents of known families known ({coverage.interval})`;
   if (!alone || alone.estimate === null) {
     return [contextOf(finding, {
       id: `novelty.${method}`,
@@ -54,7 +54,7 @@ function rateClaims(finding: Novelty, method: "conformal" | "rule", opening: str
   }
   return [contextOf(finding, {
     id: `novelty.${method}`,
-    text: `${first}, and {alone} of those in no family new ({alone.interval}; n = {m}).`,
+    text: `${first}, and {alone} of {m} in no family new ({alone.interval}).`,
     values: { ...known, alone: bindTerm(alone), m: counted(alone.n, alone.term) },
     role: "support",
   })];
@@ -98,8 +98,12 @@ export function noveltyClaims(finding: Finding<JudgedIncident>): Claim[] {
   return [
     headlineOf(finding),
     ...periodClaims(finding),
-    ...rateClaims(finding, "conformal", "The calibrated judgement called"),
-    ...rateClaims(finding, "rule", "The rule of thumb called"),
+    ...rateClaims(
+      finding,
+      "conformal",
+      "Held against the families of today, the calibrated judgement called",
+    ),
+    ...rateClaims(finding, "rule", "Held against the same, the rule of thumb called"),
     caveatOf(finding),
     contextOf(finding, {
       id: "novelty.definition",

@@ -20,7 +20,7 @@ export interface Meanings {
 export interface SimilarOptions {
   /** The incident at hand. Only incidents that began before it are looked at; all, for a description. */
   readonly asked: Asked;
-  /** How many of the nearest to tell of. Default 5. */
+  /** How many of the nearest to tell of. Default 10. */
   readonly neighbours?: number;
   /** Share of incidents of known families that are not to be called new, between 0 and 1. Default 0.9. */
   readonly coverage?: number;

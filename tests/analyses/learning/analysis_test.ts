@@ -46,7 +46,7 @@ Deno.test("a family that ended with what was done is told with its interval; one
   assert.deepEqual([held?.labels?.weeks_before, held?.labels?.weeks_after], ["18", "36"]);
   const [headline] = learningClaims(finding);
   assert.equal(headline?.strength, "finding");
-  assert.match(headline?.text ?? "", /comes \{ratio\} as often/);
+  assert.match(headline?.text ?? "", /comes at \{ratio\} its former rate/);
   const sentences = learningClaims(finding).map((claim) => renderClaim(claim)).join("\n");
   assert.match(
     sentences,

@@ -25,8 +25,9 @@ Deno.test("the nearest, their median and what is written of them become sound cl
   );
   assertSound(claims);
   const sentences = claims.map((claim) => renderClaim(claim)).join("\n");
-  assert.match(headlineOf(claims), /^The nearest earlier incident is pool .*, of 2026-01-02$/);
+  assert.match(headlineOf(claims), /^The nearest earlier incident is “pool .*”, of 2026-01-02$/);
   assert.match(sentences, /what fixed it: “Raised \{limit\} to 90 %\.” \(PM \{x\}\)\./);
+  assert.match(sentences, /What fixed them is told of 1 of the 1 nearest/);
   assert.match(sentences, /Of 2 things that were to be done after them, 1 is still open\./);
   assert.match(sentences, /fewer than 8 different words/);
 });
@@ -42,7 +43,7 @@ Deno.test("what is new is told with its p and without advice from others; what i
   assertSound(fresh);
   assert.match(
     headlineOf(fresh),
-    /^Nothing like this came before: it is close to no known family \(p 0\.\d+\)$/,
+    /^Nothing like this came before: only [\d.]+ % of incidents of known kinds lie as far away$/,
   );
   assert.equal(fresh[0]?.strength, "finding");
   assert.ok(!fresh.some(({ id }) => id === "similar.resolve"));
@@ -50,6 +51,12 @@ Deno.test("what is new is told with its p and without advice from others; what i
   const known = claimsOn(`${last?.title}\n${last?.summary}`);
   assertSound(known);
   assert.ok(known.some(({ id }) => id === "similar.resolve"));
+  assert.match(headlineOf(known), /^It is like incidents before: “/);
+  assert.ok(
+    known.some(({ text }) =>
+      text === "What fixed the {n} nearest is not known: no postmortem and no note that was loaded tells it."
+    ),
+  );
 });
 
 Deno.test("without an earlier incident, or one that shares a word, the headline says so", () => {
@@ -63,8 +70,8 @@ Deno.test("claims on novelty are sound: share, coverage of both ways, caveat, de
   const claims = noveltyClaims(noveltyFinding(rowsOfCompany(incidentsOf(7, "tune"))));
   assertSound(claims);
   const text = claims.map((claim) => renderClaim(claim)).join("\n");
-  assert.match(text, /The calibrated judgement called \d+ % of incidents of known families known/);
-  assert.match(text, /The rule of thumb called \d+ % of incidents of known families known/);
+  assert.match(text, /the calibrated judgement called \d+ % of \d+ incidents of known families known/);
+  assert.match(text, /the rule of thumb called \d+ % of \d+ incidents of known families known/);
   assertSound(noveltyClaims(noveltyFinding([])));
 });
 
