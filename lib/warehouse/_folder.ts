@@ -6,10 +6,12 @@ export interface Found {
   readonly path: string;
   /** Path below the folder, `/` between parts. */
   readonly name: string;
+  /** Of a file that lies in a zip, whose path this is: lays it down at a place of ours. */
+  readonly unpack?: (target: string) => Promise<void>;
 }
 
 /** Not exports: hidden files and what this project keeps beside them. */
-function isIgnored(name: string): boolean {
+export function isIgnored(name: string): boolean {
   return name.startsWith(".") || name === "hindcast.yaml";
 }
 

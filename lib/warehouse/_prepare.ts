@@ -7,6 +7,7 @@ import type { SecretTokens } from "../privacy/secret_tokens.ts";
 import { exportFile } from "./_export_file.ts";
 import { hideSecrets } from "./_hide_secrets.ts";
 import { assertUnchanged, inspect, type Inspection } from "./_inspect.ts";
+import type { Found } from "./_folder.ts";
 import type { FileEntry, FileOutcome, KnownFile } from "./_ledger.ts";
 import type { BulkFile } from "./_load_bulk.ts";
 import { isNoExport } from "./_no_export.ts";
@@ -136,11 +137,11 @@ function isKnown(known: KnownFile | undefined, mapping: string): known is KnownF
 /** Tells what a file is, and reads it where its source reads record by record. Needs no database. */
 export async function prepare(
   preparing: Preparing,
-  path: string,
-  name: string,
+  { path: given, name, unpack: unpackTo }: Found,
   at: number,
 ): Promise<Prepared> {
   const { spool, config, sources, mapping, known } = preparing;
+  const path = unpackTo === undefined ? given : `${spool}/${at}.entry`;
   const secrets = new SecretBook(preparing.tokens);
   let entry: FileEntry = {
     fileId: sha256(name).slice(0, 12),
@@ -154,6 +155,7 @@ export async function prepare(
   let plain = `${spool}/${at}.plain`;
   let keepPlain = false;
   try {
+    await unpackTo?.(path);
     const inspection = await inspect(path, name, encodingOf(config, name));
     entry = {
       ...entry,
@@ -191,7 +193,10 @@ export async function prepare(
     if (named !== plain) await Deno.rename(plain, named);
     plain = named;
     const file = exportFile({ ...draft, plain, fileId: entry.fileId });
-    const unchanged = () => assertUnchanged(path, name, inspection);
+    // Nobody else writes to what was unpacked.
+    const unchanged = async () => {
+      if (unpackTo === undefined) await assertUnchanged(path, name, inspection);
+    };
     if (isBulk(source)) {
       const { plan, bulk, notes: more } = await planBulk(source, file, plain, secrets);
       entry = { ...entry, notes: [...notes, ...more] };
@@ -213,5 +218,6 @@ export async function prepare(
     return { state: "refused", entry, error: refusal };
   } finally {
     if (!keepPlain) await Deno.remove(plain).catch(() => undefined);
+    if (unpackTo !== undefined) await Deno.remove(path).catch(() => undefined);
   }
 }

@@ -17,7 +17,7 @@ export async function* preparedAhead(
     const file = files[at];
     if (!file) return;
     // One after the other: two at once would only take turns on the same thread and hold two files' rows.
-    const prepared = last.then(() => prepare(preparing, file.path, file.name, at));
+    const prepared = last.then(() => prepare(preparing, file, at));
     // A fault of ours in a file ahead is thrown when its turn comes, not as an unhandled rejection now.
     last = prepared.catch(() => undefined);
     waiting.push(prepared);

@@ -51,6 +51,12 @@ export function isPackedFile(head: Head, sources: readonly AnySource[], config: 
     claimsOn(head, sources, config).length === 0;
 }
 
+/** Whether a zip is nothing but several packed files: no source knows the zip, and no office program wrote it. */
+export function isPackedFolder(head: Head, sources: readonly AnySource[], config: Config): boolean {
+  return head.entries.length > 1 && foreignZip(head.entries) === null &&
+    claimsOn(head, sources, config).length === 0;
+}
+
 /** What a zip holds, where it is no export of a kind that comes as a zip. */
 function unknownZip(head: Head): Error {
   const foreign = foreignZip(head.entries);

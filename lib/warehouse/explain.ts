@@ -8,9 +8,10 @@ import { hideSecrets } from "./_hide_secrets.ts";
 import { isNoExport } from "./_no_export.ts";
 import { inspect } from "./_inspect.ts";
 import { openPlain } from "./_open_plain.ts";
-import { claimsOn, recognise } from "./_recognise.ts";
+import { type AnySource, claimsOn, recognise } from "./_recognise.ts";
 import { SecretBook } from "./_secret_book.ts";
 import { unwrap } from "./_unwrap.ts";
+import { openZips } from "./_zip_folder.ts";
 
 /** A source's claim on a file. */
 export interface FileClaim {
@@ -36,20 +37,25 @@ export interface FileExplanation {
   readonly refusal: string | null;
 }
 
-async function explain(found: Found, config: Config, spool: string): Promise<FileExplanation> {
-  const { path } = found;
+async function explain(
+  found: Found,
+  sources: readonly AnySource[],
+  config: Config,
+  spool: string,
+): Promise<FileExplanation> {
+  const path = found.unpack === undefined ? found.path : `${spool}/entry`;
   const secrets = new SecretBook(secretTokens(() => secretKey(null)));
   const name = secrets.hideText(found.name);
   let wrapping: string | null = null;
   let claims: readonly FileClaim[] = [];
   const plain = `${spool}/plain`;
   try {
+    await found.unpack?.(path);
     const inspection = await inspect(path, name);
     wrapping = inspection.wrapping;
     await unwrap(path, name, inspection, plain);
     const isZip = wrapping === "zip";
     if (!isZip && wrapping !== "parquet") await hideSecrets(plain, secrets);
-    const sources = allSources(config);
     const { head } = await openPlain(
       { name, fileId: "", plain, bytes: inspection.bytes, isZip, config, secrets },
       sources,
@@ -94,7 +100,9 @@ export async function explainFiles(folder: string, config: Config): Promise<File
   const spool = await Deno.makeTempDir({ prefix: "hindcast-" });
   try {
     const explained: FileExplanation[] = [];
-    for (const found of await exportsIn(folder)) explained.push(await explain(found, config, spool));
+    const sources = allSources(config);
+    await using opened = await openZips(await exportsIn(folder), sources, config);
+    for (const found of opened.files) explained.push(await explain(found, sources, config, spool));
     return explained;
   } finally {
     await Deno.remove(spool, { recursive: true });

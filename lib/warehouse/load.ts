@@ -22,6 +22,7 @@ import { mineLogs } from "./_mine_logs.ts";
 import { measureOffsets } from "./_offsets.ts";
 import { placeRecordings } from "./_place_recordings.ts";
 import { preparedAhead } from "./_prepare_ahead.ts";
+import { openZips } from "./_zip_folder.ts";
 import type { Warehouse } from "./warehouse.ts";
 
 export type { FileOutcome } from "./_ledger.ts";
@@ -150,11 +151,13 @@ async function loadFiles(
   const keyPath = warehouse.path === ":memory:" ? null : `${warehouse.path}.key`;
   const tokens = secretTokens(() => secretKey(keyPath));
   await openFormer(warehouse);
-  const files = found.map(({ path, name }) => ({ path, name: redactText(name, tokens) }));
+  const sources = allSources(config);
+  await using opened = await openZips(found, sources, config);
+  const files = opened.files.map((file) => ({ ...file, name: redactText(file.name, tokens) }));
   const preparing = {
     spool: warehouse.spool,
     config,
-    sources: allSources(config),
+    sources,
     mapping: mappingHash(config),
     tokens,
     known,

@@ -27,7 +27,7 @@ const refusals: Readonly<Record<string, readonly [string | Uint8Array, RegExp]>>
   ],
   "text.docx": [await zipOf("[Content_Types].xml", "word/document.xml"), /Word document\. Save it as HTML/],
   "blatt.ods": [await zipOf("mimetype", "content.xml"), /OpenDocument/],
-  "tabellen.zip": [await zipOf("a.csv", "b.csv"), /a zip with a\.csv and 1 more, and no export .* Unpack it/],
+  "versteckt.zip": [await zipOf(".a", "__MACOSX/a"), /a zip with \.a and 1 more, and no export .* Unpack it/],
   "seite.zip": [await zipOf("a.csv"), /seite\.zip/],
   "history.atom": ['<?xml version="1.0"?>\n<feed xmlns="x"><entry/></feed>', /an Atom feed.*incidents\.json/],
   "history.rss": ['<?xml version="1.0"?><rss version="2.0"></rss>', /an RSS feed/],
