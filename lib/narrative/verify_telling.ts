@@ -1,10 +1,13 @@
 import type { Claim } from "../model/claim.ts";
 import type { DraftSentence } from "../model/narrative.ts";
 import { checkTelling } from "./_check_telling.ts";
+import { qualifiedText } from "./_placeholder.ts";
 import { withoutQuotes } from "./_quoted_placeholder.ts";
 import { repeatsClaim } from "./_repeats_claim.ts";
 import { parseSentence } from "./_sentence.ts";
 import { verifySentence } from "./verify_sentence.ts";
+
+const sideBySide = /\{[^{}]*\} \{[^{}]*\}/g;
 
 /** A question whose claims all ask is looked at as the statement it would be. */
 function asStatement({ text, citations }: DraftSentence, claims: readonly Claim[]): string | null {
@@ -12,6 +15,12 @@ function asStatement({ text, citations }: DraftSentence, claims: readonly Claim[
   const asks = cited.length > 0 && cited.every((claim) => claim.text.endsWith("?"));
   if (asks !== text.endsWith("?")) return null;
   return asks ? `${text.slice(0, -1)}.` : text;
+}
+
+/** Values that stand side by side in a claim's own sentence may do so; elsewhere that reads one into the other. */
+function apart(text: string, claims: readonly Claim[]): string {
+  const own = claims.flatMap((claim) => withoutQuotes(qualifiedText(claim), claims).match(sideBySide) ?? []);
+  return own.reduce((rest, pair) => rest.replaceAll(pair, pair.replace("} {", "}, {")), text);
 }
 
 /**
@@ -25,7 +34,7 @@ export function verifyTelling(sentence: DraftSentence, claims: readonly Claim[])
   if (repeatsClaim(sentence, claims)) return [];
   const text = asStatement(sentence, claims);
   if (text === null) return ["it asks what its claims state, or states what they ask"];
-  const plain = { ...sentence, text: withoutQuotes(text, claims) };
+  const plain = { ...sentence, text: apart(withoutQuotes(text, claims), claims) };
   const general = verifySentence(plain, claims);
   return general.length > 0 ? general : [...new Set(checkTelling(parseSentence(plain, claims)))];
 }

@@ -3,7 +3,7 @@ import { claimsOf, type ProtocolRequest } from "./_server.ts";
 /** A claim's own sentence, `{name}` for its values, and what careful writers make of it. */
 type Wording = readonly [own: string, ...told: readonly string[]];
 
-/** Wordings the checks were built with. */
+/** Wordings the checks were built with: what a model makes of claims that keeps to its instructions. */
 export const knownWordings: readonly Wording[] = [
   [
     "“{title}” affected {services}, severity {severity}.",
@@ -47,7 +47,7 @@ export const knownWordings: readonly Wording[] = [
   ],
   [
     "{kind} “{stream}” of {service} stood at {seen} where {usual} is usual, from {at} on, {lead} before the start.",
-    "{kind} with the name {stream} of {service} stood at {seen}, where {usual} is usual, from {at} on, {lead} before the start.",
+    "{kind} {stream} of {service} stood at {seen}, where {usual} is usual, from {at} on, {lead} before the start.",
   ],
   ["Other changes came shortly before: {changes}.", "These other changes came shortly before: {changes}."],
   [
@@ -75,9 +75,6 @@ export const knownWordings: readonly Wording[] = [
     "It speaks against it that none of {value} labelled incidents of its family had it.",
   ],
 ];
-
-/** Other wordings, written after the checks were done and not looked at since. */
-export const heldWordings: readonly Wording[] = [];
 
 /** How a sentence was put: the wording of which claim, and with which. */
 interface Told {

@@ -6,13 +6,14 @@ import { verifyTelling } from "../../../lib/narrative/verify_telling.ts";
 import { parseDraft } from "../../../lib/reports/draft/document.ts";
 import { unsupportedSentences } from "../../../lib/reports/draft/unsupported.ts";
 import { writeDraft } from "../../../lib/reports/draft/write_draft.ts";
-import { createRandom, type Random } from "../../../lib/stats/random.ts";
+import { createRandom } from "../../../lib/stats/random.ts";
 import type { Warehouse } from "../../../lib/warehouse/mod.ts";
 import { carefulSentences, knownWordings } from "../../narrative/_careful_model.ts";
 import { answering, failures, type Responder, startServer } from "../../narrative/_server.ts";
 import { scratch } from "../notebook/_notebooks.ts";
 import { type DraftMutation, draftMutations } from "./_mutations.ts";
 import { paymentWarehouse } from "./_payment.ts";
+import { pick, type SentenceChange, sentenceChanges } from "./_sentence_changes.ts";
 
 const template = "reports/templates/postmortem/default.md";
 
@@ -136,67 +137,6 @@ Deno.test("a model that fails in any way leaves the offline draft, with the reas
   warehouse.close();
 });
 
-type Change = (sentence: DraftSentence, claims: readonly Claim[], random: Random) => DraftSentence;
-
-const pick = <T>(
-  all: readonly T[],
-  random: Random,
-): T | undefined => (all.length === 0 ? undefined : all[random.integer(all.length)]);
-const placeholder = /\{[^{}]*\}/g;
-
-function replaceOne(pattern: RegExp, by: (found: string, at: number) => string): Change {
-  return (sentence, _claims, random) => {
-    const place = pick([...sentence.text.matchAll(pattern)], random);
-    if (!place) return sentence;
-    const [before, after] = [
-      sentence.text.slice(0, place.index),
-      sentence.text.slice(place.index + place[0].length),
-    ];
-    return { ...sentence, text: before + by(place[0], place.index) + after };
-  };
-}
-
-/** Every value of a claim as a placeholder. */
-function valuesOf(claims: readonly Claim[]): string[] {
-  return claims.flatMap(({ id, values }) => Object.keys(values).map((name) => `{${id}:${name}}`));
-}
-
-/** What may go wrong in a sentence a model makes. */
-const changes: Readonly<Record<string, Change>> = {
-  number: replaceOne(placeholder, () => "43"),
-  date: replaceOne(placeholder, () => "2026-03-05 14:23:00"),
-  "words for a number": replaceOne(placeholder, () => "two hours"),
-  direction: replaceOne(/\b(?:before|after)\b/g, (found) => (found === "before" ? "after" : "before")),
-  side: replaceOne(
-    /\b(?:[Ff]or|[Aa]gainst)\b(?=:| it| this)/g,
-    (found) => (/for/i.test(found) ? "Against" : "For"),
-  ),
-  service: (sentence, claims, random) => {
-    const other = pick(valuesOf(claims).filter((value) => !sentence.text.includes(value)), random);
-    return other === undefined ? sentence : replaceOne(placeholder, () => other)(sentence, claims, random);
-  },
-  "values that change places": (sentence, _claims, random) => {
-    const all = [...new Set(sentence.text.match(placeholder) ?? [])];
-    const one = pick(all, random);
-    const other = pick(all.filter((each) => each !== one), random);
-    if (one === undefined || other === undefined) return sentence;
-    return {
-      ...sentence,
-      text: sentence.text.replaceAll(one, "§").replaceAll(other, () => one).replaceAll("§", () => other),
-    };
-  },
-  citation: (sentence, claims, random) => {
-    const other = pick(claims.filter(({ id }) => !sentence.citations.includes(id)), random);
-    return other === undefined
-      ? sentence
-      : { ...sentence, citations: [other.id, ...sentence.citations.slice(1)] };
-  },
-  "a cause": replaceOne(/[.?]$/g, () => ", because nobody looked."),
-  "a fact": replaceOne(/[.?]$/g, () => ", and backups were corrupted."),
-  "a denial": replaceOne(/\b(?:was|is|began|failed|came|told|says)\b/g, (found) => `${found} not`),
-  "a value left out": replaceOne(/,? (?:at|on|after)? ?\{[^{}]*\}/g, () => ""),
-};
-
 Deno.test("of a thousand sentences of a model with one thing changed nearly all are refused, clean ones are not", async () => {
   await using folder = await scratch();
   const warehouse = await paymentWarehouse(folder.path);
@@ -212,11 +152,11 @@ Deno.test("of a thousand sentences of a model with one thing changed nearly all 
   const clean = sentences.map(({ template, citations }) => ({ text: template, citations }));
   assert.deepEqual(clean.filter((sentence) => verifyTelling(sentence, claims).length > 0), []);
   const random = createRandom(1);
-  const kinds = Object.entries(changes);
+  const kinds = Object.entries(sentenceChanges);
   const passed: string[] = [];
   let tried = 0;
   while (tried < 1000) {
-    const [name, change] = kinds[tried % kinds.length] as [string, Change];
+    const [name, change] = kinds[tried % kinds.length] as [string, SentenceChange];
     const sentence = pick(clean, random) as DraftSentence;
     const mutant = change(sentence, claims, random);
     if (JSON.stringify(mutant) === JSON.stringify(sentence)) continue;
