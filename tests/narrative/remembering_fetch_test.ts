@@ -44,3 +44,13 @@ for (
     assert.deepEqual(remembering.cassette(), nothing);
   });
 }
+
+Deno.test("a word that stands for a key stays a word in what is remembered", async () => {
+  await using server = startServer(answering(honestAnswer));
+  const remembering = rememberingFetch(nothing);
+  const { model } = options(server.baseUrl, remembering.fetch);
+  assert.ok(model);
+  await narrate(chapters, { model: { ...model, key: "median" } });
+  assert.match(JSON.stringify(remembering.cassette()), /median/i);
+  assert.doesNotMatch(JSON.stringify(remembering.cassette()), /\(key\)/);
+});

@@ -5,6 +5,7 @@ import { parseConfig } from "../../lib/model/config.ts";
 import { loadFolder, openWarehouse, type Warehouse } from "../../lib/warehouse/mod.ts";
 import { zipOf } from "../bad_inputs/_zip.ts";
 import { Canaries } from "../privacy/_canaries.ts";
+import { plantedSample, sample } from "../privacy/_planted_sample.ts";
 import { alertsHeader, alertsMapping, type Files, folderOf, withLoaded } from "./_given.ts";
 
 /** All text a warehouse holds. */
@@ -16,15 +17,6 @@ async function textOf(warehouse: Warehouse): Promise<string> {
   let text = "";
   for (const { name } of tables) text += JSON.stringify(await warehouse.query("rows", `FROM "${name}"`));
   return text;
-}
-
-async function filesBelow(folder: string, below = ""): Promise<Record<string, string>> {
-  const files: Record<string, string> = {};
-  for await (const { name, isDirectory } of Deno.readDir(`${folder}/${below}`)) {
-    if (isDirectory) Object.assign(files, await filesBelow(folder, `${below}${name}/`));
-    else files[`${below}${name}`] = await Deno.readTextFile(`${folder}/${below}${name}`);
-  }
-  return files;
 }
 
 async function parquetOf(select: string): Promise<Uint8Array> {
@@ -39,8 +31,6 @@ async function parquetOf(select: string): Promise<Uint8Array> {
   await Deno.remove(folder, { recursive: true });
   return bytes;
 }
-
-const sample = new URL("../../data/sample", import.meta.url).pathname;
 
 /** Loads the company that ships with Hindcast, and hands over how many rows its tables have. */
 async function counted(files: Files, inspect: (warehouse: Warehouse) => Promise<void>): Promise<unknown> {
@@ -57,15 +47,7 @@ async function counted(files: Files, inspect: (warehouse: Warehouse) => Promise<
 }
 
 Deno.test("canaries in every text file of the sample: none in any table, and records are linked as without them", async () => {
-  const canaries = new Canaries();
-  const clean = await filesBelow(`${sample}/raw`);
-  const planted = Object.fromEntries(
-    Object.entries(clean).map(([name, text]) => {
-      let left = 12;
-      const plant = (word: string) => left-- > 0 ? `${word}${canaries.next()} ` : word;
-      return [name, text.replaceAll(/(?<=[a-z] )the (?=[a-z])/g, plant)];
-    }),
-  );
+  const { clean, planted, canaries } = await plantedSample(12);
   assert.ok(canaries.count > 100, `${canaries.count} planted`);
   const counts = await counted(planted, async (warehouse) => {
     assert.deepEqual(canaries.in(await textOf(warehouse)), []);

@@ -64,7 +64,8 @@ export function inReport(page: string): string[] {
   ];
 }
 
-async function partsOf(bytes: Uint8Array): Promise<[string, string][]> {
+/** The parts of a presentation that hold text. */
+export async function partsOf(bytes: Uint8Array): Promise<[string, string][]> {
   const reader = new ZipReader(new Uint8ArrayReader(bytes), { useWebWorkers: false });
   const parts: [string, string][] = [];
   for (const entry of await reader.getEntries()) {
