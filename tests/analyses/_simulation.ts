@@ -18,6 +18,16 @@ export function assertShare(found: number, draws: number, { from, to }: { from: 
   );
 }
 
+/** Asserts that values may come from the uniform law: Kolmogorov and Smirnov's distance is less than at p = 0.001. */
+export function assertUniform(values: readonly number[]): void {
+  const gaps = values.toSorted((a, b) => a - b)
+    .map((value, place) =>
+      Math.max(Math.abs(value - place / values.length), Math.abs((place + 1) / values.length - value))
+    );
+  const distance = Math.max(...gaps) * Math.sqrt(values.length);
+  assert.ok(distance < 1.95, `${distance.toFixed(2)} from uniform, in roots of ${values.length}`);
+}
+
 /** A Poisson draw (Knuth); means up to some hundreds. */
 export function poisson(mean: number, random: Random): number {
   const limit = Math.exp(-mean);

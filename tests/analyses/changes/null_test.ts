@@ -5,7 +5,7 @@ import { subjectsOf } from "../../../lib/analyses/changes/_subjects.ts";
 import { searchOf, type Tested } from "../../../lib/analyses/changes/_tests.ts";
 import { settingsOf } from "../../../lib/analyses/changes/options.ts";
 import { createRandom } from "../../../lib/stats/random.ts";
-import { assertShare } from "../_simulation.ts";
+import { assertShare, assertUniform } from "../_simulation.ts";
 import { companyOf, period, type Shape, shapes } from "./_company.ts";
 
 const isLong = Deno.env.has("HINDCAST_LONG");
@@ -33,21 +33,12 @@ function outcomeOf(shape: Shape, seed: number): Outcome[] {
   return [{ anything: tested.some(({ qValue }) => qValue <= 0.1), pValue: upper, uniform }];
 }
 
-/** Kolmogorov and Smirnov's distance from the uniform law, times the root of the number: 1.95 at p = 0.001. */
-function distance(values: readonly number[]): number {
-  const gaps = values.toSorted((a, b) => a - b)
-    .map((value, place) =>
-      Math.max(Math.abs(value - place / values.length), Math.abs((place + 1) / values.length - value))
-    );
-  return Math.max(...gaps) * Math.sqrt(values.length);
-}
-
 function assertCalibrated(outcomes: readonly Outcome[], expected: number): void {
   assert.ok(outcomes.length > 0.95 * expected, `only ${outcomes.length} could be tested`);
   const [n, count] = [outcomes.length, (is: (outcome: Outcome) => boolean) => outcomes.filter(is).length];
   assertShare(count(({ anything }) => anything), n, { from: 0, to: 0.1 });
   assertShare(count(({ pValue }) => pValue <= 0.05), n, { from: 0, to: 0.05 });
-  assert.ok(distance(outcomes.map(({ uniform }) => uniform)) < 1.95, "p is not uniform");
+  assertUniform(outcomes.map(({ uniform }) => uniform));
 }
 
 const outcomes = new Map<Shape, Outcome[]>();
