@@ -100,7 +100,13 @@ FROM kept_points WHERE NOT (${sound})`;
 /** Sample by sample, where series overlap or samples are none. */
 async function mergeEach(warehouse: Warehouse, points: string): Promise<MergedFiles> {
   await warehouse.run(`CREATE OR REPLACE TEMP TABLE kept_points AS ${points}`);
-  await measure(warehouse, `(FROM kept_points WHERE ${sound})`);
+  const kept = `(FROM kept_points WHERE ${sound})`;
+  await measure(warehouse, kept);
+  await warehouse.run(rejectUnsound);
+  if (await disjoint(warehouse, kept)) {
+    await warehouse.run(`INSERT INTO metric_points (${columns}) SELECT ${columns} FROM ${kept}`);
+    return samplesByFile(warehouse);
+  }
   await decide(warehouse);
   await warehouse.run(`
 DELETE FROM metric_points USING decided
@@ -108,7 +114,6 @@ WHERE outcome = 'updated' AND metric_points.series_id = decided.series_id AND me
   await warehouse.run(
     `INSERT INTO metric_points (${columns}) SELECT ${columns} FROM decided WHERE outcome <> 'unchanged'`,
   );
-  await warehouse.run(rejectUnsound);
   return byFile(
     await warehouse.query<Outcome>(
       "points outcome",

@@ -111,21 +111,24 @@ export function entityPlan(columns: readonly Mapped[], mapping: TableMapping): B
   ];
 }
 
-/** Series and samples. */
+/** Series and samples. What names a series is worked out once for each, not for each of its samples. */
 export function metricsPlan(
   columns: readonly Mapped[],
   mapping: TableMapping,
 ): NonNullable<BulkPlan["metrics"]> {
   const value = (name: string) => columns.find((column) => column.name === name)?.value ?? "NULL::VARCHAR";
-  const labels = `json_object('service', ${value("service")})::VARCHAR`;
-  const id = `md5_number_lower(concat_ws(chr(31), ${literal(mapping.name)}, ${value("name")}, ${labels}))`;
+  const labels = "json_object('service', service)::VARCHAR";
+  const source = literal(mapping.name);
+  const id = `md5_number_lower(concat_ws(chr(31), ${source}, name, ${labels}))`;
+  const names = `${value("name")} AS name, ${value("service")} AS service`;
   return {
     points: `SELECT ('0x' || file_id)::UBIGINT AS file_number, coalesce(line, record)::INTEGER AS record,
-      NULL::INTEGER AS position, ${id} AS series_id, ${value("sampled_at")} AS sampled_at, ${
-      value("value")
-    } AS value
-      FROM prepared`,
-    series: `SELECT DISTINCT ${id} AS series_id, ${literal(mapping.name)} AS source, ${value("name")} AS name,
-      ${value("service")} AS service, ${labels} AS labels, ${value("unit")} AS unit FROM prepared`,
+      NULL::INTEGER AS position, series_id, ${value("sampled_at")} AS sampled_at, ${value("value")} AS value
+      FROM prepared JOIN (SELECT name, service, ${id} AS series_id FROM (SELECT DISTINCT ${names} FROM prepared)) AS told
+        ON told.name IS NOT DISTINCT FROM ${value("name")} AND told.service IS NOT DISTINCT FROM ${
+      value("service")
+    }`,
+    series: `SELECT ${id} AS series_id, ${source} AS source, name, service, ${labels} AS labels, unit
+      FROM (SELECT DISTINCT ${names}, ${value("unit")} AS unit FROM prepared)`,
   };
 }
