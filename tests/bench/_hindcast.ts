@@ -3,9 +3,9 @@ import { findConfig } from "../../lib/commands/config_file.ts";
 import { loadFolder, openWarehouse } from "../../lib/warehouse/mod.ts";
 import { peakMemoryMb } from "./_memory.ts";
 
-const [raw = "", out = ""] = Deno.args;
+const [raw = "", out = "", memoryLimit = "1GB"] = Deno.args;
 const { config } = await findConfig(raw, undefined);
-const warehouse = await openWarehouse(out);
+const warehouse = await openWarehouse(out, { memoryLimit });
 const report = await loadFolder(warehouse, raw, { config });
 await warehouse.run("CHECKPOINT");
 warehouse.close();

@@ -4,6 +4,7 @@
  * Then questions of similar incidents (`deno task bench:similar` for all twenty companies).
  */
 import { parseArgs } from "node:util";
+import { measure, type Measured } from "./_measure.ts";
 import { writeTwin } from "../../lib/twin/mod.ts";
 
 const { values } = parseArgs({
@@ -12,25 +13,8 @@ const { values } = parseArgs({
 });
 const scale = values.scale === "M" ? "M" : values.scale === "sample" ? "sample" : "S";
 
-interface Measured {
-  readonly seconds: number;
-  readonly rows: number;
-  readonly peakMb: number;
-}
-
 function say(line: string): void {
   Deno.stdout.writeSync(new TextEncoder().encode(`${line}\n`));
-}
-
-async function measure(script: string, raw: string, out: string): Promise<Measured> {
-  for (const path of [out, `${out}.wal`]) await Deno.remove(path).catch(() => undefined);
-  const started = performance.now();
-  const { stdout, stderr, success } = await new Deno.Command(Deno.execPath(), {
-    args: ["run", "--quiet", "--no-check", "-A", new URL(script, import.meta.url).pathname, raw, out],
-  }).output();
-  const seconds = (performance.now() - started) / 1000;
-  if (!success) throw new Error(`${script}: ${new TextDecoder().decode(stderr)}`);
-  return { seconds, ...JSON.parse(new TextDecoder().decode(stdout)) };
 }
 
 function median(numbers: readonly number[]): number {
