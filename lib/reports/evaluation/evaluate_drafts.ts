@@ -1,19 +1,16 @@
 import { type IncidentHead, incidentHeads } from "../../analyses/incident_timeline/head_rows.ts";
 import type { Hypothesis } from "../../analyses/hypotheses/hypothesis.ts";
 import type { Warehouse } from "../../warehouse/mod.ts";
-import { escapeMarkdown } from "../../model/escape_markdown.ts";
-import { formatValue } from "../../model/format.ts";
 import type { Cassette } from "../../narrative/cassette.ts";
 import type { NarrateOptions } from "../../narrative/model_options.ts";
-import { bodyOf, draftMarkdown } from "../draft/markdown.ts";
+import { draftMarkdown } from "../draft/markdown.ts";
 import { type DraftMaterial, draftMaterial } from "../draft/material.ts";
-import type { DraftSection } from "../draft/section.ts";
 import { draftSections } from "../draft/sections.ts";
-import { tellSections, wordedSections } from "../draft/tell_sections.ts";
+import { tellSections } from "../draft/tell_sections.ts";
 import type { Template } from "../draft/template.ts";
 import { unsupportedSentences } from "../draft/unsupported.ts";
-import { editShare } from "./edit_share.ts";
 import { type KnownEvent, scoreTimeline } from "./score_timeline.ts";
+import { type Wording, wordingOf } from "./wording.ts";
 
 /** What is true of an incident. */
 export interface KnownIncident {
@@ -26,18 +23,6 @@ export interface KnownIncident {
   readonly closed: string | null;
   readonly cause: string | null;
   readonly change: { readonly title: string; readonly at: string } | null;
-}
-
-/** What a writer made of the sections a model may word. */
-export interface Wording {
-  /** Sections with anything to tell, and those of them that stand as they are written offline. */
-  readonly sections: number;
-  readonly offline: number;
-  /** Values of their claims, and those that stand in the text. */
-  readonly values: number;
-  readonly told: number;
-  /** Words to change to come from the offline text to this one, over those of the longer: 0 to 1. */
-  readonly changed: number;
 }
 
 /** How one draft stands against what is true. */
@@ -88,28 +73,6 @@ function isTrue({ kind, subject, title }: Hypothesis, { cause, change }: KnownIn
   return kind === "cause"
     ? subject === cause
     : kind === "change" && change !== null && title === change.title;
-}
-
-function textOf(sections: readonly DraftSection[]): string {
-  return sections.map(bodyOf).join("\n\n");
-}
-
-function wordingOf(offline: readonly DraftSection[], sections: readonly DraftSection[]): Wording {
-  const isWorded = ({ id }: DraftSection) => wordedSections.includes(id);
-  const [before, after] = [offline.filter(isWorded), sections.filter(isWorded)];
-  const stands = after.flatMap((section) => {
-    const text = bodyOf(section);
-    return section.lines.flatMap(({ claim }) => Object.values(claim.values)).map(({ value, unit }) =>
-      text.includes(escapeMarkdown(formatValue(value, unit)))
-    );
-  });
-  return {
-    sections: after.length,
-    offline: after.filter(({ told }) => told.length === 0).length,
-    values: stands.length,
-    told: stands.filter(Boolean).length,
-    changed: editShare(textOf(before), textOf(after)),
-  };
 }
 
 const nothingBefore: Cassette = { version: 1, answers: {} };
