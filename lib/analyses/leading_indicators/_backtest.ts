@@ -101,12 +101,12 @@ export class Watcher {
  */
 export function choose(
   { settings }: Search,
-  { trials }: Verdict,
+  { byTarget }: Verdict,
   target: number,
   known: number,
   watcher: Watcher,
 ): Chosen | null {
-  const own = trials.filter((trial) => trial.target === target).sort((a, b) => Math.abs(b.z) - Math.abs(a.z));
+  const own = (byTarget.get(target) ?? []).toSorted((a, b) => Math.abs(b.z) - Math.abs(a.z));
   const passed = own.filter(({ qValue }) => qValue <= 1 - settings.confidence).slice(0, mostTried);
   const chosen = passed.map((trial): Chosen => ({
     trial,

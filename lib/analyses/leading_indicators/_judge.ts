@@ -13,6 +13,8 @@ export interface JudgedTrial extends Trial {
 /** What a search says as a whole. */
 export interface Verdict {
   readonly trials: readonly JudgedTrial[];
+  /** The same by target. */
+  readonly byTarget: ReadonlyMap<number, readonly JudgedTrial[]>;
   /** Share of worlds whose best target looks as good as the best of the real one. */
   readonly anyP: number;
 }
@@ -62,7 +64,7 @@ function smallestP(p: number, tests: number): number {
 export function judge(tally: Tally, level: number): Verdict {
   const tails = tailsOf(tally);
   const tried = [...new Set(tally.trials.map(({ target }) => target))];
-  if (tried.length === 0) return { trials: [], anyP: 1 };
+  if (tried.length === 0) return { trials: [], byTarget: new Map(), anyP: 1 };
   const realTail = tails[0] as Tail;
   const smallest = smallestOf(tally, tails);
   const tests = new Map(tried.map((target) => [target, effectiveTests(smallest[target] as Float64Array)]));
@@ -76,10 +78,11 @@ export function judge(tally: Tally, level: number): Verdict {
   const targetQ = new Map(tried.map((target, at) => [target, Math.max(anyP, worlds[0]?.[at] ?? 1)]));
   const passed = [...targetQ.values()].filter((q) => q <= level).length;
   const share = Math.max(1, passed) / tried.length;
-  const trials = tally.trials.map((trial): JudgedTrial => {
-    const pValue = realTail(stratumOf(trial.reading), binOf(trial.z));
-    const inside = smallestP(pValue, tests.get(trial.target) as number) / share;
-    return { ...trial, pValue, qValue: Math.min(1, Math.max(inside, targetQ.get(trial.target) as number)) };
+  const trials = tally.trials.map(({ target, reading, z, score, n }): JudgedTrial => {
+    const pValue = realTail(stratumOf(reading), binOf(z));
+    const inside = smallestP(pValue, tests.get(target) as number) / share;
+    const qValue = Math.min(1, Math.max(inside, targetQ.get(target) as number));
+    return { target, reading, z, score, n, pValue, qValue };
   });
-  return { trials, anyP };
+  return { trials, byTarget: Map.groupBy(trials, ({ target }) => target), anyP };
 }

@@ -71,18 +71,27 @@ export function addWorlds(
   const rowOf = (place: number) => (place % dayHours) * rowDays;
   const movesOf = (place: number) => Math.floor(place / dayHours) * size;
   let at = 0;
-  // Two at a time: half as many sums to fetch and put back.
-  for (; at + 1 < places.length; at += 2) {
-    const [one, other] = [places[at] as number, places[at + 1] as number];
-    const [rowA, rowB, toA, toB] = [rowOf(one), rowOf(other), movesOf(one), movesOf(other)];
+  // Four at a time: a quarter as many sums to fetch and put back.
+  for (; at + 3 < places.length; at += 4) {
+    const [one, two, three, four] = [
+      places[at] as number,
+      places[at + 1] as number,
+      places[at + 2] as number,
+      places[at + 3] as number,
+    ];
+    const [rowA, rowB, rowC, rowD] = [rowOf(one), rowOf(two), rowOf(three), rowOf(four)];
+    const [toA, toB, toC, toD] = [movesOf(one), movesOf(two), movesOf(three), movesOf(four)];
     for (let world = 0; world < size; world++) {
       into[world] = (into[world] as number) + (laid[rowA + (to[toA + world] as number)] as number) +
-        (laid[rowB + (to[toB + world] as number)] as number);
+        (laid[rowB + (to[toB + world] as number)] as number) +
+        (laid[rowC + (to[toC + world] as number)] as number) +
+        (laid[rowD + (to[toD + world] as number)] as number);
     }
   }
-  if (at === places.length) return;
-  const [row, from] = [rowOf(places[at] as number), movesOf(places[at] as number)];
-  for (let world = 0; world < size; world++) {
-    into[world] = (into[world] as number) + (laid[row + (to[from + world] as number)] as number);
+  for (; at < places.length; at++) {
+    const [row, from] = [rowOf(places[at] as number), movesOf(places[at] as number)];
+    for (let world = 0; world < size; world++) {
+      into[world] = (into[world] as number) + (laid[row + (to[from + world] as number)] as number);
+    }
   }
 }
