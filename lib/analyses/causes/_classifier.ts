@@ -18,12 +18,14 @@ export interface Example {
   readonly category: number;
 }
 
-/** What is chosen by trying: how far seed words count, and how far weights are held back. */
+/** What is chosen by trying: how far seed words count, how far weights are held back, and how much rare categories weigh. */
 export interface Dials {
   /** Score of one seed word. */
   readonly seed: number;
   /** Penalty on squared weights. */
   readonly penalty: number;
+  /** Examples of a category weigh as one over its share to this power: from 0, as they come, to 1, all categories alike. */
+  readonly balance: number;
 }
 
 /** A trained classifier. */
@@ -41,12 +43,11 @@ export interface Classifier {
 
 const seedScores = [1, 2, 4];
 const penalties = [0.01, 0.03, 0.1, 0.3, 1];
+const balances = [0, 0.5, 1];
 const folds = 5;
 /** Where labels are too few to try anything. */
 const fewest = 12;
-const untried: Dials = { seed: 2, penalty: 0.03 };
-/** Rare categories weigh as if they were as common as the root of their share says. */
-const balance = 0.5;
+const untried: Dials = { seed: 2, penalty: 0.03, balance: 0.5 };
 
 /** What the fits of one classifier share. */
 interface Bench {
@@ -70,7 +71,7 @@ function pickRows(rows: FeatureRows, picked: readonly number[]): FeatureRows {
   return { starts, columns, weights, width: rows.width };
 }
 
-function rowWeights(examples: readonly Example[], classes: number): number[] {
+function rowWeights(examples: readonly Example[], classes: number, balance: number): number[] {
   const sizes = Array.from({ length: classes }, () => 0);
   for (const { category } of examples) sizes[category] = (sizes[category] ?? 0) + 1;
   const present = sizes.filter((size) => size > 0).length;
@@ -93,7 +94,7 @@ function fit(
     {
       classes,
       penalty: dials.penalty,
-      rowWeights: rowWeights(own, classes),
+      rowWeights: rowWeights(own, classes, dials.balance),
       offsets: offsetsOf(rows.map((row) => counts[row] ?? []), dials.seed),
     },
   );
@@ -165,12 +166,14 @@ function better(one: Trial, other: Trial): Trial {
   return other.loss < one.loss ? other : one;
 }
 
-/** How far seeds count is chosen first, then the penalty: examples that a fit did not see decide. */
+/** How far seeds count is chosen first, then the penalty, then the balance: examples that a fit did not see decide. */
 function chosen(bench: Bench): Trial {
   if (bench.examples.length < fewest) return tryOut(bench, untried);
   const bySeed = seedScores.map((seed) => tryOut(bench, { ...untried, seed })).reduce(better);
-  return penalties.filter((penalty) => penalty !== bySeed.dials.penalty)
+  const byPenalty = penalties.filter((penalty) => penalty !== bySeed.dials.penalty)
     .map((penalty) => tryOut(bench, { ...bySeed.dials, penalty })).reduce(better, bySeed);
+  return balances.filter((balance) => balance !== untried.balance)
+    .map((balance) => tryOut(bench, { ...byPenalty.dials, balance })).reduce(better, byPenalty);
 }
 
 /**

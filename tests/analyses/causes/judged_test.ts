@@ -145,6 +145,7 @@ Deno.test({
     const companyOf = ({ row }: { row: CauseRow }) => companies.get(row.incidentId);
     const counts = seedCounter(sorted);
     const [right, keywords, majority] = [[] as boolean[], [] as boolean[], [] as boolean[]];
+    const stated: number[] = [];
     for (const company of new Set(labelled.map(companyOf))) {
       const outside = <T extends { row: CauseRow }>(some: readonly T[]) =>
         some.filter((one) => companyOf(one) !== company);
@@ -152,6 +153,7 @@ Deno.test({
       judge(trainOn(outside(labelled), outside(known), sorted), held).forEach((verdict, at) => {
         const { category, features } = held[at] as Labelled;
         right.push(verdict.category === category);
+        stated.push(verdict.probability);
         keywords.push((keywordGuess(counts(features)) ?? 0) === category);
         majority.push(category === 0);
       });
@@ -161,5 +163,7 @@ Deno.test({
     assert.ok((above.confLow ?? 0) > 0, `above the commonest heading by ${JSON.stringify(above)}`);
     const aboveKeywords = shareDifference(right, keywords);
     assert.ok((aboveKeywords.estimate ?? 0) > 0, `above seed words by ${JSON.stringify(aboveKeywords)}`);
+    const error = calibrationError(stated, right) ?? 1;
+    assert.ok(error <= 0.08, `calibration error ${error}`);
   },
 });
