@@ -1,4 +1,5 @@
 import { stringify } from "yaml";
+import { unstableBelow } from "../analyses/families/analysis.ts";
 import { toldFamilies, type ToldFamily } from "../analyses/families/stories.ts";
 import { cleanText } from "../model/clean_text.ts";
 import { formatValue } from "../model/format.ts";
@@ -49,6 +50,12 @@ function printFamilies(families: readonly ToldFamily[]): void {
       ...(stability === null ? [] : [`stability ${formatValue(stability, "share")}`]),
     ];
     say(`${familyId}  ${cleanText(name)}  (${told.join(", ")})`);
+  }
+  if (families.some(({ stability }) => stability !== null)) {
+    const bound = formatValue(unstableBelow, "share");
+    say(
+      `\nStability: how much of a family comes back when incidents are drawn anew; below ${bound} its bounds are not to be trusted.`,
+    );
   }
 }
 

@@ -27,6 +27,7 @@ Deno.test("families are listed by their ids, and names proposed for those that p
     const { code, stdout, stderr } = await families([]);
     assert.deepEqual([code, stderr], [0, ""]);
     assert.ok(stdout.startsWith(`${largest.familyId}  ${largest.name}  (${largest.incidents} incidents`));
+    assert.match(stdout, /\n\nStability: how much of a family comes back .*below 60 % /);
   });
 
   await t.step(
