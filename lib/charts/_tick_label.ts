@@ -4,8 +4,11 @@ const minute = 60;
 const hour = 60 * minute;
 const day = 24 * hour;
 
+/** To make one takes many times as long as to write a number with it. */
+const sixDigits = new Intl.NumberFormat("en-GB", { maximumSignificantDigits: 6 });
+
 function plain(value: number): string {
-  return value.toLocaleString("en-GB", { maximumSignificantDigits: 6 });
+  return sixDigits.format(value);
 }
 
 /** Unit the whole axis is told in when a difference matters: one for all ticks. */

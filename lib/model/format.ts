@@ -5,17 +5,20 @@ const minute = 60;
 const hour = 60 * minute;
 const day = 24 * hour;
 
+/** By digits behind the point: to make one takes many times as long as to write a number with it. */
+const formats = new Map<number, Intl.NumberFormat>();
+
 function rounded(value: number, digits: number): string {
-  return value.toLocaleString("en-GB", { maximumFractionDigits: digits });
+  const format = formats.get(digits) ?? new Intl.NumberFormat("en-GB", { maximumFractionDigits: digits });
+  formats.set(digits, format);
+  return format.format(value);
 }
 
-function significant(value: number): string {
-  return value.toLocaleString("en-GB", { maximumSignificantDigits: 2 });
-}
+const twoDigits = new Intl.NumberFormat("en-GB", { maximumSignificantDigits: 2 });
 
 function duration(seconds: number): string {
   const size = Math.abs(seconds);
-  if (size < 1) return `${significant(seconds)} s`;
+  if (size < 1) return `${twoDigits.format(seconds)} s`;
   if (size < 1.5 * minute) return `${rounded(seconds, 0)} s`;
   if (size < 1.5 * hour) return `${rounded(seconds / minute, size < 10 * minute ? 1 : 0)} min`;
   if (size < 2 * day) return `${rounded(seconds / hour, 1)} h`;
