@@ -47,7 +47,7 @@ function evidenceSentence(ratio: Term): Sentence {
   const { opening, values } = subjectOf(ratio);
   return {
     text:
-      `${opening}: {after} incidents now, {before} before, {ratio} a week ({ratio.interval}; adjusted p {q}).`,
+      `${opening}: {after} incidents now, {before} before: week for week {ratio} of before ({ratio.interval}; adjusted p {q}).`,
     values: {
       ...values,
       after: counted(Number(ratio.labels?.after), ratio.term),

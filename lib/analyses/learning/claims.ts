@@ -18,8 +18,8 @@ function headlineOf(finding: Finding<object>, held: readonly Term[], judged: num
     return claimOf(finding, {
       ...parts,
       text: held.length === 1
-        ? "{family} comes at {ratio} its former rate since something was done about it ({done})"
-        : "{held} of {judged} families come less often since something was done, {family} at {ratio} its former rate",
+        ? "{family} comes at {ratio} its former rate since it was acted on ({done})"
+        : "After action {held} of {judged} families come less often: {family} at {ratio} its old rate",
       values: {
         family: familyOf(clearest),
         ratio: bindTerm(clearest),

@@ -65,7 +65,7 @@ export function evidenceSentence(term: Term): Sentence {
   }
   return {
     text:
-      "{family}: {after} incidents now, {before} before, {ratio} a week ({ratio.interval}; adjusted p {q}).",
+      "{family}: {after} incidents now, {before} before: week for week {ratio} of before ({ratio.interval}; adjusted p {q}).",
     values: {
       ...shared,
       after: counted(Number(term.labels?.after), term.term),
