@@ -161,6 +161,11 @@ export function search(
       }
     }
   }
-  const [verdict, ...past] = looks.map((look) => verdictOf(look, settings)) as [Verdict, ...Verdict[]];
+  // What a look has counted is let go of before the next one is judged.
+  const verdicts: Verdict[] = [];
+  for (let look = looks.shift(); look !== undefined; look = looks.shift()) {
+    verdicts.push(verdictOf(look, settings));
+  }
+  const [verdict, ...past] = verdicts as [Verdict, ...Verdict[]];
   return { scene, settings, verdict, past };
 }
