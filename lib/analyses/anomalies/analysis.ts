@@ -133,10 +133,11 @@ function methodOf(rows: readonly AnomalyRow[], tested: number, { level }: Settin
  * All streams of its services and their neighbours, each against its own robust seasonal baseline, both sides of the
  * incident telling what is usual. `rows` of the finding are all streams judged, the most surprising first; those that moved
  * together in the window share a group. A stream is anomalous where on at most one in ten other days any stream at all was as
- * surprising: that pays for every stream looked at, however they depend on each other. Around 94
- * simulated incidents at random times, with six streams each, anything was told 6 to 9 times where streams remember up to
- * some hours (autocorrelation of the hours up to 0.8), 12 times at 0.95 and at 0.99, 13 times for counts in bursts: the
- * level of 10 % lies in all their intervals, of which the last reach up to 22 %.
+ * surprising: that pays for every stream looked at, however they depend on each other. Around 446
+ * simulated incidents at random times for each of nine kinds of six streams (white, remembering 0.5 to 0.95 of an hour in the
+ * next, weekly, counts in bursts and in storms of hours, a third missing, a service with an incident a day) anything was told
+ * in 9.6 to 12.3 %, around 2,000 with counts in bursts in 9.3 %; with every day of 60 half years taken for the incident's, in
+ * 10 to 11 %, also where streams remember longer than a window lasts (0.99).
  *
  * **Limits**: a window is 72 hours and more, so that an anomaly of an hour must be a strong one; what differs every time an
  * incident comes is compared with days without one where forty such days are known, else with all days; and what goes with an
