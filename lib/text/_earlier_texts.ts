@@ -118,7 +118,7 @@ export class EarlierTexts {
   /**
    * Adds what is frequent to what is rare of a row, the few words first.
    *
-   * @returns 0 where the words show that it comes to no more than `least`.
+   * @returns 0 where the words show that it comes to less than `least`.
    */
   #similarity(words: Asking, characters: Asking, other: number, least: number): number {
     const inWords = words.postings.addFrequent(this.#sums[other] as number, other, words.byColumn);
