@@ -93,7 +93,7 @@ async function runBeside(out: string, incident: string, warehouse: string): Prom
 }
 
 /** Says what was written, and what became of what people wrote. */
-export function printDraft({ out, files, state, claims, blame, narrative }: WrittenDraft): void {
+export function printDraft({ out, files, state, claims, blame, named, narrative }: WrittenDraft): void {
   const drill = claims.find(({ id }) => id === drillId);
   if (drill) say(cleanText(renderClaim(drill)));
   if (state === "final") return say(`${out} is final: left alone.`);
@@ -102,6 +102,9 @@ export function printDraft({ out, files, state, claims, blame, narrative }: Writ
   if (state === "merged") say("What people had changed was kept.");
   for (const { section, phrase, why, instead } of blame) {
     say(`Under "${section}", "${phrase.trim()}": ${why}. Rather: "${instead.trim()}".`);
+  }
+  for (const { section, sentence } of named) {
+    say(`Under "${section}", somebody is named. With the pseudonym: "${sentence.trim()}"`);
   }
 }
 

@@ -2,11 +2,11 @@ import { join } from "node:path";
 import type { Claim } from "../../model/claim.ts";
 import type { Narrative, NarrativeSentence } from "../../model/narrative.ts";
 import type { IncidentHead } from "../../analyses/incident_timeline/head_rows.ts";
-import { type Blame, findBlame } from "../../narrative/find_blame.ts";
 import type { NarrateOptions } from "../../narrative/model_options.ts";
-import type { Warehouse } from "../../warehouse/mod.ts";
+import { roster, type Warehouse } from "../../warehouse/mod.ts";
 import { earlierIn } from "./_earlier.ts";
 import { json, modelNames, names, replace } from "./_files.ts";
+import { type Remarks, remarksOn } from "./_remarks_on.ts";
 import { draftHtml } from "./html.ts";
 import { draftMarkdown } from "./markdown.ts";
 import { draftMaterial } from "./material.ts";
@@ -15,7 +15,7 @@ import { draftSections } from "./sections.ts";
 import { readTemplate } from "./read_template.ts";
 import { tellDraft } from "./_tell_draft.ts";
 import type { Template } from "./template.ts";
-import { type Unsupported, unsupportedSentences } from "./unsupported.ts";
+import { unsupportedSentences } from "./unsupported.ts";
 
 /** Which incident is drafted, by which template, and where to. */
 export interface DraftOptions {
@@ -31,7 +31,7 @@ export interface DraftOptions {
 }
 
 /** A draft that was written, or left alone. */
-export interface WrittenDraft {
+export interface WrittenDraft extends Remarks {
   readonly out: string;
   /** Names of its files. */
   readonly files: readonly string[];
@@ -41,8 +41,6 @@ export interface WrittenDraft {
   readonly claims: readonly Claim[];
   /** What a language model worded, and if none did, why; null where a final one was left alone. */
   readonly narrative: Narrative | null;
-  /** Wordings of people that make a person the cause, with the heading they stand under. */
-  readonly blame: readonly (Blame & Pick<Unsupported, "section">)[];
 }
 
 async function editionOf(
@@ -52,16 +50,6 @@ async function editionOf(
 ): Promise<string> {
   const bytes = new TextEncoder().encode(JSON.stringify([claims, template, ...told]));
   return new Uint8Array(await crypto.subtle.digest("SHA-256", bytes)).toHex().slice(0, 12);
-}
-
-/** What a claim says quotes the exports; only what people wrote is theirs to say otherwise. */
-function blameIn(
-  text: string,
-  claims: readonly Claim[],
-  told: readonly NarrativeSentence[],
-): WrittenDraft["blame"] {
-  return unsupportedSentences(text, claims, told)
-    .flatMap(({ section, sentence }) => findBlame(sentence).map((found) => ({ section, ...found })));
 }
 
 /**
@@ -85,7 +73,7 @@ export async function writeDraft(warehouse: Warehouse, options: DraftOptions): P
   const files = Object.values(names);
   if (earlier?.status === "final") {
     const edition = await editionOf(claims, template, []);
-    return { out, files, state: "final", edition, claims, narrative: null, blame: [] };
+    return { out, files, state: "final", edition, claims, narrative: null, blame: [], named: [] };
   }
   const base = earlier?.base ?? null;
   const { sections, narrative, cassette, writing } = await tellDraft(warehouse, written, {
@@ -96,6 +84,7 @@ export async function writeDraft(warehouse: Warehouse, options: DraftOptions): P
   const heading = { title: head.title ?? head.incidentId, incidentId: head.incidentId, edition, writing };
   const fresh = draftMarkdown(heading, sections, template);
   const text = earlier === null || base === null ? fresh : mergeDrafts(base, earlier.mine, fresh);
+  const byPeople = earlier === null ? [] : unsupportedSentences(text, claims, told);
   await replace(join(out, names.draft), text);
   await replace(join(out, names.base), fresh);
   await replace(join(out, names.page), await draftHtml(text));
@@ -112,6 +101,6 @@ export async function writeDraft(warehouse: Warehouse, options: DraftOptions): P
     claims,
     // What a model wrote and was refused is nobody's evidence: the reasons are kept, its words are not.
     narrative: { ...narrative, rejected: narrative.rejected.map(({ why }) => ({ sentence: "", why })) },
-    blame: earlier === null ? [] : blameIn(text, claims, told),
+    ...remarksOn(byPeople, byPeople.length === 0 ? [] : await roster(warehouse)),
   };
 }
