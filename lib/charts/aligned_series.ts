@@ -29,7 +29,7 @@ export interface AlignedSeriesRow {
   readonly beside: string;
   /** In order of time. */
   readonly points: readonly AlignedPoint[];
-  /** When it began to differ, ISO 8601 in UTC; null where it did not. */
+  /** By when it had begun to differ, ISO 8601 in UTC; null where it did not. */
   readonly onset: string | null;
 }
 

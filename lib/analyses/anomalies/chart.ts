@@ -79,7 +79,7 @@ export function anomaliesChart(rows: Rows<AnomalyRow>, finding: Finding<Anomalou
         label: row.service === null ? row.stream : `${row.service}: ${row.stream}`,
         beside: besideOf(row),
         points: pointsOf(stream, grid, hours),
-        onset: row.isAnomalous ? row.beganAt : null,
+        onset: row.isAnomalous ? row.beganBy : null,
       }];
     }),
     {
