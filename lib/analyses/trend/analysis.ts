@@ -71,6 +71,11 @@ function latest(scene: Scene, points: readonly TrendPoint[]): Term[] {
   });
 }
 
+/** How often chance alone may show a lasting shift. */
+function levelTerm({ confidence }: Settings): Term {
+  return { term: "level", n: 0, estimate: 1 - confidence, unit: "share", confLow: null, confHigh: null };
+}
+
 function warningsOf(scenes: readonly Scene[]): string[] {
   return scenes.flatMap((scene) => {
     if (scene.measure.items.length === 0) return [];
@@ -92,7 +97,7 @@ function warningsOf(scenes: readonly Scene[]): string[] {
  *
  * Terms are named `<measure>.<view>`, `shift|earlier|later|detectable.<measure>[.service.<name>]` and
  * `step.<measure>.<quarter or "period">.<before|after|difference|mix|within|data>`; measures are count, duration,
- * severity, recurrence and noise. Parts of durations are factors, whose product is the difference.
+ * severity, recurrence and noise; `level` is how often chance alone may show a shift. Parts of durations are factors, whose product is the difference.
  *
  * @throws {RangeError} when the two periods overlap.
  *
@@ -134,6 +139,7 @@ export function trendFinding(rows: Rows<TrendRow>, options: TrendOptions): Findi
       ...linesOf(shifts, settings),
       ...shifts.terms,
       ...scenes.flatMap((scene) => stepsTermsOf(scene, settings)),
+      levelTerm(settings),
     ],
     rows: views.flatMap(({ points }) => points),
     skipped: shifts.skipped,

@@ -142,6 +142,16 @@ function caveatOf(finding: Finding<object>, changed: readonly Term[]): Claim {
   });
 }
 
+function definitionClaims(finding: Finding<object>): Claim[] {
+  const level = termOf(finding, "level");
+  return level === undefined ? [] : [contextOf(finding, {
+    id: "trend.definition",
+    text: "A lasting shift moves a whole level, by more than series with a memory show by chance at {level}.",
+    values: { level: bindTerm(level) },
+    role: "definition",
+  })];
+}
+
 /**
  * What can be said about how incidents move, and what cannot.
  *
@@ -167,12 +177,6 @@ export function trendClaims(finding: Finding<object>): Claim[] {
     ...stepClaims(finding),
     ...searchedClaim(finding),
     caveatOf(finding, changed),
-    contextOf(finding, {
-      id: "trend.definition",
-      text:
-        `A lasting shift moves a whole level, by more than series with a memory show by chance at {level}.`,
-      values: { level: { value: 1 - finding.method.confidence, unit: "share", term: finding.name } },
-      role: "definition",
-    }),
+    ...definitionClaims(finding),
   ];
 }

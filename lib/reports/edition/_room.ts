@@ -4,9 +4,10 @@ import { isLead } from "./in_short.ts";
 
 const ranks: Readonly<Record<Claim["strength"], number>> = { finding: 1, context: 2, "no-evidence": 3 };
 
-/** What the deck is for comes first: what is left to do, what changed, and how good the data are; then what passed its test. */
+/** What the deck is for comes first: what is left to do, what changed, and how good the data are; then what passed its test. Subslides come last. */
 function rankOf(slide: SlideCell, first: string | undefined): number {
-  const { claims, chapter } = slide;
+  const { claims, chapter, type } = slide;
+  if (type === "subslide") return 5;
   if (isLead(slide) || chapter === first || claims[0]?.finding === "data_quality") return 0;
   const headline = claims.find(({ role }) => role === "headline");
   return headline ? ranks[headline.strength] : 4;

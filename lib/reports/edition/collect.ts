@@ -28,11 +28,11 @@ function chartOf(bundles: readonly Bundle[]): SlideChart | null {
   return { name, alt, png: decodeBase64(String(bundle[media.png])) };
 }
 
-function placeOf(cell: CodeCell): SlidePlace | null {
+function placeOf(cell: CodeCell): (SlidePlace & Pick<SlideCell, "type">) | null {
   const type = (cell.metadata["slideshow"] as { slide_type?: string } | undefined)?.slide_type;
   const place = cell.metadata["hindcast"] as Partial<SlidePlace> | undefined;
-  if (type !== "slide" || place === undefined) return null;
-  return { order: place.order ?? 0, chapter: place.chapter ?? "" };
+  if ((type !== "slide" && type !== "subslide") || place === undefined) return null;
+  return { order: place.order ?? 0, chapter: place.chapter ?? "", type };
 }
 
 function slidesOf(cells: readonly CodeCell[]): SlideCell[] {

@@ -10,9 +10,13 @@ export interface SlidePlace {
   readonly chapter: string;
 }
 
+/** Whether a cell's slide gives way to all others: it is a `subslide` of Jupyter. */
+export type SlideType = "slide" | "subslide";
+
 /** A cell marked as a slide, with what it showed. */
 export interface SlideCell extends SlidePlace {
   readonly id: string;
+  readonly type: SlideType;
   readonly claims: readonly Claim[];
   readonly chart: SlideChart | null;
 }

@@ -100,7 +100,7 @@ Deno.test("neither the order of the rows nor the names of services change a numb
 Deno.test("nothing at all, and a handful of incidents, are no error", () => {
   assert.deepEqual(
     trendFinding([], options).terms.map(({ term, estimate }) => [term, estimate]),
-    [["lines.passed", 0], ["lines.thin", 0]],
+    [["lines.passed", 0], ["lines.thin", 0], ["level", 1 - 0.95]],
   );
   const few = trendFinding([incident("2026-08-01T00:00:00Z"), incident("2026-08-09T00:00:00Z")], options);
   assert.equal(few.method.hypotheses, 0);

@@ -16,7 +16,7 @@ import {
 const [period, against] = [parsePeriod("2026-Q3"), parsePeriod("2026-Q2")];
 
 function slide(id: string, chapter: string, claims: readonly Claim[]): SlideCell {
-  return { id, chapter, order: 0, claims, chart: null };
+  return { id, chapter, type: "slide", order: 0, claims, chart: null };
 }
 
 function deckWith(slides: readonly SlideCell[], earlier: typeof against | null = against) {
@@ -145,6 +145,14 @@ Deno.test("a deck has ten slides with its cover: what no test found gives way fi
   ]);
   assert.equal(slides.at(-1)?.caveat, "Left out for room, told in the summary: Where; Who.");
   assert.match(slides.at(-1)?.notes ?? "", /^Left out for room: Where \(/);
+});
+
+Deno.test("a subslide gives way to every slide, whatever was found", () => {
+  const quiet = Array.from({ length: 7 }, (_, at) => slide(`s${at}`, `Chapter ${at}`, [hours]));
+  const sub: SlideCell = { ...slide("sub", "One incident", [slower]), type: "subslide" };
+  const ids = (slides: readonly SlideCell[]) => deckWith(slides).slides.map(({ id }) => id);
+  assert.ok(!ids([...quiet, sub]).includes("sub"));
+  assert.ok(ids([...quiet.slice(1), sub]).includes("sub"));
 });
 
 Deno.test("many chapters without room are counted on the slide and named in its notes", () => {
