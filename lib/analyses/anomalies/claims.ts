@@ -49,7 +49,7 @@ function since(row: AnomalousStream): { readonly when: string; readonly values: 
   if (row.leadS === 0) return { when: "from about the time it began", values: {} };
   const lead: BoundValue = { value: Math.abs(row.leadS), unit: "s", term: leadName(row) };
   return {
-    when: row.leadS > 0 ? "from {lead} or more before the incident" : "from {lead} or more after it began",
+    when: row.leadS > 0 ? "from at least {lead} before the incident" : "from at least {lead} after it began",
     values: { lead },
   };
 }

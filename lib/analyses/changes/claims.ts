@@ -25,7 +25,7 @@ function evidenceClaim(finding: Finding<object>, ratio: Term, id: string): Claim
   return claimOf(finding, {
     id,
     text:
-      "{subject}: {n} incidents within {window} after one of {changes} changes, {expected} if their weeks were any others; " +
+      "{subject}: {n} incidents within {window} after one of {changes} changes, against {expected} expected from other weeks; " +
       "in such a window they come at {ratio} the rate outside ({ratio.interval}; adjusted p {q}).",
     values: {
       subject: nameOf(ratio),

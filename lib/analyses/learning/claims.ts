@@ -19,14 +19,12 @@ function headlineOf(finding: Finding<object>, held: readonly Term[], judged: num
       ...parts,
       text: held.length === 1
         ? "{family} comes at {ratio} its former rate since it was acted on ({done})"
-        : "After action {held} of {judged} families come less often: {family} at {ratio} its old rate",
+        : "{held} of {judged} families come less often since something was done, above all {family}",
       values: {
         family: familyOf(clearest),
-        ratio: bindTerm(clearest),
-        ...(held.length === 1 ? { done: bindName(clearest.labels?.done ?? "", clearest.term) } : {
-          held: counted(held.length, "families.held"),
-          judged: counted(judged, "families.judged"),
-        }),
+        ...(held.length === 1
+          ? { ratio: bindTerm(clearest), done: bindName(clearest.labels?.done ?? "", clearest.term) }
+          : { held: counted(held.length, "families.held"), judged: counted(judged, "families.judged") }),
       },
       strength: "finding",
       direction: "down",

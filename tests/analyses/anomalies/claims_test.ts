@@ -46,7 +46,7 @@ Deno.test("a stream that was unusual is told with its size and since when", () =
   assert.equal(headline, "1 of 2 streams around this incident was unusual: memory");
   assert.equal(
     memory,
-    "payments: memory was high, at ×1.2 of its usual, from 19 h or more before the incident.",
+    "payments: memory was high, at ×1.2 of its usual, from at least 19 h before the incident.",
   );
 });
 

@@ -22,7 +22,7 @@ Deno.test("a kind that passes is told with its ratio, window and share, and the 
   );
   assert.match(
     texts,
-    /^migration: \d+ incidents within 60 min after one of [\d,]+ changes, \d+ if their weeks were any others; in such a window they come at ×[\d.]+ the rate outside/m,
+    /^migration: \d+ incidents within 60 min after one of [\d,]+ changes, against \d+ expected from other weeks; in such a window they come at ×[\d.]+ the rate outside/m,
   );
   assert.match(texts, /^migration: [\d.]+ % of all incidents \([\d.]+ % to [\d.]+ %; n = \d+\) come on top/m);
   assert.match(texts, /^Associations: changes made together/m);
