@@ -1,5 +1,6 @@
 import { join } from "node:path";
 import type { CauseLabel } from "../model/cause_label.ts";
+import { refusal } from "../model/refusal.ts";
 import type { CauseCategory } from "../model/taxonomy.ts";
 import { decidedCauses } from "../reports/evaluation/decided_causes.ts";
 import type { EditedDraft } from "../reports/evaluation/edited_drafts.ts";
@@ -61,10 +62,20 @@ function isKnown(categories: readonly CauseCategory[]) {
   return ({ category }: CauseLabel) => names.has(category);
 }
 
+function unsound(path: string, lines: readonly number[]): TypeError {
+  return new TypeError(refusal({
+    action: "write",
+    thing: path,
+    reason: `line ${lines.join(", ")} is no sound label by the taxonomy as it is, and would be lost`,
+    remedy: "Correct or delete it there, or bring its category back",
+  }));
+}
+
 /**
  * Keeps what final postmortems put their incidents down to, apart from people's own labels, which win over it.
  *
  * @param folder of the labels; its `postmortem_causes.csv` is written anew, with the lines of drafts that are gone.
+ * @throws {TypeError} when a line that stands there could not be kept.
  */
 export async function keepDecided(folder: string, drafts: readonly EditedDraft[]): Promise<KeptDecisions> {
   const path = join(folder, "postmortem_causes.csv");
@@ -76,7 +87,8 @@ export async function keepDecided(folder: string, drafts: readonly EditedDraft[]
     decided.filter(isKnown(taxonomy.categories)),
     decided.filter((label) => !isKnown(taxonomy.categories)(label)),
   ];
-  const former = readCauseLabels(await bytesOf(path), path, taxonomy).labels;
+  const { labels: former, bad } = readCauseLabels(await bytesOf(path), path, taxonomy);
+  if (bad.length > 0) throw unsound(path, bad.map(({ line }) => line));
   const labels = merge(former, sound, new Set(finals.flatMap(({ incidentId }) => incidentId ?? [])));
   if (labels.length > 0 || former.length > 0) {
     await Deno.writeTextFile(

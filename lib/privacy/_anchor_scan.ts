@@ -89,7 +89,11 @@ function stands(text: Uint8Array, bytes: Uint8Array, at: number): boolean {
 function likelyPairs(lists: Uint16Array, goesOn: Uint8Array, bytes: Uint8Array, from: number): number[] {
   // Pairs lie at even addresses.
   const first = bytes.byteOffset & 1;
-  const pairs = new Uint16Array(bytes.buffer, bytes.byteOffset + first, (bytes.length - first) >> 1);
+  const pairs = new Uint16Array(
+    bytes.buffer,
+    bytes.byteOffset + first,
+    Math.max(0, bytes.length - first) >> 1,
+  );
   const last = pairs.length - 1;
   const likely: number[] = [];
   for (let index = Math.max(0, (from - first) >> 1); index < last; index++) {

@@ -23,9 +23,10 @@ export interface LatentOptions {
 
 const oversampling = 8;
 const iterations = 2;
-const tiny = 1e-14;
+/** Share of a column's own length below which it is a mix of those before it. */
+const tiny = 1e-12;
 
-/** Lower triangle L with LL' = gram. */
+/** Lower triangle L with LL' = gram; beyond measure where a column is a mix of those before it, so that what is divided by it is nothing. */
 function cholesky(gram: Dense): Dense {
   const { width } = gram;
   const root = zeros(width, width);
@@ -34,7 +35,11 @@ function cholesky(gram: Dense): Dense {
     for (let j = i; j < width; j++) {
       let rest = gram.values[i * width + j] as number;
       for (let k = 0; k < i; k++) rest -= at(i, k) * at(j, k);
-      root.values[j * width + i] = i === j ? Math.sqrt(Math.max(rest, tiny)) : rest / at(i, i);
+      root.values[j * width + i] = i !== j
+        ? rest / at(i, i)
+        : rest > tiny * (gram.values[i * width + i] as number)
+        ? Math.sqrt(rest)
+        : Infinity;
     }
   }
   return root;

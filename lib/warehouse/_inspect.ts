@@ -45,18 +45,24 @@ export async function* pieces(path: string, from = 0, to = Infinity): AsyncGener
     left -= read ?? 0;
     return read === null ? null : buffer.subarray(0, read);
   };
+  // A failure is told when its piece is asked for, not while another is worked on.
+  const ahead = (buffer: Uint8Array) => {
+    const filled = fill(buffer);
+    filled.catch(() => undefined);
+    return filled;
+  };
   let [buffer, other] = [new Uint8Array(pieceBytes), new Uint8Array(0)];
-  let next = fill(buffer);
+  let next = ahead(buffer);
   try {
     for (let piece = await next; piece !== null; piece = await next) {
       const isFull = piece.length === pieceBytes;
       if (isFull) {
         if (other.length === 0) other = new Uint8Array(pieceBytes);
         [buffer, other] = [other, buffer];
-        next = fill(buffer);
+        next = ahead(buffer);
       }
       yield piece;
-      if (!isFull) next = fill(buffer);
+      if (!isFull) next = ahead(buffer);
     }
   } finally {
     // Whoever wants no more may leave while a piece is on its way.

@@ -35,6 +35,8 @@ async function openFolder(
 ): Promise<OpenZip | null> {
   if (!/\.zip$/i.test(name)) return null;
   try {
+    // What is no regular file is refused when its turn comes, and never opened: a pipe would be waited for.
+    if (!(await Deno.lstat(path)).isFile) return null;
     const zip = await openZip(path, name);
     const head = { path: name, text: "", entries: zip.names, complete: true };
     const isFolder = zip.names.length <= mostEntries && zip.names.some(isExport);
@@ -43,7 +45,9 @@ async function openFolder(
     return null;
   } catch (error) {
     // What is wrong with it is said when its turn comes.
-    if (error instanceof ExportError || error instanceof Deno.errors.NotFound) return null;
+    const isUnreadable = [Deno.errors.NotFound, Deno.errors.PermissionDenied, Deno.errors.NotCapable]
+      .some((kind) => error instanceof kind);
+    if (error instanceof ExportError || isUnreadable) return null;
     throw error;
   }
 }

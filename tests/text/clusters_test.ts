@@ -75,3 +75,19 @@ Deno.test("texts that share one phrase and nothing else are no cluster, however 
   assert.equal(count, 4);
   assert.ok([...labels].slice(240).filter((label) => label >= 0).length <= 4);
 });
+
+Deno.test("texts told in a few wordings, word for word the same, are as many clusters", () => {
+  const wordings = [
+    "disk full node archive",
+    "certificate expired client chain",
+    "pool exhausted session timeout",
+  ];
+  const places = ["billing", "gateway", "search", "login", "ledger"];
+  const texts = Array.from({ length: 90 }, (_, at) => ({
+    title: [...(wordings[at % 3] ?? "").split(" "), places[at % 5] ?? ""],
+    body: [],
+  }));
+  const { labels, count } = findClusters(texts);
+  assert.equal(count, 3);
+  assert.equal(adjustedRandIndex([...labels], texts.map((_, at) => at % 3)), 1);
+});

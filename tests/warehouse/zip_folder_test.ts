@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { parseConfig } from "../../lib/model/config.ts";
-import { explainFiles } from "../../lib/warehouse/mod.ts";
+import { explainFiles, loadFolder, openWarehouse } from "../../lib/warehouse/mod.ts";
 import { zipOf } from "../bad_inputs/_zip.ts";
 import { alertRow, alertsHeader, alertsMapping, folderOf, one, withLoaded } from "./_given.ts";
 
@@ -82,4 +82,22 @@ Deno.test("--explain tells of each file of a zip", async () => {
     ["all.zip/odd.csv", undefined],
   ]);
   await Deno.remove(folder, { recursive: true });
+});
+
+Deno.test("a link to a zip elsewhere is refused, not followed", async () => {
+  const folder = await Deno.makeTempDir();
+  await Deno.mkdir(`${folder}/raw`);
+  await Deno.writeFile(`${folder}/other.zip`, zipped(inside));
+  await Deno.symlink(`${folder}/other.zip`, `${folder}/raw/x.zip`);
+  await Deno.symlink(`${folder}/raw/loop.zip`, `${folder}/raw/loop.zip`);
+  const warehouse = await openWarehouse(":memory:");
+  const report = await loadFolder(warehouse, `${folder}/raw`, {
+    config: parseConfig(config),
+  });
+  warehouse.close();
+  await Deno.remove(folder, { recursive: true });
+  assert.deepEqual(whatBecame(report.files), [
+    ["loop.zip", null, "refused", "E-FILE"],
+    ["x.zip", null, "refused", "E-FILE"],
+  ]);
 });

@@ -31,7 +31,7 @@ function headlineOf(finding: Similar): Claim {
   if (isNew(finding) && closeness) {
     return claimOf(finding, {
       ...parts,
-      text: "Nothing like this came before: only {p} of incidents of known kinds lie as far away",
+      text: "Nothing like this came before: at most {p} of incidents of known kinds lie as far away",
       values: { p: { value: closeness.pValue ?? null, unit: "share", term: closeness.term } },
       strength: "finding",
       direction: null,

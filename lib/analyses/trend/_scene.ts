@@ -1,6 +1,6 @@
 import type { Stretch } from "../../stats/whole_weeks.ts";
 import { knownSpan } from "../../stats/known_span.ts";
-import { type Known, weekMs } from "../../stats/whole_weeks.ts";
+import type { Known } from "../../stats/whole_weeks.ts";
 import type { Item, Measure } from "./_measures.ts";
 
 /** A measure with what is known of its records. */
@@ -58,9 +58,4 @@ export function firstSeen({ services }: Scene, after: number): string[] {
 /** Items of a stretch of time. */
 export function within(items: readonly Item[], start: number, end: number): Item[] {
   return items.filter(({ at }) => at >= start && at < end);
-}
-
-/** Whole weeks counted back from the end, at most as many as are known. */
-export function weeksBack({ from, until }: Scene): number {
-  return Math.max(0, Math.floor((until - from) / weekMs));
 }

@@ -6,7 +6,7 @@ const closes = "<!-- hindcast: end -->";
 const note = new RegExp(`\\n*${opens}[\\s\\S]*?${closes}`, "g");
 
 /** What people wrote, without what an earlier run put below it. */
-function withoutNote(body: string): string {
+export function withoutNote(body: string): string {
   return body.replaceAll(note, "").trim();
 }
 

@@ -62,7 +62,7 @@ async function finalsIn(folder: string): Promise<EditedDraft[]> {
 
 /**
  * How a team writes: passages of its latest final postmortems by the same template that people changed, by section, with
- * nothing in them that could be copied.
+ * numbers, times and the names that can be told masked.
  *
  * @param folder of the drafts.
  * @param hide puts pseudonyms in the place of the people of the roster.

@@ -1,4 +1,5 @@
 import type { CauseRole } from "../../model/taxonomy.ts";
+import type { DraftDocument } from "../draft/document.ts";
 import type { EditedDraft } from "./edited_drafts.ts";
 
 /** What a final postmortem puts its incident down to. */
@@ -22,12 +23,22 @@ export function hypothesisRanks(body: string): number[] {
   return [...body.matchAll(standing)].map(([, rank]) => Number(rank));
 }
 
-/** Rank of the one hypothesis people left standing; undefined where they ruled out none, or all, or left several. */
+/** Line of a hypothesis, wherever it stands. */
+function lineOf({ sections }: DraftDocument, rank: number): string | undefined {
+  const lines = [...sections.values()].flatMap((body) => [...body.matchAll(standing)]);
+  return lines.find(([, own]) => Number(own) === rank)?.[0].trim();
+}
+
+/**
+ * Rank of the one hypothesis people left standing; undefined where they ruled out none, or all, or left several, or where it
+ * reads otherwise than the draft as it was last written: ranks change when it is written anew.
+ */
 export function keptRank({ was, now }: EditedDraft): number | undefined {
   const before = [...was.sections.values()].flatMap(hypothesisRanks);
   const after = [...now.sections.values()].flatMap(hypothesisRanks);
   const [kept, other] = after;
-  return before.length > 1 && other === undefined ? kept : undefined;
+  if (before.length < 2 || kept === undefined || other !== undefined) return undefined;
+  return lineOf(was, kept) === lineOf(now, kept) ? kept : undefined;
 }
 
 function byHypothesis(draft: EditedDraft): DecidedCause[] {

@@ -3,6 +3,7 @@ import { z } from "zod";
 import type { Claim } from "../../model/claim.ts";
 import { type DraftDocument, parseDraft } from "../draft/document.ts";
 import { evidenceHeading } from "../draft/markdown.ts";
+import { withoutNote } from "../draft/merge.ts";
 import { type SectionEdit, sectionEdit } from "./section_edit.ts";
 
 /** A draft and what people made of it. */
@@ -49,7 +50,7 @@ async function draftIn(folder: string, name: string): Promise<EditedDraft[]> {
     ["postmortem.base.md", "postmortem.md", "claims.json"].map((file) => textOf(join(folder, name, file))),
   );
   if (typeof base !== "string" || typeof mine !== "string") return [];
-  const [was, now] = [parseDraft(base), parseDraft(mine)];
+  const [was, now] = [parseDraft(base), parseDraft(withoutNote(mine))];
   const claims = claimsIn(claimed ?? null);
   const headings = new Set([...was.sections.keys(), ...now.sections.keys()]);
   headings.delete(evidenceHeading);

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { refusal } from "../../model/refusal.ts";
+import { sentencesOf } from "../draft/sentences_of.ts";
 import { type EditedDraft } from "./edited_drafts.ts";
 import { hypothesisRanks, keptRank } from "./decided_causes.ts";
 
@@ -32,7 +33,7 @@ function editsOf(draft: EditedDraft): KeptEdit[] {
     section,
     share: Math.round(share * 1000) / 1000,
     ...{ kept, reworded, removed, added },
-    gone: was.sections.has(section) && (now.sections.get(section) ?? "").trim() === "",
+    gone: was.sections.has(section) && sentencesOf(now.sections.get(section) ?? "").length === 0,
     rank: hypothesisRanks(was.sections.get(section) ?? "").length > 0 ? keptRank(draft) ?? null : null,
   }));
 }
