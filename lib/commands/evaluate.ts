@@ -86,12 +86,14 @@ function print(summaries: ReadonlyMap<string, EvaluationSummary>): void {
 const sentences = ({ kept, reworded, removed, added }: QuarterEdits) =>
   `sentences kept ${kept}, reworded ${reworded}, taken out ${removed}, added ${added}`;
 
+const finalDrafts = (count: number) => `${count} final ${count === 1 ? "draft" : "drafts"}`;
+
 function printQuarter(quarter: QuarterEdits): void {
   const { drafts, decided, first, sections } = quarter;
   say(
-    `${quarter.quarter ?? "start unknown"}: ${drafts} final ${
-      drafts === 1 ? "draft" : "drafts"
-    }, words changed ${share(quarter.share)}; ${sentences(quarter)}`,
+    `${quarter.quarter ?? "start unknown"}: ${finalDrafts(drafts)}, words changed ${share(quarter.share)}; ${
+      sentences(quarter)
+    }`,
   );
   for (const { section, share: changed, removed, added } of sections) {
     say(`  ${share(changed).padStart(6)}  ${cleanText(section)}: taken out ${removed}, added ${added}`);
@@ -109,12 +111,8 @@ async function evaluateEdits(folder: string, labels: string, json: boolean): Pro
     say(JSON.stringify({ quarters, alwaysGone: gone, causes: decided.labels, strange: decided.strange }));
     return 0;
   }
-  const open = drafts.filter(({ status }) => status === "in review").length;
-  say(
-    `${
-      drafts.filter(({ status }) => status === "final").length
-    } final drafts in ${folder}, ${open} in review`,
-  );
+  const having = (wanted: string) => drafts.filter(({ status }) => status === wanted).length;
+  say(`${finalDrafts(having("final"))} in ${folder}, ${having("in review")} in review`);
   quarters.forEach(printQuarter);
   if (gone.length > 0) {
     say(`Taken out of every final draft: ${gone.map(cleanText).join(", ")}. Leave them out of the template.`);

@@ -60,6 +60,19 @@ Deno.test("a draft from the command line", async (t) => {
     assert.equal(await Deno.readTextFile(path), edited);
   });
 
+  await t.step("a document without its base is refused in one line, and nothing is lost", async () => {
+    const path = `${folder.path}/ours/postmortem.md`;
+    await Deno.mkdir(`${folder.path}/ours`);
+    await Deno.writeTextFile(path, "# Ours\n");
+    const { code, stderr } = await draft("latest", "--out", `${folder.path}/ours`);
+    assert.equal(code, 1);
+    assert.match(
+      stderr,
+      /^Cannot write .*postmortem\.md: a document stands there without postmortem\.base\.md, .*--out\.\n$/,
+    );
+    assert.equal(await Deno.readTextFile(path), "# Ours\n");
+  });
+
   await t.step("an incident nobody knows is refused, and nothing is written", async () => {
     const { code, stderr } = await draft("INC-9", "--out", `${folder.path}/none`);
     assert.equal(code, 1);

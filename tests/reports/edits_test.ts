@@ -162,4 +162,21 @@ Deno.test("what was learned is told by quarter, and outlives the drafts", async 
   await Deno.remove(`${drafts}/i-1`, { recursive: true });
   assert.match((await run()).stdout, /^3 final drafts.*\n2026-Q2: 4 final drafts/);
   assert.deepEqual(await kept(), before);
+  for (const name of ["i-2", "i-3"]) await Deno.remove(`${drafts}/${name}`, { recursive: true });
+  assert.match((await run()).stdout, /^1 final draft in .*, 0 in review\n/);
+});
+
+Deno.test("a folder of drafts that there is not is refused as everything is", async () => {
+  await using folder = await scratch();
+  await Deno.writeTextFile(`${folder.path}/file`, "");
+  for (const name of ["none", "file"]) {
+    const drafts = `${folder.path}/${name}`;
+    const { code, stdout, stderr } = await runCommandLine(["evaluate", "--drafts", drafts]);
+    assert.deepEqual([code, stdout], [1, ""]);
+    assert.equal(
+      stderr,
+      `Cannot read drafts in ${drafts}: there is no such folder. ` +
+        "Name the folder that holds one folder for each draft, such as reports/drafts.\n",
+    );
+  }
 });

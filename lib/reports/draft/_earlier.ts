@@ -14,7 +14,11 @@ export interface Earlier {
   readonly status: string;
 }
 
-/** Reads what stands in a folder; null where nothing does. */
+/**
+ * Reads what stands in a folder; null where nothing does.
+ *
+ * @throws {TypeError} when its status is none there is, or no draft wrote it.
+ */
 export async function earlierIn(out: string): Promise<Earlier | null> {
   const mine = await textOf(join(out, names.draft));
   if (mine === null) return null;
@@ -29,7 +33,7 @@ export async function earlierIn(out: string): Promise<Earlier | null> {
   }
   const base = await textOf(join(out, names.base));
   if (base !== null || status === "final") return { mine, base, status };
-  throw new Error(refusal({
+  throw new TypeError(refusal({
     action: "write",
     thing: join(out, names.draft),
     reason: `a document stands there without ${names.base}, so what people changed cannot be told`,

@@ -58,9 +58,9 @@ async function editionOf(
  *
  * @throws {QueryError} when the warehouse refuses a statement.
  * @throws {Deno.errors.NotFound} when there is no such template.
- * @throws {TypeError} when the template cannot be used, or people gave the draft a status there is not.
+ * @throws {TypeError} when the template cannot be used, people gave the draft a status there is not, or a document that no draft
+ * wrote stands in the folder.
  * @throws {RangeError} when a secret stands in it.
- * @throws {Error} when a document that no draft wrote stands in the folder.
  */
 export async function writeDraft(warehouse: Warehouse, options: DraftOptions): Promise<WrittenDraft> {
   const { head, template: path, out, narrator = { model: null }, finals } = options;

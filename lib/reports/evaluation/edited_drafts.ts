@@ -1,6 +1,7 @@
 import { join } from "node:path";
 import { z } from "zod";
 import type { Claim } from "../../model/claim.ts";
+import { refusal } from "../../model/refusal.ts";
 import { type DraftDocument, parseDraft } from "../draft/document.ts";
 import { evidenceHeading } from "../draft/markdown.ts";
 import { withoutNote } from "../draft/merge.ts";
@@ -73,15 +74,30 @@ async function draftIn(folder: string, name: string): Promise<EditedDraft[]> {
   }];
 }
 
+/** Names of the folders in a folder, in order. */
+async function foldersIn(folder: string): Promise<string[]> {
+  const names: string[] = [];
+  try {
+    for await (const { name, isDirectory } of Deno.readDir(folder)) if (isDirectory) names.push(name);
+  } catch (error) {
+    if (!(error instanceof Deno.errors.NotFound || error instanceof Deno.errors.NotADirectory)) throw error;
+    throw new Deno.errors.NotFound(refusal({
+      action: "read",
+      thing: `drafts in ${folder}`,
+      reason: "there is no such folder",
+      remedy: "Name the folder that holds one folder for each draft, such as reports/drafts",
+    }));
+  }
+  return names.sort();
+}
+
 /**
  * Compares every draft below a folder with what people made of it, in the order of the drafts' names.
  *
  * @throws {Deno.errors.NotFound} when there is no such folder.
  */
 export async function editedDrafts(folder: string): Promise<EditedDraft[]> {
-  const names: string[] = [];
-  for await (const { name, isDirectory } of Deno.readDir(folder)) if (isDirectory) names.push(name);
   const all = [];
-  for (const name of names.sort()) all.push(...await draftIn(folder, name));
+  for (const name of await foldersIn(folder)) all.push(...await draftIn(folder, name));
   return all;
 }
