@@ -182,6 +182,14 @@ async function cleanUp(group: readonly Pending[]): Promise<void> {
   }
 }
 
+/** What a committer tells the load. */
+interface Told {
+  /** Called before anything is written: what follows leaves the warehouse in parts until the load ends. */
+  readonly begin: () => Promise<void>;
+  /** Called after each file. */
+  readonly report: (outcome: FileOutcome) => void;
+}
+
 /** Commits prepared files in their order, small ones together. */
 export class Committer {
   #group: Pending[] = [];
@@ -190,13 +198,13 @@ export class Committer {
   constructor(
     readonly warehouse: Warehouse,
     readonly known: Map<string, KnownFile>,
-    readonly report: (outcome: FileOutcome) => void,
+    readonly told: Told,
   ) {}
 
   async take(prepared: Prepared): Promise<void> {
     if (prepared.state === "done" || prepared.state === "no export") {
       await this.flush();
-      this.report(await this.#leave(prepared));
+      this.told.report(await this.#leave(prepared));
       return;
     }
     const key = groupKey(prepared);
@@ -212,14 +220,17 @@ export class Committer {
   async #leave(prepared: Exclude<Prepared, Pending>): Promise<FileOutcome> {
     if (prepared.state === "done") return prepared.outcome;
     const { entry } = prepared;
-    if (this.known.get(entry.fileId)?.status === "refused") await dropRefusal(this.warehouse, entry);
+    if (this.known.get(entry.fileId)?.status === "refused") {
+      await this.told.begin();
+      await dropRefusal(this.warehouse, entry);
+    }
     return { name: entry.name, kind: null, status: "no export", ...nothing, code: null, message: null };
   }
 
   /** A group in which one file fails is committed again file by file, so that only that one is refused. */
   async #commit(group: readonly Pending[]): Promise<void> {
     try {
-      for (const outcome of await commit(this.warehouse, this.known, group)) this.report(outcome);
+      for (const outcome of await commit(this.warehouse, this.known, group)) this.told.report(outcome);
     } catch (error) {
       const [only, ...more] = group;
       if (!only) throw error;
@@ -229,7 +240,7 @@ export class Committer {
       }
       const { entry } = only;
       const refusals = [{ entry, error: asRefusal(error, entry.name) }];
-      for (const outcome of await refuse(this.warehouse, this.known, refusals)) this.report(outcome);
+      for (const outcome of await refuse(this.warehouse, this.known, refusals)) this.told.report(outcome);
     }
   }
 
@@ -239,6 +250,7 @@ export class Committer {
     this.#bytes = 0;
     if (group.length === 0) return;
     try {
+      await this.told.begin();
       await this.#commit(group);
     } finally {
       await cleanUp(group);

@@ -33,7 +33,7 @@ async function hideIn(
   warehouse: Warehouse,
   hide: NameHider,
   { table, column, which }: { readonly table: string; readonly column: string; readonly which: string },
-): Promise<void> {
+): Promise<boolean> {
   const named = await warehouse.query<{ text: string }>(
     "texts that may name people",
     `SELECT DISTINCT text FROM (
@@ -44,22 +44,23 @@ async function hideIn(
   const changed = named.map(({ text }) => ({ text, hidden: hide(text) })).filter((one) =>
     one.hidden !== one.text
   );
-  if (changed.length === 0) return;
+  if (changed.length === 0) return false;
   await warehouse.run(
     `UPDATE ${table} SET ${column} = changed.hidden
      FROM (SELECT unnest(from_json($changed::JSON, '[{"text":"VARCHAR","hidden":"VARCHAR"}]'), recursive := true)) AS changed
      WHERE ${table}.${column} = changed.text`,
     { changed: JSON.stringify(changed) },
   );
+  return true;
 }
 
 /**
  * Puts pseudonyms in the place of people's names, addresses and handles in all free text: in what came since the last
- * load that ended, or in everything where people came with it.
+ * load that ended, or in everything where people came with it. Tells whether there was anything to hide.
  */
-export async function hidePeople(warehouse: Warehouse): Promise<void> {
+export async function hidePeople(warehouse: Warehouse): Promise<boolean> {
   const people = await roster(warehouse);
-  if (people.length === 0) return;
+  if (people.length === 0) return false;
   const [came] = await warehouse.query<{ n: number }>(
     "people that came",
     `SELECT count(*) AS n FROM people WHERE file_id IN ${newFiles}`,
@@ -67,8 +68,12 @@ export async function hidePeople(warehouse: Warehouse): Promise<void> {
   const which = came && came.n > 0 ? "true" : `file_id IN ${newFiles}`;
   await layWords(warehouse, people);
   const hide = nameHider(people);
+  let hidden = false;
   for (const [table, columns] of Object.entries(texts)) {
-    for (const column of columns) await hideIn(warehouse, hide, { table, column, which });
+    for (const column of columns) {
+      if (await hideIn(warehouse, hide, { table, column, which })) hidden = true;
+    }
   }
   await warehouse.run("DROP TABLE name_words");
+  return hidden;
 }

@@ -1,5 +1,4 @@
 import { createHash } from "node:crypto";
-import { dirname, relative, resolve } from "node:path";
 import type { Config } from "../model/config.ts";
 import { QueryError } from "../model/errors.ts";
 import { redactText } from "../privacy/redact_text.ts";
@@ -18,6 +17,7 @@ import { hidePeople } from "./_hide_people.ts";
 import { restate } from "./_keep_states.ts";
 import { findLinks, link } from "./_link.ts";
 import { findingsOf, type LoadFindings } from "./_load_findings.ts";
+import { type Mark, markOf } from "./_mark.ts";
 import { mineLogs } from "./_mine_logs.ts";
 import { measureOffsets } from "./_offsets.ts";
 import { placeRecordings } from "./_place_recordings.ts";
@@ -79,40 +79,33 @@ async function settle(warehouse: Warehouse): Promise<void> {
   }
 }
 
-/** Tells a folder from others of its name, and stays what it is when it moves together with the warehouse. */
-function folderIdOf(warehouse: Warehouse, folder: string): string {
-  const place = relative(dirname(resolve(warehouse.path)), resolve(folder));
-  return createHash("sha256").update(place).digest("hex").slice(0, 12);
-}
-
-async function begin(
-  warehouse: Warehouse,
-  folder: string,
-  config: string | null,
-): Promise<{ loadId: string; resumed: boolean }> {
+/** Whether an earlier load was cut short. */
+async function wasCutShort(warehouse: Warehouse): Promise<boolean> {
   const [row] = await warehouse.query<{ n: number }>(
     "cut short",
     "SELECT count(*) AS n FROM loads WHERE finished_at IS NULL",
   );
-  const loadId = crypto.randomUUID();
-  await warehouse.run(
-    "INSERT INTO loads VALUES ($loadId, current_localtimestamp(), NULL, $name, $config, $folderId)",
-    {
-      loadId,
-      name: folder.split("/").filter(Boolean).at(-1) ?? folder,
-      config,
-      folderId: folderIdOf(warehouse, folder),
-    },
-  );
-  await settle(warehouse);
-  return { loadId, resumed: (row?.n ?? 0) > 0 };
+  return (row?.n ?? 0) > 0;
 }
 
-async function derive(warehouse: Warehouse, config: Config, loadId: string): Promise<LoadFindings> {
+async function derive(
+  warehouse: Warehouse,
+  config: Config,
+  mark: Mark,
+  dropGone: () => Promise<void>,
+): Promise<LoadFindings> {
+  const { loadId } = mark;
   const held = await heldTables(warehouse);
-  if (held.has("people")) await warehouse.transaction(() => hidePeople(warehouse));
+  if (held.has("people")) {
+    await warehouse.transaction(async () => {
+      if (await hidePeople(warehouse)) await mark.set();
+    });
+  }
   await findLinks(warehouse, config);
   await warehouse.transaction(async () => {
+    // Set and ended at once where no file was written: cut short here, the load leaves what was there.
+    await mark.set();
+    await dropGone();
     if (held.has("messages")) await placeRecordings(warehouse, config);
     await mineLogs(warehouse, held);
     await link(warehouse, config, held);
@@ -146,7 +139,8 @@ async function loadFiles(
   found: readonly Found[],
   { config, configPath = null, onFile }: LoadOptions,
 ): Promise<LoadReport> {
-  const { loadId, resumed } = await begin(warehouse, folder, configPath);
+  const resumed = await wasCutShort(warehouse);
+  const mark = markOf(warehouse, folder, configPath);
   const known = await readLedger(warehouse);
   const keyPath = warehouse.path === ":memory:" ? null : `${warehouse.path}.key`;
   const tokens = secretTokens(() => secretKey(keyPath));
@@ -164,16 +158,21 @@ async function loadFiles(
     before: reachedBefore(known),
   };
   const outcomes: FileOutcome[] = [];
-  const committer = new Committer(warehouse, known, (outcome) => {
-    outcomes.push(outcome);
-    onFile?.(outcome, outcomes.length, files.length);
+  const committer = new Committer(warehouse, known, {
+    begin: async () => {
+      if (await mark.set()) await settle(warehouse);
+    },
+    report: (outcome) => {
+      outcomes.push(outcome);
+      onFile?.(outcome, outcomes.length, files.length);
+    },
   });
   for await (const prepared of preparedAhead(preparing, await largeFirst(files))) {
     await committer.take(prepared);
   }
   await committer.flush();
-  await dropVanished(warehouse, known, files.map(({ name }) => name));
-  const derived = await derive(warehouse, config, loadId);
+  const names = files.map(({ name }) => name);
+  const derived = await derive(warehouse, config, mark, () => dropVanished(warehouse, known, names));
   await settle(warehouse);
   return { folder, files: inOrder(outcomes, files), ...derived, resumed };
 }
