@@ -88,19 +88,24 @@ function headlineWithoutShift(finding: Finding<object>, tested: readonly Term[])
   });
 }
 
-/** Where every line stands: the last three and the last twelve months. */
+/** Where every line stands: the last three and the last twelve months that are known whole. */
 function viewClaims(finding: Finding<object>): Claim[] {
   return finding.terms.filter(({ term }) => term.endsWith(".quarter") && !term.startsWith("step."))
     .flatMap((quarter): Claim[] => {
       const name = measureOf(quarter);
       if (quarter.estimate === null) return [];
       const year = termOf(finding, `${name}.year`);
-      const text = `${measureWords[name].title}: {quarter} in the last three months ({quarter.interval})`;
-      const values = { quarter: bindTerm(quarter) };
+      const text = `${
+        measureWords[name].title
+      }: {quarter} in the three months to {month} ({quarter.interval})`;
+      const values = {
+        quarter: bindTerm(quarter),
+        month: bindName(quarter.labels?.month ?? "", quarter.term),
+      };
       return [contextOf(finding, {
         id: `trend.now.${name}`,
         ...(year && year.estimate !== null
-          ? { text: `${text}, {year} in the last twelve.`, values: { ...values, year: bindTerm(year) } }
+          ? { text: `${text}, {year} in the twelve.`, values: { ...values, year: bindTerm(year) } }
           : { text: `${text}.`, values }),
         role: "support",
       })];
