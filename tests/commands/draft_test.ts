@@ -35,6 +35,7 @@ Deno.test("a draft from the command line", async (t) => {
       const { code, stdout } = await draft("latest", "--out", out);
       assert.equal(code, 0);
       assert.ok((await Deno.readTextFile(path)).includes(written));
+      assert.match(stdout, /^What people had changed was kept\.$/m);
       assert.match(
         stdout,
         /^Under "Impact", "human error": an error of a person is .*\. Rather: "a slip that nothing caught"\.$/m,

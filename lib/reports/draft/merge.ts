@@ -1,5 +1,6 @@
 import { type DraftDocument, parseDraft, writeDocument } from "./document.ts";
 import { evidenceHeading } from "./markdown.ts";
+import { besideNotes, mergeNotes } from "./_notes.ts";
 
 const opens = "<!-- hindcast: the exports now say -->";
 const closes = "<!-- hindcast: end -->";
@@ -40,18 +41,17 @@ function headingsOf(mine: DraftDocument, fresh: DraftDocument): string[] {
   return headings;
 }
 
-/** Notes that a kept sentence refers to stay, also where the new draft has none of that name. */
-function mergeEvidence(mine: string | undefined, fresh: string | undefined, kept: string): string {
-  const notes = (text: string | undefined) =>
-    new Map([...(text ?? "").matchAll(/^\[\^([^\]\s]+)\]:.*$/gm)].map((found) => [found[1] ?? "", found[0]]));
-  const now = notes(fresh);
-  const former = [...notes(mine)].filter(([label]) => !now.has(label) && kept.includes(`[^${label}]`));
-  return [...now.values(), ...former.map(([, line]) => line)].join("\n\n");
+/** The notes, and below them what people wrote beside them. */
+function mergeEvidence(base: string, mine: string, fresh: string, kept: string): string {
+  const beside = mergeSection(besideNotes(base), besideNotes(mine), besideNotes(fresh)) ?? "";
+  const notes = mergeNotes(base, mine, fresh, `${kept}\n${beside}`);
+  return [notes, beside].filter((part) => part !== "").join("\n\n");
 }
 
 /**
  * Three-way merge by section: where people changed nothing the new draft stands, where the exports changed nothing the text of
  * people, where both did the text of people with the new one below. Sections people took out stay out, those they added stay.
+ * Under "Evidence" the notes follow the exports; those that people changed or added stay, and what they wrote beside them.
  *
  * @param base the draft as it was written the last time.
  * @param mine that draft as people left it.
@@ -80,13 +80,9 @@ export function mergeDrafts(base: string, mine: string, fresh: string): string {
     if (body !== null) sections.set(heading, body);
   }
   const kept = [...sections.values()].join("\n");
-  if (now.sections.has(evidenceHeading)) {
-    const evidence = mergeEvidence(
-      own.sections.get(evidenceHeading),
-      now.sections.get(evidenceHeading),
-      kept,
-    );
-    sections.set(evidenceHeading, evidence);
+  if (own.sections.has(evidenceHeading) || now.sections.has(evidenceHeading)) {
+    const evidenceOf = ({ sections }: DraftDocument) => sections.get(evidenceHeading) ?? "";
+    sections.set(evidenceHeading, mergeEvidence(evidenceOf(was), evidenceOf(own), evidenceOf(now), kept));
   }
   const byPeople = [...own.front].filter(([key, value]) => was.front.get(key) !== value);
   const front = new Map([...now.front, ...byPeople]);

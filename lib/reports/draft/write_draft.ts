@@ -4,6 +4,7 @@ import type { Narrative, NarrativeSentence } from "../../model/narrative.ts";
 import type { IncidentHead } from "../../analyses/incident_timeline/head_rows.ts";
 import type { NarrateOptions } from "../../narrative/model_options.ts";
 import { roster, type Warehouse } from "../../warehouse/mod.ts";
+import { parseDraft, writeDocument } from "./document.ts";
 import { earlierIn } from "./_earlier.ts";
 import { json, modelNames, names, replace } from "./_files.ts";
 import { type Remarks, remarksOn } from "./_remarks_on.ts";
@@ -35,7 +36,7 @@ export interface WrittenDraft extends Remarks {
   readonly out: string;
   /** Names of its files. */
   readonly files: readonly string[];
-  /** `new`; `merged` with what people wrote; `final`: left alone. */
+  /** `new`: as the exports have it; `merged` with what people had changed; `final`: left alone. */
   readonly state: "final" | "merged" | "new";
   readonly edition: string;
   readonly claims: readonly Claim[];
@@ -50,6 +51,11 @@ async function editionOf(
 ): Promise<string> {
   const bytes = new TextEncoder().encode(JSON.stringify([claims, template, ...told]));
   return new Uint8Array(await crypto.subtle.digest("SHA-256", bytes)).toHex().slice(0, 12);
+}
+
+/** A draft without what another editor does to line ends. */
+function plain(markdown: string): string {
+  return writeDocument(parseDraft(markdown));
 }
 
 /**
@@ -83,7 +89,8 @@ export async function writeDraft(warehouse: Warehouse, options: DraftOptions): P
   const edition = await editionOf(claims, template, told);
   const heading = { title: head.title ?? head.incidentId, incidentId: head.incidentId, edition, writing };
   const fresh = draftMarkdown(heading, sections, template);
-  const text = earlier === null || base === null ? fresh : mergeDrafts(base, earlier.mine, fresh);
+  const isChanged = earlier !== null && base !== null && plain(base) !== plain(earlier.mine);
+  const text = isChanged ? mergeDrafts(base, earlier.mine, fresh) : fresh;
   const byPeople = earlier === null ? [] : unsupportedSentences(text, claims, told);
   await replace(join(out, names.draft), text);
   await replace(join(out, names.base), fresh);
@@ -96,7 +103,7 @@ export async function writeDraft(warehouse: Warehouse, options: DraftOptions): P
   return {
     out,
     files: cassette === null ? files : [...files, ...Object.values(modelNames)],
-    state: earlier === null ? "new" : "merged",
+    state: isChanged ? "merged" : "new",
     edition,
     claims,
     // What a model wrote and was refused is nobody's evidence: the reasons are kept, its words are not.

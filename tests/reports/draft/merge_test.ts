@@ -88,3 +88,44 @@ Deno.test("line ends of another editor change nothing", () => {
   const fresh = draft({ Summary: "It failed.", Impact: "Many.", Timeline: "- 10:00: opened." });
   assert.equal(mergeDrafts(base, base.replaceAll("\n", "\r\n"), fresh), fresh);
 });
+
+const noted = (evidence: string, summary = "It failed.[^a][^b]") =>
+  draft({ Summary: summary, Evidence: evidence });
+
+Deno.test("what people wrote among the evidence stays below the notes, run after run", () => {
+  const was = noted("[^a]: Finding one.\n\n[^b]: Finding two.");
+  const mine = noted(
+    "We read the logs ourselves.\n\n[^a]: Finding one.\n\n[^b]: Finding two.\n- The pager agrees.\n  - So does support.\n\n" +
+      "[^call]: Notes of the call.\n    Kept by support.\n\nAsk payments for more.",
+  );
+  const fresh = noted("[^a]: Finding one, later.\n\n[^b]: Finding two.");
+  const own = "[^call]: Notes of the call.\n    Kept by support.\n\nWe read the logs ourselves.\n\n" +
+    "- The pager agrees.\n  - So does support.\n\nAsk payments for more.";
+  const once = mergeDrafts(was, mine, fresh);
+  assert.equal(once, noted(`[^a]: Finding one, later.\n\n[^b]: Finding two.\n\n${own}`));
+  assert.equal(mergeDrafts(fresh, once, fresh), once);
+  assert.equal(mergeDrafts(fresh, once, was), noted(`[^a]: Finding one.\n\n[^b]: Finding two.\n\n${own}`));
+});
+
+Deno.test("a note that people changed keeps their words, one they took out comes back", () => {
+  const was = noted("[^a]: Finding one.\n\n[^b]: Finding two.");
+  const mine = noted("[^a]: Finding one, checked by hand.");
+  const fresh = noted("[^a]: Finding one, later.\n\n[^b]: Finding two.");
+  const once = mergeDrafts(was, mine, fresh);
+  assert.equal(once, noted("[^a]: Finding one, checked by hand.\n\n[^b]: Finding two."));
+  assert.equal(mergeDrafts(fresh, once, fresh), once);
+  const without = noted("[^b]: Finding two.", "It failed.[^b]");
+  assert.equal(
+    mergeDrafts(fresh, once, without),
+    noted("[^b]: Finding two.\n\n[^a]: Finding one, checked by hand.", "It failed.[^b]"),
+  );
+});
+
+Deno.test("a note kept for a sentence follows the exports again when its claim is back", () => {
+  const was = noted("[^a]: Finding one.", "Old.[^a]");
+  const without = noted("[^b]: Finding two.", "New.[^b]");
+  const once = mergeDrafts(was, noted("[^a]: Finding one.", "Ours.[^a]"), without);
+  assert.match(once, /\n\n\[\^b\]: Finding two\.\n\n\[\^a\]: Finding one\.\n$/);
+  const back = mergeDrafts(without, once, noted("[^a]: Finding one, later.", "New.[^a]"));
+  assert.deepEqual(back.match(/^\[\^a\]: .*$/gm), ["[^a]: Finding one, later."]);
+});
