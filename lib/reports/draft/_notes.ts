@@ -2,7 +2,7 @@
 const note = /^\[\^([^\]\s]+)\]:.*(?:\n+(?: {2,}|\t).+)*/gm;
 
 /** Notes of the evidence, by label. */
-function notesIn(evidence: string): Map<string, string> {
+export function notesIn(evidence: string): Map<string, string> {
   return new Map([...evidence.matchAll(note)].map(([text, label = ""]) => [label, text]));
 }
 

@@ -3,6 +3,7 @@ import { pageHtml } from "../_page.ts";
 import style from "./draft.css" with { type: "text" };
 import { parseDraft } from "./document.ts";
 import { evidenceHeading } from "./markdown.ts";
+import { besideNotes, notesIn } from "./_notes.ts";
 import { anchorOf, type NoteNumbers, renderBody, renderLine } from "./_render.ts";
 
 const comments = /<!--[\s\S]*?-->/g;
@@ -19,17 +20,24 @@ function styleOf(banner: string): string {
   return `${style}\n@page { margin: 2cm 1.5cm; @top-center { content: "${words}"; color: #b42318; font: 600 10pt sans-serif; } }`;
 }
 
-/** Notes in the order they are referred to, each with the way back left to the reader's browser. */
-function notesHtml(evidence: string, notes: NoteNumbers): string {
-  const lines = new Map(
-    [...evidence.matchAll(/^\[\^([^\]\s]+)\]:\s*(.*)$/gm)].map((found) => [found[1] ?? "", found[2] ?? ""]),
-  );
+/** A note without its label, on one line. */
+function saidIn(note: string): string {
+  return note.replace(/^\[\^[^\]]+\]:\s*/, "").replaceAll(/\s*\n\s*/g, " ");
+}
+
+/**
+ * Notes in the order they are referred to, each with the way back left to the reader's browser; below them what people wrote
+ * beside them.
+ */
+function evidenceHtml(evidence: string, notes: NoteNumbers): string {
+  const beside = renderBody(besideNotes(evidence), notes);
+  const texts = notesIn(evidence);
   const items = [...notes.keys()].map((name) =>
     `<li id="note-${anchorOf(name)}"><code>${escapeHtml(name)}</code> ${
-      renderLine(lines.get(name) ?? "nothing is noted")
+      renderLine(saidIn(texts.get(name) ?? "nothing is noted"))
     }</li>`
   );
-  return `<ol class="notes">\n${items.join("\n")}\n</ol>`;
+  return `<ol class="notes">\n${items.join("\n")}\n</ol>\n${beside}`;
 }
 
 /**
@@ -45,7 +53,7 @@ export async function draftHtml(markdown: string): Promise<string> {
   const headings = [...sections.keys()];
   const bodies = headings.map((heading) => {
     const body = (sections.get(heading) ?? "").replaceAll(comments, "");
-    const html = heading === evidenceHeading ? notesHtml(body, notes) : renderBody(body, notes);
+    const html = heading === evidenceHeading ? evidenceHtml(body, notes) : renderBody(body, notes);
     return `<section>\n<h2 id="${anchorOf(heading)}">${escapeHtml(heading)}</h2>\n${html}</section>`;
   });
   const links = headings.map((heading) =>

@@ -48,6 +48,17 @@ Deno.test("the page of a draft: status on it, nothing run or fetched, every link
   assert.equal(await draftHtml(longDraft()), page);
 });
 
+Deno.test("the page shows what people wrote among the evidence, below the notes", async () => {
+  const page = await draftHtml(
+    "# A\n\n## Summary\n\nIt failed.[^a]\n\n## Evidence\n\nWe read the *logs*.[^call]\n\n" +
+      "[^a]: Finding one.\n    Checked by hand.\n\n[^call]: Kept by support.\n",
+  );
+  assert.match(
+    page,
+    /<code>a<\/code> Finding one\. Checked by hand\.<\/li>\n<li[^>]*><code>call<\/code> Kept by support\.<\/li>\n<\/ol>\n<p>We read the <em>logs<\/em>\./,
+  );
+});
+
 Deno.test({
   name: `the page of a draft with a timeline of 40 kB fits a wide and a narrow window${unless}`,
   ignore: !chromium,
