@@ -1,7 +1,6 @@
 import { join } from "node:path";
 import type { CauseLabel } from "../model/cause_label.ts";
 import { refusal } from "../model/refusal.ts";
-import type { CauseCategory } from "../model/taxonomy.ts";
 import { decidedCauses } from "../reports/evaluation/decided_causes.ts";
 import type { EditedDraft } from "../reports/evaluation/edited_drafts.ts";
 import { causeColumns, readCauseLabels } from "../sources/labels/cause_labels.ts";
@@ -57,11 +56,6 @@ async function bytesOf(path: string): Promise<Uint8Array> {
   });
 }
 
-function isKnown(categories: readonly CauseCategory[]) {
-  const names = new Set(categories.map(({ name }) => name));
-  return ({ category }: CauseLabel) => names.has(category);
-}
-
 function unsound(path: string, lines: readonly number[]): TypeError {
   return new TypeError(refusal({
     action: "write",
@@ -83,10 +77,9 @@ export async function keepDecided(folder: string, drafts: readonly EditedDraft[]
   const taxonomy = readTaxonomy(await Deno.readTextFile(taxonomyFile), taxonomyFile);
   const finals = drafts.filter(({ status }) => status === "final");
   const decided = finals.flatMap((draft) => decidedIn(draft, new Date().toISOString()));
-  const [sound, strange] = [
-    decided.filter(isKnown(taxonomy.categories)),
-    decided.filter((label) => !isKnown(taxonomy.categories)(label)),
-  ];
+  const names = new Set(taxonomy.categories.map(({ name }) => name));
+  const sound = decided.filter(({ category }) => names.has(category));
+  const strange = decided.filter(({ category }) => !names.has(category));
   const { labels: former, bad } = readCauseLabels(await bytesOf(path), path, taxonomy);
   if (bad.length > 0) throw unsound(path, bad.map(({ line }) => line));
   const labels = merge(former, sound, new Set(finals.flatMap(({ incidentId }) => incidentId ?? [])));

@@ -3,7 +3,7 @@ import { brokenLine } from "../../stats/broken_line.ts";
 import type { Estimate } from "../../stats/estimate.ts";
 import { quantile } from "../../stats/quantile.ts";
 import { createRandom } from "../../stats/random.ts";
-import { medianOf } from "./_median.ts";
+import { usualOf } from "./_learn.ts";
 import type { Reading } from "./reading.ts";
 import { weekHours } from "./_measures.ts";
 import { dayHours, type Scene } from "./_scene.ts";
@@ -35,12 +35,10 @@ export function rankOf(scene: Scene, target: number, reading: Reading, confidenc
 }
 
 /** Deviations of single hours from the same hours of the weeks before, in usual spreads of the service. */
-function runsOf({ cut, cases, readings }: Watch): Float64Array[] {
-  const known = readings.filter((value) => value === value);
-  if (known.length === 0) return [];
-  const centre = medianOf(known);
-  const spread = 1.4826 * medianOf(known.map((value) => Math.abs(value - centre))) ||
-    Math.sqrt(known.reduce((sum, value) => sum + (value - centre) ** 2, 0) / known.length) || 1;
+function runsOf(watch: Watch): Float64Array[] {
+  const { cut, cases, readings } = watch;
+  const { centre, spread } = usualOf(watch, readings.length);
+  if (Number.isNaN(centre)) return [];
   return cases.map(({ place }) =>
     Float64Array.from({ length: profileHours }, (_, back) => {
       const value = readings[place - cut.firstDay * dayHours - back];

@@ -1,7 +1,7 @@
 import { join } from "node:path";
 import { refusal } from "../../model/refusal.ts";
 import { parseDraft } from "./document.ts";
-import { names, textOf } from "./_files.ts";
+import { names, textOf } from "./files.ts";
 
 /** Of a draft that is still written anew. */
 const statuses: readonly string[] = ["draft", "in review"];

@@ -4,7 +4,7 @@ import { nameHider } from "../../privacy/name_hider.ts";
 import { roster, type Warehouse } from "../../warehouse/mod.ts";
 import { answeredBefore } from "../_answered_before.ts";
 import { parseDraft } from "./document.ts";
-import { modelNames } from "./_files.ts";
+import { modelNames } from "./files.ts";
 import type { DraftWriting } from "./markdown.ts";
 import type { DraftSection } from "./section.ts";
 import { styleExamples } from "./style_examples.ts";

@@ -5,6 +5,11 @@ export interface CitedSentence {
   readonly ids: readonly string[];
 }
 
+/** The same for sentences in the same words that name the same claims. */
+export function sentenceKey({ text, ids }: CitedSentence): string {
+  return [text, ...ids].join("\n");
+}
+
 const marker = /(?:(?<!\\)\[\^([^\]\s]+)\]|<!-- (incident_timeline\.\d+) -->)/g;
 
 /** The words of a sentence, without comments and the mark of a list. */

@@ -27,7 +27,7 @@ function namesIn({ claims }: EditedDraft): string[] {
     .filter((name) => name.length > 2).sort((a, b) => b.length - a.length);
 }
 
-/** How a passage is written, without what it is about: no number, time, name, quotation or address is left. */
+/** How a passage is written, without what it is about: no number, time, quotation or address is left, and no name that can be told. */
 function masked(text: string, draft: EditedDraft, hide: NameHider): string {
   const plain = hide(text.replaceAll(/\\(?=[^\p{L}\p{N}\s])/gu, "").replaceAll(/[*~#>|]|^- /gm, ""));
   const bare = namesIn(draft).reduce((rest, name) => rest.replaceAll(name, gap), plain)

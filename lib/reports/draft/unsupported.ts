@@ -2,7 +2,7 @@ import type { Claim } from "../../model/claim.ts";
 import type { NarrativeSentence } from "../../model/narrative.ts";
 import { verifyTelling } from "../../narrative/verify_telling.ts";
 import { parseDraft } from "./document.ts";
-import { type CitedSentence, sentencesOf } from "./sentences_of.ts";
+import { sentenceKey, sentencesOf } from "./sentences_of.ts";
 import { byHand, evidenceHeading, sentenceOf, toldSentence } from "./markdown.ts";
 
 /** A sentence of a draft that no claim supports. */
@@ -15,18 +15,14 @@ export interface Unsupported {
 
 /** What may stand in a draft: claims in their own words, and what of a model's words passes every check. */
 function supported(claims: readonly Claim[], told: readonly NarrativeSentence[]): ReadonlySet<string> {
-  const own = claims.map((claim) => keyOf({ text: sentenceOf(claim), ids: [claim.id] }));
+  const own = claims.map((claim) => sentenceKey({ text: sentenceOf(claim), ids: [claim.id] }));
   const passes = ({ template, citations }: NarrativeSentence) =>
     verifyTelling({ text: template, citations }, claims.filter(({ id }) => citations.includes(id))).length ===
       0;
   const worded = told.filter(passes).map((sentence) =>
-    keyOf({ text: toldSentence(sentence, claims), ids: sentence.citations })
+    sentenceKey({ text: toldSentence(sentence, claims), ids: sentence.citations })
   );
   return new Set([...own, ...worded]);
-}
-
-function keyOf({ text, ids }: CitedSentence): string {
-  return [text, ...ids].join("\n");
 }
 
 /**
@@ -61,7 +57,7 @@ export function unsupportedSentences(
     [section, body],
   ) =>
     sentencesOf(body).filter((sentence) =>
-      sentence.ids.length === 0 ? sentence.text !== byHand : !known.has(keyOf(sentence))
+      sentence.ids.length === 0 ? sentence.text !== byHand : !known.has(sentenceKey(sentence))
     ).map(({ text }) => ({ section, sentence: text }))
   );
 }

@@ -6,7 +6,7 @@ import type { NarrateOptions } from "../../narrative/model_options.ts";
 import { roster, type Warehouse } from "../../warehouse/mod.ts";
 import { parseDraft, writeDocument } from "./document.ts";
 import { earlierIn } from "./_earlier.ts";
-import { json, modelNames, names, replace } from "./_files.ts";
+import { json, modelNames, names, replace } from "./files.ts";
 import { type Remarks, remarksOn } from "./_remarks_on.ts";
 import { draftHtml } from "./html.ts";
 import { draftMarkdown } from "./markdown.ts";

@@ -3,6 +3,7 @@ import { z } from "zod";
 import type { Claim } from "../../model/claim.ts";
 import { refusal } from "../../model/refusal.ts";
 import { type DraftDocument, parseDraft } from "../draft/document.ts";
+import { names, textOf } from "../draft/files.ts";
 import { evidenceHeading } from "../draft/markdown.ts";
 import { withoutNote } from "../draft/merge.ts";
 import { type SectionEdit, sectionEdit } from "./section_edit.ts";
@@ -26,13 +27,6 @@ export interface EditedDraft {
   readonly sections: ReadonlyMap<string, SectionEdit>;
 }
 
-async function textOf(path: string): Promise<string | null> {
-  return await Deno.readTextFile(path).catch((error) => {
-    if (error instanceof Deno.errors.NotFound || error instanceof Deno.errors.NotADirectory) return null;
-    throw error;
-  });
-}
-
 /** Of a claim only what is read here is held to its form. */
 const claimsForm = z.array(
   z.looseObject({ id: z.string(), values: z.record(z.string(), z.looseObject({})) }),
@@ -48,7 +42,7 @@ function unquoted(value: string | undefined): string | null {
 
 async function draftIn(folder: string, name: string): Promise<EditedDraft[]> {
   const [base, mine, claimed] = await Promise.all(
-    ["postmortem.base.md", "postmortem.md", "claims.json"].map((file) => textOf(join(folder, name, file))),
+    [names.base, names.draft, names.claims].map((file) => textOf(join(folder, name, file))),
   );
   if (typeof base !== "string" || typeof mine !== "string") return [];
   const [was, now] = [parseDraft(base), parseDraft(withoutNote(mine))];
@@ -76,9 +70,9 @@ async function draftIn(folder: string, name: string): Promise<EditedDraft[]> {
 
 /** Names of the folders in a folder, in order. */
 async function foldersIn(folder: string): Promise<string[]> {
-  const names: string[] = [];
+  const folders: string[] = [];
   try {
-    for await (const { name, isDirectory } of Deno.readDir(folder)) if (isDirectory) names.push(name);
+    for await (const { name, isDirectory } of Deno.readDir(folder)) if (isDirectory) folders.push(name);
   } catch (error) {
     if (!(error instanceof Deno.errors.NotFound || error instanceof Deno.errors.NotADirectory)) throw error;
     throw new Deno.errors.NotFound(refusal({
@@ -88,7 +82,7 @@ async function foldersIn(folder: string): Promise<string[]> {
       remedy: "Name the folder that holds one folder for each draft, such as reports/drafts",
     }));
   }
-  return names.sort();
+  return folders.sort();
 }
 
 /**

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { refusal } from "../../model/refusal.ts";
+import { textOf } from "../draft/files.ts";
 import { sentencesOf } from "../draft/sentences_of.ts";
 import { type EditedDraft } from "./edited_drafts.ts";
 import { hypothesisRanks, keptRank } from "./decided_causes.ts";
@@ -40,11 +41,8 @@ function editsOf(draft: EditedDraft): KeptEdit[] {
 
 /** Reads what was kept before; nothing where there is no file. */
 async function readKept(path: string): Promise<KeptEdit[]> {
-  const text = await Deno.readTextFile(path).catch((error) => {
-    if (error instanceof Deno.errors.NotFound) return "";
-    throw error;
-  });
-  return text.split("\n").flatMap((line, at) => {
+  const text = await textOf(path);
+  return (text ?? "").split("\n").flatMap((line, at) => {
     if (line.trim() === "") return [];
     try {
       return [keptEditSchema.parse(JSON.parse(line))];

@@ -1,4 +1,4 @@
-import { type CitedSentence, sentencesOf } from "../draft/sentences_of.ts";
+import { type CitedSentence, sentenceKey, sentencesOf } from "../draft/sentences_of.ts";
 import { editShare } from "./edit_share.ts";
 
 /** What people made of one section, in words and in sentences. */
@@ -14,8 +14,6 @@ export interface SectionEdit {
   /** Sentences of people. */
   readonly added: number;
 }
-
-const keyOf = ({ text, ids }: CitedSentence) => [text, ...ids].join("\n");
 
 /** What is struck through is taken out. */
 const isStruck = ({ text }: CitedSentence) => /^~~[\s\S]*~~$/.test(text);
@@ -38,10 +36,10 @@ export function sectionEdit(before: string, after: string): SectionEdit {
     CitedSentence[],
     CitedSentence[],
   ];
-  const standing = new Set(now.map(keyOf));
-  const gone = was.filter((sentence) => !standing.has(keyOf(sentence)));
-  const known = new Set(was.map(keyOf));
-  const fresh = now.filter((sentence) => !known.has(keyOf(sentence)));
+  const standing = new Set(now.map(sentenceKey));
+  const gone = was.filter((sentence) => !standing.has(sentenceKey(sentence)));
+  const known = new Set(was.map(sentenceKey));
+  const fresh = now.filter((sentence) => !known.has(sentenceKey(sentence)));
   const cited = new Set(fresh.flatMap(({ ids }) => ids));
   const reworded = gone.filter(({ ids }) => ids.some((id) => cited.has(id)));
   const former = new Set(reworded.flatMap(({ ids }) => ids));

@@ -4,19 +4,12 @@ import type { AnomalyRow } from "../../../lib/analyses/anomalies/rows.ts";
 import { createRandom } from "../../../lib/stats/random.ts";
 import { decoyMetric, leadingMetric } from "../../../lib/twin/metrics.ts";
 import { assertShare } from "../_simulation.ts";
+import { about } from "./_about.ts";
 import { plantedOf, streamsOfCompany } from "./_company.ts";
 
 const isLong = Deno.env.has("HINDCAST_LONG");
 const hourMs = 3_600_000;
 const start = Date.parse("2026-01-01T00:00:00Z");
-const about = {
-  service: "payments",
-  isOwn: true,
-  firstAt: null,
-  lastAt: null,
-  knownFrom: null,
-  knownUntil: null,
-};
 
 function metric(stream: string, valueAt: (hour: number) => number, hours = 24 * 120): AnomalyRow[] {
   return Array.from({ length: hours }, (_, hour) => ({

@@ -6,17 +6,10 @@ import type { AnomalyRow } from "../../../lib/analyses/anomalies/rows.ts";
 import { renderPng } from "../../../lib/charts/render_png.ts";
 import { renderClaim } from "../../../lib/model/render_claim.ts";
 import { createRandom } from "../../../lib/stats/random.ts";
+import { about } from "./_about.ts";
 
 const hourMs = 3_600_000;
 const start = Date.parse("2026-01-01T00:00:00Z");
-const about = {
-  service: "payments",
-  isOwn: true,
-  firstAt: null,
-  lastAt: null,
-  knownFrom: null,
-  knownUntil: null,
-};
 
 function rowsWith(lift: number): AnomalyRow[] {
   return ["cpu", "memory"].flatMap((stream, place) => {
