@@ -5,7 +5,8 @@ export type { CauseLabel } from "./model/cause_label.ts";
 export type { Chart } from "./model/chart.ts";
 export { type BoundValue, type Claim, claim, type ClaimRole, type Strength } from "./model/claim.ts";
 export { type FamilyDecisions, parseFamilyDecisions } from "./model/family_decisions.ts";
-export { type Config, type LinkedPair, parseConfig, type TableMapping } from "./model/config.ts";
+export type { Config, LinkedPair, TableMapping } from "./model/config.ts";
+export { parseConfig } from "./model/parse_config.ts";
 export { mappedTables } from "./model/mapped_tables.ts";
 export {
   type ErrorCode,
@@ -80,16 +81,15 @@ export type { ChartOptions, ChartScale } from "./charts/chart_options.ts";
 export { curveChart, type CurveOptions, type CurveRow } from "./charts/curve_chart.ts";
 export type { FontWeight } from "./charts/font.ts";
 export { heatMap, type HeatMapOptions, type HeatMapRow } from "./charts/heat_map.ts";
-export { intervalPlot, type IntervalPlotOptions, type IntervalRow } from "./charts/interval_plot.ts";
+export { intervalPlot, type IntervalPlotOptions } from "./charts/interval_plot.ts";
+export type { IntervalRow } from "./charts/interval_row.ts";
 export { matrixChart, type MatrixOptions, type MatrixRow } from "./charts/matrix_chart.ts";
 export { renderPng } from "./charts/render_png.ts";
 export { renderSvg } from "./charts/render_svg.ts";
-export {
-  smallMultiples,
-  type SmallMultiplesOptions,
-  type SmallMultiplesRow,
-} from "./charts/small_multiples.ts";
-export { survivalCurve, type SurvivalCurveOptions, type SurvivalRow } from "./charts/survival_curve.ts";
+export { smallMultiples, type SmallMultiplesOptions } from "./charts/small_multiples.ts";
+export type { SmallMultiplesRow } from "./charts/small_multiples_row.ts";
+export { survivalCurve, type SurvivalCurveOptions } from "./charts/survival_curve.ts";
+export type { SurvivalRow } from "./charts/survival_row.ts";
 export { textWidth } from "./charts/text_width.ts";
 export { pictureSize, theme } from "./charts/theme.ts";
 export { timeline, type TimelineOptions, type TimelineRow } from "./charts/timeline.ts";
@@ -103,12 +103,8 @@ export { deckPptx } from "./reports/deck/deck_pptx.ts";
 // Notebooks
 export { checkNotebooks } from "./reports/notebook/check_notebooks.ts";
 export { injectParameters } from "./reports/notebook/inject_parameters.ts";
-export {
-  listParameters,
-  type Parameter,
-  type ParameterType,
-  type ParameterValue,
-} from "./reports/notebook/list_parameters.ts";
+export { listParameters } from "./reports/notebook/list_parameters.ts";
+export type { Parameter, ParameterType, ParameterValue } from "./reports/notebook/parameter.ts";
 export type {
   Cell,
   CodeCell,
@@ -170,7 +166,8 @@ export {
   type TriggeredCase,
   type TriggerModel,
 } from "./stats/learn_triggers.ts";
-export { type MatchedCases, matchedRateRatio } from "./stats/matched_rate_ratio.ts";
+export type { MatchedCases } from "./stats/matched_cases.ts";
+export { matchedRateRatio } from "./stats/matched_rate_ratio.ts";
 export {
   type LaggedCorrelation,
   type LaggedCorrelationOptions,

@@ -2,7 +2,7 @@ import { formatValue } from "../model/format.ts";
 import type { ChartOptions } from "./chart_options.ts";
 import type { FontWeight } from "./font.ts";
 import { margin } from "./_frame.ts";
-import type { IntervalRow } from "./interval_plot.ts";
+import type { IntervalRow } from "./interval_row.ts";
 import type { Word } from "./_layers.ts";
 import type { Category, Line } from "./_lines.ts";
 import { shorten } from "./_shorten.ts";

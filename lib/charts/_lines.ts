@@ -1,4 +1,4 @@
-import type { IntervalRow } from "./interval_plot.ts";
+import type { IntervalRow } from "./interval_row.ts";
 import { cleanText } from "../model/clean_text.ts";
 import type { GroupStyle } from "./_key.ts";
 

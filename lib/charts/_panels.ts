@@ -3,7 +3,7 @@ import type { Frame } from "./_frame.ts";
 import { dotLayer, type Layer, literal, pixels, unlessEmpty, type Word, wordLayer } from "./_layers.ts";
 import { shorten } from "./_shorten.ts";
 import { placeLabel, placesOf } from "./_places.ts";
-import type { SmallMultiplesRow } from "./small_multiples.ts";
+import type { SmallMultiplesRow } from "./small_multiples_row.ts";
 import { textWidth } from "./text_width.ts";
 import { theme } from "./theme.ts";
 

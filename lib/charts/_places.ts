@@ -1,4 +1,4 @@
-import type { SmallMultiplesRow } from "./small_multiples.ts";
+import type { SmallMultiplesRow } from "./small_multiples_row.ts";
 
 const date = /^\d{4}-\d{2}-\d{2}(T|$)/;
 

@@ -1,7 +1,7 @@
 import type { GroupStyle } from "./_key.ts";
 import type { Layer } from "./_layers.ts";
 import type { Domain } from "./_span.ts";
-import type { SurvivalRow } from "./survival_curve.ts";
+import type { SurvivalRow } from "./survival_row.ts";
 
 type Step = Omit<SurvivalRow, "group">;
 

@@ -9,26 +9,7 @@ import { dotLayer, type Layer, pixels, unlessEmpty, wordLayer } from "./_layers.
 import { arrange, type Category, groupsOf, labelsOf, told } from "./_lines.ts";
 import { type Domain, domainOf, referenceOf } from "./_span.ts";
 import { pictureSize, theme } from "./theme.ts";
-
-/** One estimate with its interval. */
-export interface IntervalRow {
-  /** Category on the vertical axis, such as a service. */
-  readonly label: string;
-  /** Group inside the category, such as `2026-Q2` and `2026-Q3`. */
-  readonly group?: string;
-  /** Null where it cannot be told; the interval is drawn alone. A row without estimate and bounds is absent. */
-  readonly estimate: number | null;
-  /** Null where the data set no lower bound; drawn open-ended. Equal to the estimate where it is exact. */
-  readonly low: number | null;
-  /** Null where the data set no upper bound; drawn open-ended. Equal to the estimate where it is exact. */
-  readonly high: number | null;
-  /** Observations behind it. */
-  readonly n: number;
-  /** `evidence` is drawn full, `none` hollow. */
-  readonly mark?: "evidence" | "none";
-  /** The value before shrinking, drawn as a small grey stroke. */
-  readonly raw?: number | null;
-}
+import type { IntervalRow } from "./interval_row.ts";
 
 /** Options of {@link intervalPlot}. */
 export interface IntervalPlotOptions extends ChartOptions {

@@ -1,5 +1,5 @@
 import { parse } from "yaml";
-import { parseConfig } from "../model/config.ts";
+import { parseConfig } from "../model/parse_config.ts";
 import { createCompany } from "../twin/company.ts";
 import { type DraftTruth, draftTruths } from "../twin/draft_truth.ts";
 import { writeTwin } from "../twin/write_twin.ts";

@@ -1,6 +1,7 @@
 import { dirname, resolve } from "node:path";
 import { parse } from "yaml";
-import { type Config, parseConfig } from "../model/config.ts";
+import type { Config } from "../model/config.ts";
+import { parseConfig } from "../model/parse_config.ts";
 import { ExportError } from "../model/errors.ts";
 import { refusal } from "../model/refusal.ts";
 

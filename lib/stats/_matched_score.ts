@@ -1,4 +1,4 @@
-import type { MatchedCases } from "./matched_rate_ratio.ts";
+import type { MatchedCases } from "./matched_cases.ts";
 
 /** Score of the conditional likelihood as a function of the logarithm of the ratio. */
 export interface MatchedScore {

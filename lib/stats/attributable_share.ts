@@ -1,7 +1,7 @@
 import { checkConfidence, checkCounts } from "./_checks.ts";
 import type { Estimate, IntervalOptions } from "./estimate.ts";
 import { matchedScore } from "./_matched_score.ts";
-import type { MatchedCases } from "./matched_rate_ratio.ts";
+import type { MatchedCases } from "./matched_cases.ts";
 import { tQuantile } from "./_t_quantile.ts";
 
 /** Matched cases among all there were. */

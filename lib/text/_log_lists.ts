@@ -1,7 +1,5 @@
-import type { LogWord } from "./_log_words.ts";
+import { type LogWord, wildcard } from "./_log_word.ts";
 
-/** Stands for what differs from line to line. */
-export const wildcard = "<*>";
 const longestUnit = 4;
 
 function joined(words: readonly LogWord[]): LogWord[] {

@@ -1,5 +1,5 @@
-import { collapse, wildcard } from "./_log_lists.ts";
-import type { LogWord } from "./_log_words.ts";
+import { collapse } from "./_log_lists.ts";
+import { type LogWord, wildcard } from "./_log_word.ts";
 
 /** A line's form: its words, and the text they stand in. */
 export interface LogForm {

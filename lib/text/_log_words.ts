@@ -1,12 +1,5 @@
-import { collapse, wildcard } from "./_log_lists.ts";
-
-/** A word of a log line, or what stands for a variable part, and where it stands in the line. */
-export interface LogWord {
-  /** The word as it is compared: `<*>` for a variable part, `uid=` for a key whose value follows. */
-  readonly text: string;
-  readonly from: number;
-  readonly to: number;
-}
+import { collapse } from "./_log_lists.ts";
+import { type LogWord, wildcard } from "./_log_word.ts";
 
 // Dots part words only where three or more lead from a name to its value.
 const tokens = /<\*>|"(?:[^"\\]|\\.)*"|(?<!\w)'[^']*'(?!\w)|=+|(?:[^\s=,;|()[\]{}<>"'.]|\.(?!\.\.))+/g;

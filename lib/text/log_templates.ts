@@ -1,6 +1,6 @@
-import { wildcard } from "./_log_lists.ts";
 import { joinedForms, keyOf, type LogForm } from "./_log_slots.ts";
-import { type LogWord, logWords } from "./_log_words.ts";
+import { logWords } from "./_log_words.ts";
+import { type LogWord, wildcard } from "./_log_word.ts";
 
 /** A line longer than this is told by its beginning. */
 const textLimit = 2048;

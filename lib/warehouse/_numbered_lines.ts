@@ -1,13 +1,6 @@
 import { dirname } from "node:path";
 import { pieceBytes, pieces } from "./_inspect.ts";
-import type { StagedFile } from "./_staged.ts";
-
-/** A file whose lines stand behind their numbers, without the header. */
-export interface NumberedFile {
-  readonly fileId: string;
-  /** Ends in `<fileId>.plain`. */
-  readonly plain: string;
-}
+import type { NumberedFile, StagedFile } from "./_staged.ts";
 
 /**
  * The lines of large files are laid down in parts of about this many cuts of 32 MiB; the first part is one, for the

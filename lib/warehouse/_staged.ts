@@ -2,7 +2,6 @@ import type { BulkReading } from "../model/source.ts";
 import { type CsvScan, recordLimit } from "../sources/csv_scan.ts";
 import type { SiftedRecord } from "../sources/csv_sift.ts";
 import { cell, identifier, literal } from "../sources/sql.ts";
-import type { NumberedFile } from "./_numbered_lines.ts";
 import { hideInRecords } from "./_hide_in_records.ts";
 import type { SecretBook } from "./_secret_book.ts";
 import type { Warehouse } from "./warehouse.ts";
@@ -22,6 +21,13 @@ export interface StagedFile {
   readonly before?: number;
   /** Of a part of a Parquet file: how many rows it takes. */
   readonly rows?: number;
+}
+
+/** A file whose lines stand behind their numbers, without the header. */
+export interface NumberedFile {
+  readonly fileId: string;
+  /** Ends in `<fileId>.plain`. */
+  readonly plain: string;
 }
 
 /** How a CSV is read. */

@@ -167,6 +167,41 @@ Deno.test("every import in lib keeps to the table", () => {
   assert.deepEqual([...new Set(modules.flatMap(problemsOf))].sort(), []);
 });
 
+/** The files of lib, each with the files of lib it imports, types too. */
+function arrows(modules: readonly Module[]): Map<string, string[]> {
+  const ofLib = modules.filter(({ specifier }) => specifier.startsWith(lib.href));
+  return new Map(ofLib.map(({ specifier, dependencies = [] }) => [
+    specifier,
+    dependencies.flatMap(({ code, type }) => code?.specifier ?? type?.specifier ?? [])
+      .filter((target) => target.startsWith(lib.href)),
+  ]));
+}
+
+/** The files that import themselves by way of others. */
+function inCircles(modules: readonly Module[]): string[] {
+  const imports = arrows(modules);
+  const reachesItself = (file: string) => {
+    const reached = new Set(imports.get(file));
+    for (const other of reached) for (const target of imports.get(other) ?? []) reached.add(target);
+    return reached.has(file);
+  };
+  return [...imports.keys()].filter(reachesItself).map((file) => file.slice(root.href.length)).sort();
+}
+
+Deno.test("no file of lib imports itself by way of others", () => {
+  assert.deepEqual(inCircles(modules), []);
+});
+
+Deno.test("a circle is found, of types too", () => {
+  const to = (specifier: string) => ({ specifier, type: { specifier } });
+  const at = (path: string, ...targets: string[]): Module => ({
+    specifier: new URL(path, lib).href,
+    dependencies: targets.map((target) => to(new URL(target, lib).href)),
+  });
+  const circle = [at("a.ts", "b.ts"), at("b.ts", "c.ts", "d.ts"), at("c.ts", "b.ts"), at("d.ts")];
+  assert.deepEqual(inCircles(circle), ["lib/b.ts", "lib/c.ts"]);
+});
+
 Deno.test("every file of lib is reached from lib/mod.ts or lib/cli.ts", async () => {
   const reached = new Set(modules.map(({ specifier }) => specifier));
   const unreached = (await files(lib)).filter((file) => !reached.has(file)).map((file) =>

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { parseConfig } from "../../lib/model/config.ts";
+import { parseConfig } from "../../lib/model/parse_config.ts";
 import { csvHeader } from "../../lib/sources/_csv_header.ts";
 import { type FileOutcome, loadFolder, openWarehouse, type Warehouse } from "../../lib/warehouse/mod.ts";
 

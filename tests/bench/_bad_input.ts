@@ -1,5 +1,5 @@
 /** Loads the files of one row of the bad inputs and prints seconds and the most memory the process held, MB. */
-import { parseConfig } from "../../lib/model/config.ts";
+import { parseConfig } from "../../lib/model/parse_config.ts";
 import { loadFolder, openWarehouse } from "../../lib/warehouse/mod.ts";
 import { mappings } from "../bad_inputs/_mappings.ts";
 import { peakMemoryMb } from "./_memory.ts";

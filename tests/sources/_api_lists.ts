@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { existsSync } from "node:fs";
 import type { Source, SourceRecord } from "../../lib/model/source.ts";
-import { parseConfig } from "../../lib/model/config.ts";
+import { parseConfig } from "../../lib/model/parse_config.ts";
 import { allSources } from "../../lib/sources/mod.ts";
 import { givenFile, givenHead, readAll } from "./_given_file.ts";
 

@@ -1,5 +1,5 @@
 import { Buffer } from "node:buffer";
-import { parseConfig } from "../../lib/model/config.ts";
+import { parseConfig } from "../../lib/model/parse_config.ts";
 import type { ExportFile, Head, Source, SourceRecord } from "../../lib/model/source.ts";
 
 /** What a test says about the file it makes up. */

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { parseConfig } from "../../lib/model/config.ts";
+import { parseConfig } from "../../lib/model/parse_config.ts";
 import { deploys, environmentIn, environmentOf, runKind, serviceIn } from "../../lib/sources/_ci_names.ts";
 
 const config = parseConfig({});

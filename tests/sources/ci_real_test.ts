@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { parseConfig } from "../../lib/model/config.ts";
+import { parseConfig } from "../../lib/model/parse_config.ts";
 import type { Source } from "../../lib/model/source.ts";
 import { allSources } from "../../lib/sources/mod.ts";
 import { givenFile, givenHead, readAll } from "./_given_file.ts";

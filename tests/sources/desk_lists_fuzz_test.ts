@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { parse } from "yaml";
 import { ExportError } from "../../lib/model/errors.ts";
-import { parseConfig } from "../../lib/model/config.ts";
+import { parseConfig } from "../../lib/model/parse_config.ts";
 import type { Source } from "../../lib/model/source.ts";
 import { allSources } from "../../lib/sources/mod.ts";
 import { createRandom } from "../../lib/stats/random.ts";

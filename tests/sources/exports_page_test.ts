@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { parseConfig } from "../../lib/model/config.ts";
+import { parseConfig } from "../../lib/model/parse_config.ts";
 import { allSources } from "../../lib/sources/mod.ts";
 
 const page = await Deno.readTextFile(new URL("../../docs/exports.md", import.meta.url));

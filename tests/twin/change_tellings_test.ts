@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { parse } from "yaml";
-import { parseConfig } from "../../lib/model/config.ts";
+import { parseConfig } from "../../lib/model/parse_config.ts";
 import { syncsKept } from "../../lib/twin/argocd.ts";
 import { createCompany } from "../../lib/twin/company.ts";
 import { deploymentsOf } from "../../lib/twin/deployments.ts";

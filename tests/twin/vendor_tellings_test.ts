@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { parse } from "yaml";
-import { parseConfig } from "../../lib/model/config.ts";
+import { parseConfig } from "../../lib/model/parse_config.ts";
 import { type Company, createCompany } from "../../lib/twin/company.ts";
 import { exportsOf } from "../../lib/twin/exports.ts";
 import { hindcastYaml } from "../../lib/twin/hindcast_yaml.ts";

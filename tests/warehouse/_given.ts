@@ -1,4 +1,5 @@
-import { type Config, parseConfig } from "../../lib/model/config.ts";
+import type { Config } from "../../lib/model/config.ts";
+import { parseConfig } from "../../lib/model/parse_config.ts";
 import { loadFolder, type LoadReport, openWarehouse, type Warehouse } from "../../lib/warehouse/mod.ts";
 
 /** Files by name below the folder that is loaded. */

@@ -1,6 +1,6 @@
 /** Loads a folder in a process with its own TZ and prints the hash of the tables and of what two formats have in common. */
 import { parse } from "yaml";
-import { parseConfig } from "../../lib/model/config.ts";
+import { parseConfig } from "../../lib/model/parse_config.ts";
 import { loadFolder, openWarehouse, tableHash } from "../../lib/warehouse/mod.ts";
 
 const [folder = "", configPath = ""] = Deno.args;

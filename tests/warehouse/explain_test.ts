@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { parseConfig } from "../../lib/model/config.ts";
+import { parseConfig } from "../../lib/model/parse_config.ts";
 import { explainFiles, loadFolder, openWarehouse } from "../../lib/warehouse/mod.ts";
 
 const mapping = { format: "csv", table: "alerts", columns: { id: "key", started_at: "fired" } } as const;

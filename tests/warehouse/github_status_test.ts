@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { parse } from "yaml";
-import { parseConfig } from "../../lib/model/config.ts";
+import { parseConfig } from "../../lib/model/parse_config.ts";
 import { loadFolder, openWarehouse } from "../../lib/warehouse/mod.ts";
 
 const data = new URL("../../../shared/data/incidents/github-status/", import.meta.url);

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { existsSync } from "node:fs";
 import { parse } from "yaml";
-import { parseConfig } from "../../lib/model/config.ts";
+import { parseConfig } from "../../lib/model/parse_config.ts";
 import { loadFolder, openWarehouse, type Warehouse } from "../../lib/warehouse/mod.ts";
 import { alertRow, alertsHeader, alertsMapping, folderOf, one } from "./_given.ts";
 

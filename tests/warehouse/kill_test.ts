@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { parseConfig } from "../../lib/model/config.ts";
+import { parseConfig } from "../../lib/model/parse_config.ts";
 import { loadFolder, openWarehouse, tableHash } from "../../lib/warehouse/mod.ts";
 import { alertRow, alertsHeader, alertsMapping, folderOf, one } from "./_given.ts";
 
@@ -12,7 +12,9 @@ const script = `
 import { loadFolder, openWarehouse } from ${
   JSON.stringify(new URL("../../lib/warehouse/mod.ts", import.meta.url).href)
 };
-import { parseConfig } from ${JSON.stringify(new URL("../../lib/model/config.ts", import.meta.url).href)};
+import { parseConfig } from ${
+  JSON.stringify(new URL("../../lib/model/parse_config.ts", import.meta.url).href)
+};
 const [path, folder] = Deno.args;
 const warehouse = await openWarehouse(path);
 console.log("open");

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { parseConfig } from "../../lib/model/config.ts";
+import { parseConfig } from "../../lib/model/parse_config.ts";
 import { loadFolder, loadLabels, openWarehouse, type Warehouse } from "../../lib/warehouse/mod.ts";
 
 const header = "incident_id,role,category,evidence,labelled_at,by,note\n";

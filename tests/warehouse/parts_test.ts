@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { parseConfig } from "../../lib/model/config.ts";
+import { parseConfig } from "../../lib/model/parse_config.ts";
 import { SecretBook } from "../../lib/warehouse/_secret_book.ts";
 import { partsOf } from "../../lib/warehouse/_parts.ts";
 import { scanCsv } from "../../lib/sources/csv_scan.ts";

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { parseConfig } from "../../lib/model/config.ts";
+import { parseConfig } from "../../lib/model/parse_config.ts";
 import { loadFolder, openWarehouse } from "../../lib/warehouse/mod.ts";
 
 const transcript = "WEBVTT\n\n1\n00:01:02.500 --> 00:01:04.000\nAna Moreno: Payments fail.\n";

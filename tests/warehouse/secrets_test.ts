@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { gzipSync } from "node:zlib";
 import { parse } from "yaml";
-import { parseConfig } from "../../lib/model/config.ts";
+import { parseConfig } from "../../lib/model/parse_config.ts";
 import { loadFolder, openWarehouse, type Warehouse } from "../../lib/warehouse/mod.ts";
 import { zipOf } from "../bad_inputs/_zip.ts";
 import { Canaries } from "../privacy/_canaries.ts";

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { splunkTimeChart } from "../../lib/sources/splunk/time_chart.ts";
-import { parseConfig } from "../../lib/model/config.ts";
+import { parseConfig } from "../../lib/model/parse_config.ts";
 import { loadFolder, openWarehouse, tableHash } from "../../lib/warehouse/mod.ts";
 import { givenHead } from "../sources/_given_file.ts";
 import { folderOf, withLoaded } from "./_given.ts";

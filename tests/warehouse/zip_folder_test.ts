@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { parseConfig } from "../../lib/model/config.ts";
+import { parseConfig } from "../../lib/model/parse_config.ts";
 import { explainFiles, loadFolder, openWarehouse } from "../../lib/warehouse/mod.ts";
 import { zipOf } from "../bad_inputs/_zip.ts";
 import { alertRow, alertsHeader, alertsMapping, folderOf, one, withLoaded } from "./_given.ts";

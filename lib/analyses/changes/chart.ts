@@ -1,4 +1,5 @@
-import { intervalPlot, type IntervalRow } from "../../charts/interval_plot.ts";
+import { intervalPlot } from "../../charts/interval_plot.ts";
+import type { IntervalRow } from "../../charts/interval_row.ts";
 import type { Chart } from "../../model/chart.ts";
 import type { Finding, Term } from "../../model/finding.ts";
 import { formatValue } from "../../model/format.ts";

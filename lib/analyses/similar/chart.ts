@@ -1,4 +1,5 @@
-import { intervalPlot, type IntervalRow } from "../../charts/interval_plot.ts";
+import { intervalPlot } from "../../charts/interval_plot.ts";
+import type { IntervalRow } from "../../charts/interval_row.ts";
 import { cleanText } from "../../model/clean_text.ts";
 import type { Chart } from "../../model/chart.ts";
 import { termOf } from "../../model/claim_parts.ts";

@@ -1,4 +1,5 @@
-import { smallMultiples, type SmallMultiplesRow } from "../../charts/small_multiples.ts";
+import { smallMultiples } from "../../charts/small_multiples.ts";
+import type { SmallMultiplesRow } from "../../charts/small_multiples_row.ts";
 import type { Chart } from "../../model/chart.ts";
 import type { Finding } from "../../model/finding.ts";
 import { formatValue } from "../../model/format.ts";

@@ -1,7 +1,7 @@
 import { refusal } from "../../model/refusal.ts";
 import { isTagged, parametersTag } from "./_tags.ts";
 import type { CodeCell, Notebook } from "./notebook.ts";
-import type { Parameter, ParameterType, ParameterValue } from "./list_parameters.ts";
+import type { Parameter, ParameterType, ParameterValue } from "./parameter.ts";
 
 const types = ["string", "number", "boolean", "null"];
 const value = String.raw`"(?:[^"\\]|\\.)*"|[^"'\s;]+`;

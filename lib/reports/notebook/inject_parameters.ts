@@ -1,7 +1,8 @@
 import { refusal } from "../../model/refusal.ts";
 import { fits, parametersCell } from "./_declarations.ts";
 import { injectedTag, isTagged } from "./_tags.ts";
-import { listParameters, type Parameter, type ParameterValue } from "./list_parameters.ts";
+import { listParameters } from "./list_parameters.ts";
+import type { Parameter, ParameterValue } from "./parameter.ts";
 import type { CodeCell, Notebook } from "./notebook.ts";
 
 function fromText(text: string, { types }: Parameter): ParameterValue | undefined {

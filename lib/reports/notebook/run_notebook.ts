@@ -2,7 +2,7 @@ import { basename, dirname, resolve } from "node:path";
 import { refusal } from "../../model/refusal.ts";
 import { type CellsRun, runCells } from "./_run_cells.ts";
 import { injectParameters } from "./inject_parameters.ts";
-import type { ParameterValue } from "./list_parameters.ts";
+import type { ParameterValue } from "./parameter.ts";
 import type { Notebook } from "./notebook.ts";
 import { readNotebook } from "./read_notebook.ts";
 import { stripOutputs } from "./strip_outputs.ts";

@@ -1,5 +1,6 @@
 import MarkdownIt, { type Env, type Token } from "markdown-it";
-import { type SectionKind, sectionKind } from "./_kinds.ts";
+import { sectionKind } from "./_kinds.ts";
+import type { SectionKind } from "./_section_kind.ts";
 import { readWhen } from "./_when.ts";
 
 /** An item of a list, with the lines it stands on. */

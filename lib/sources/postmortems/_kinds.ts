@@ -1,17 +1,5 @@
 import { kindElsewhere } from "./_other_languages.ts";
-
-/** What a section of a postmortem is for. */
-export type SectionKind =
-  | "summary"
-  | "impact"
-  | "root_cause"
-  | "trigger"
-  | "detection"
-  | "resolution"
-  | "timeline"
-  | "action_items"
-  | "lessons"
-  | "other";
+import type { SectionKind } from "./_section_kind.ts";
 
 const kinds: readonly (readonly [SectionKind, RegExp])[] = [
   [

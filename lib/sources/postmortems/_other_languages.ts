@@ -1,4 +1,4 @@
-import type { SectionKind } from "./_kinds.ts";
+import type { SectionKind } from "./_section_kind.ts";
 
 /** What headings in German, French and Spanish announce, as people write them. */
 const headings: Readonly<Partial<Record<SectionKind, string>>> = {

@@ -1,6 +1,7 @@
 import { pdfLines } from "./_pdf_pages.ts";
 import { centredTimes } from "./_pdf_timeline.ts";
-import { type SectionKind, sectionKind } from "./_kinds.ts";
+import { sectionKind } from "./_kinds.ts";
+import type { SectionKind } from "./_section_kind.ts";
 
 const bullet = /^\s*[•●▪◦○■‣·∙\uF0B7\uF0A7]\s*/;
 const number = /^\s*(?:\d{1,2}[.)]?){1,3}\s+(?=\D)/;

@@ -6,7 +6,7 @@ import { doubtfulLinks } from "../../../lib/analyses/data_quality/doubtful_links
 import { restatedIncidents } from "../../../lib/analyses/data_quality/restated_incidents.ts";
 import { qualityRows } from "../../../lib/analyses/data_quality/rows.ts";
 import { unmappedWords } from "../../../lib/analyses/data_quality/unmapped_words.ts";
-import { parseConfig } from "../../../lib/model/config.ts";
+import { parseConfig } from "../../../lib/model/parse_config.ts";
 import { parsePeriod } from "../../../lib/model/period.ts";
 import { wordsLine } from "../../../lib/model/words_line.ts";
 import { renderClaim } from "../../../lib/model/render_claim.ts";

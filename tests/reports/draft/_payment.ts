@@ -1,5 +1,5 @@
 import { parse } from "yaml";
-import { parseConfig } from "../../../lib/model/config.ts";
+import { parseConfig } from "../../../lib/model/parse_config.ts";
 import { loadFolder, openWarehouse, type Warehouse } from "../../../lib/warehouse/mod.ts";
 
 /**

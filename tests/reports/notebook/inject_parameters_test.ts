@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { injectParameters } from "../../../lib/reports/notebook/inject_parameters.ts";
-import type { ParameterValue } from "../../../lib/reports/notebook/list_parameters.ts";
+import type { ParameterValue } from "../../../lib/reports/notebook/parameter.ts";
 import { notebookOf } from "./_notebooks.ts";
 
 function injected(type: string, initial: string, value: ParameterValue): string | undefined {

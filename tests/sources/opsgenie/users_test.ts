@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { parseConfig } from "../../../lib/model/config.ts";
+import { parseConfig } from "../../../lib/model/parse_config.ts";
 import { CsvFile } from "../../../lib/sources/_csv_records.ts";
 import { personId } from "../../../lib/sources/_person.ts";
 import { opsgenieServices } from "../../../lib/sources/opsgenie/services.ts";

@@ -1,4 +1,5 @@
-import { type Config, parseConfig } from "../../../lib/model/config.ts";
+import type { Config } from "../../../lib/model/config.ts";
+import { parseConfig } from "../../../lib/model/parse_config.ts";
 import type { ExportFile, SourceTable } from "../../../lib/model/source.ts";
 import { postmortemMarkdown } from "../../../lib/sources/postmortems/markdown.ts";
 

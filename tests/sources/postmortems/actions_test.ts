@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { parseConfig } from "../../../lib/model/config.ts";
+import { parseConfig } from "../../../lib/model/parse_config.ts";
 import { readActions } from "../../../lib/sources/postmortems/_actions.ts";
 import { readMarkdown } from "../../../lib/sources/postmortems/_document.ts";
 import { readDue } from "../../../lib/sources/postmortems/_span.ts";

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { parseConfig } from "../../../lib/model/config.ts";
+import { parseConfig } from "../../../lib/model/parse_config.ts";
 import { ExportError } from "../../../lib/model/errors.ts";
 import { htmlMarkdown } from "../../../lib/sources/_html_markdown.ts";
 import { postmortemHtml as source } from "../../../lib/sources/postmortems/html.ts";

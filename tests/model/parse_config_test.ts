@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { parseConfig } from "../../lib/model/config.ts";
+import { parseConfig } from "../../lib/model/parse_config.ts";
 
 const mapping = { name: "desk", format: "csv", table: "incidents", columns: { id: "number" } };
 
