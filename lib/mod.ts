@@ -8,13 +8,7 @@ export { type FamilyDecisions, parseFamilyDecisions } from "./model/family_decis
 export type { Config, LinkedPair, TableMapping } from "./model/config.ts";
 export { parseConfig } from "./model/parse_config.ts";
 export { mappedTables } from "./model/mapped_tables.ts";
-export {
-  type ErrorCode,
-  ExportError,
-  InsufficientDataError,
-  NarrativeError,
-  QueryError,
-} from "./model/errors.ts";
+export { type ErrorCode, ExportError, NarrativeError, QueryError } from "./model/errors.ts";
 export type { Embedder } from "./model/embedder.ts";
 export { escapeMarkdown } from "./model/escape_markdown.ts";
 export type { Finding, Method, Skipped, Term } from "./model/finding.ts";

@@ -61,23 +61,6 @@ export class QueryError extends Error {
   }
 }
 
-/** Too little data for the question, where a caller asked for an answer or nothing. */
-export class InsufficientDataError extends Error {
-  /** `InsufficientDataError`. */
-  override readonly name = "InsufficientDataError";
-  /** Observations there were. */
-  readonly n: number;
-  /** Observations the answer needs. */
-  readonly needed: number;
-
-  /** Makes the error. */
-  constructor(message: string, n: number, needed: number) {
-    super(message);
-    this.n = n;
-    this.needed = needed;
-  }
-}
-
 /** The language model could not be used, or what it wrote did not pass. `cause` says which. */
 export class NarrativeError extends Error {
   /** `NarrativeError`. */

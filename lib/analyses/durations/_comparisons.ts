@@ -1,5 +1,6 @@
 import type { Skipped, Term } from "../../model/finding.ts";
 import { adjustTerms } from "../../stats/adjust_terms.ts";
+import { permutationsFor } from "../../stats/permutations_for.ts";
 import type { Arms } from "./_arms.ts";
 import { compare } from "./_comparison.ts";
 import { grouped } from "./_groups.ts";
@@ -97,17 +98,13 @@ function severityTerm(spells: readonly Spell[], options: Settings & { permutatio
   }];
 }
 
-// The smallest p a permutation test can give must be able to pass the adjustment.
-function permutationsFor(hypotheses: number, { permutations, confidence }: Settings): number {
-  return permutations ?? Math.max(1999, Math.ceil(2 * hypotheses / (1 - confidence)) - 1);
-}
-
 /** Compares the periods, overall and service by service, and the severities with each other. */
 export function testsOf(arms: readonly Arms[], settings: Settings): Tests {
   const pairs = settings.against === null ? [] : pairsOf(arms);
   const thin = pairs.filter((pair) => isThin(pair, settings.minimum));
   const testable = pairs.filter((pair) => !thin.includes(pair));
-  const options = { ...settings, permutations: permutationsFor(testable.length + 1, settings) };
+  const permutations = settings.permutations ?? permutationsFor(testable.length + 1, settings.confidence);
+  const options = { ...settings, permutations };
   const resolve = arms.find(({ measure }) => measure === "resolve")?.period.spells ?? [];
   const severity = severityTerm(resolve, options);
   return {

@@ -1,5 +1,6 @@
 import type { Skipped, Term } from "../../model/finding.ts";
 import { adjustTerms } from "../../stats/adjust_terms.ts";
+import { permutationsFor } from "../../stats/permutations_for.ts";
 import { rateRatioTest } from "../../stats/rate_ratio_test.ts";
 import { smallestDetectableRateRatio } from "../../stats/smallest_detectable_rate_ratio.ts";
 import { fewestWeeks, nameOf } from "./_rates.ts";
@@ -84,11 +85,6 @@ function pairTerms({ service, before, after }: Pair, options: Settings & { permu
   ];
 }
 
-// The smallest p a permutation test can give must be able to pass the adjustment.
-function permutationsFor(hypotheses: number, { permutations, confidence }: Settings): number {
-  return permutations ?? Math.max(1999, Math.ceil(2 * hypotheses / (1 - confidence)) - 1);
-}
-
 /** Compares the weeks of the period with those of the other, overall and service by service. */
 export function testsOf(spans: Spans, settings: Settings): Tests {
   const pairs = pairsOf(spans).map((pair) => ({
@@ -96,7 +92,8 @@ export function testsOf(spans: Spans, settings: Settings): Tests {
     reason: reasonToSkip(pair, settings.minimum) ?? strangerOf(spans, pair),
   }));
   const testable = pairs.filter(({ reason }) => reason === null).map(({ pair }) => pair);
-  const options = { ...settings, permutations: permutationsFor(testable.length, settings) };
+  const permutations = settings.permutations ?? permutationsFor(testable.length, settings.confidence);
+  const options = { ...settings, permutations };
   return {
     terms: adjustTerms(testable.flatMap((pair) => pairTerms(pair, options))),
     skipped: pairs.flatMap(({ pair: { service, before, after }, reason }) =>

@@ -2,6 +2,7 @@ import { bindName } from "../../model/bind_name.ts";
 import type { BoundValue, Claim } from "../../model/claim.ts";
 import { contextOf, counted } from "../../model/claim_parts.ts";
 import { cleanText } from "../../model/clean_text.ts";
+import { formatValue } from "../../model/format.ts";
 import type { Unit } from "../../model/unit.ts";
 import type { Hypotheses } from "./analysis.ts";
 import type { Argument, Hypothesis } from "./hypothesis.ts";
@@ -125,6 +126,25 @@ function claimsOf(finding: Hypotheses, hypothesis: Hypothesis): Claim[] {
   ];
 }
 
+/** Said after the last of those that read as equally likely: their places would look like an order. */
+function tiedClaims(finding: Hypotheses, last: Hypothesis): Claim[] {
+  const read = ({ probability }: Hypothesis) => formatValue(probability, "share");
+  const tied = finding.rows.filter((other) => read(other) === read(last));
+  const first = tied[0] ?? last;
+  if (tied.length === 1 || tied.at(-1) !== last) return [];
+  return [contextOf(finding, {
+    id: `hypotheses.tied.${first.rank}`,
+    text: `Nothing that is known tells hypotheses {first} ${
+      tied.length === 2 ? "and" : "to"
+    } {last} apart: their order says nothing.`,
+    values: {
+      first: counted(first.rank, termName(first)),
+      last: counted(last.rank, termName(last)),
+    },
+    role: "support",
+  })];
+}
+
 function mechanismClaims(finding: Hypotheses): Claim[] {
   if (finding.mechanism === null) return [];
   const { name, quote, place, lines } = finding.mechanism;
@@ -146,7 +166,8 @@ function mechanismClaims(finding: Hypotheses): Claim[] {
 /**
  * The hypotheses as sentences: each statement, what speaks for and against it, and what would tell it from the next.
  *
- * @returns the first statement as headline, the mechanism and all else as support, a caveat.
+ * @returns the first statement as headline, the mechanism and all else as support (what reads as equally likely is said to be
+ * in no order), a caveat.
  *
  * @example
  * ```ts
@@ -160,7 +181,10 @@ function mechanismClaims(finding: Hypotheses): Claim[] {
  */
 export function hypothesesClaims(finding: Hypotheses): Claim[] {
   return [
-    ...finding.rows.flatMap((hypothesis) => claimsOf(finding, hypothesis)),
+    ...finding.rows.flatMap((hypothesis) => [
+      ...claimsOf(finding, hypothesis),
+      ...tiedClaims(finding, hypothesis),
+    ]),
     ...mechanismClaims(finding),
     contextOf(finding, {
       id: "hypotheses.caveat",

@@ -3,6 +3,7 @@ import { requireApart } from "../../model/require_apart.ts";
 import type { Rows } from "../../model/rows.ts";
 import { countTerm } from "../../model/count_term.ts";
 import { adjustTerms } from "../../stats/adjust_terms.ts";
+import { permutationsFor } from "../../stats/permutations_for.ts";
 import { weeksOf } from "../../stats/whole_weeks.ts";
 import { type RecurrenceOptions, type Settings, settingsOf } from "./options.ts";
 import { comparisonsOf, mostDrawn, ratesOf } from "./_rates.ts";
@@ -52,11 +53,6 @@ function methodOf(hypotheses: number, n: number, settings: Settings): Method {
       "https://doi.org/10.1080/01621459.1927.10502953",
     ],
   };
-}
-
-// The smallest p a permutation test can give must be able to pass the adjustment.
-function permutationsFor({ families }: Scene, { permutations, confidence }: Settings): number {
-  return permutations ?? Math.max(1999, Math.ceil(2 * (2 * families.length + 1) / (1 - confidence)) - 1);
 }
 
 function drawn({ families }: Scene): FamilyIncident[] {
@@ -133,7 +129,9 @@ export function recurrenceFinding(
   requireApart(options.period, options.against);
   const settings = settingsOf(options);
   const scene = sceneOf(rows, settings.period);
-  const drawing = { ...settings, permutations: permutationsFor(scene, settings) };
+  const permutations = settings.permutations ??
+    permutationsFor(2 * scene.families.length + 1, settings.confidence);
+  const drawing = { ...settings, permutations };
   const here = within(scene.incidents, scene.start, scene.until);
   const thin = here.filter(({ row }) => row.isTooThin).length;
   const made = together([

@@ -55,7 +55,7 @@ export function whenClaim(material: DraftMaterial): Claim {
 /** The whole in a few sentences: what, when, why as far as it can be told, and what ended it. */
 export function summaryClaims(material: DraftMaterial): Claim[] {
   const why = hypothesesClaims(material.hypotheses).filter(({ id }) =>
-    id === "hypotheses.1" || id === "hypotheses.mechanism"
+    ["hypotheses.1", "hypotheses.tied.1", "hypotheses.mechanism"].includes(id)
   );
   return [
     ...drillClaims(material),

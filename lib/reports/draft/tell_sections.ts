@@ -12,7 +12,7 @@ export const wordedSections: readonly string[] = [
 ];
 
 /** Above the list of hypotheses the first is explained, beside the one that comes next. */
-const explained = /^hypotheses\.(?:1(?:\.|$)|2$)/;
+const explained = /^hypotheses\.(?:1(?:\.|$)|2$|tied\.1$)/;
 
 /** Who is asked, what it answered before, and how the team writes. */
 export interface Telling {

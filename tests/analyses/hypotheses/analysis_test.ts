@@ -137,3 +137,21 @@ Deno.test("every sentence is whole, and no person is its subject", () => {
     sentences.join("\n"),
   );
 });
+
+Deno.test("hypotheses that read as equally likely are said to be in no order", () => {
+  const tiedIn = (evidence: Partial<HypothesisEvidence>) =>
+    hypothesesClaims(hypothesesFinding({ ...nothing, ...evidence })).filter(({ id }) =>
+      id.startsWith("hypotheses.tied")
+    )
+      .map((claim) => [claim.id, renderClaim(claim)]);
+  const causes = ["capacity", "code", "data"].map((category) => ({ category, probability: 0.2 }));
+  assert.deepEqual(tiedIn({ causes }), [[
+    "hypotheses.tied.2",
+    "Nothing that is known tells hypotheses 2 to 4 apart: their order says nothing.",
+  ]]);
+  assert.deepEqual(tiedIn({ causes: causes.slice(1), changes: [pool] }), [[
+    "hypotheses.tied.3",
+    "Nothing that is known tells hypotheses 3 and 4 apart: their order says nothing.",
+  ]]);
+  assert.deepEqual(tiedIn({ causes: causes.slice(1, 2), changes: [pool] }), []);
+});
