@@ -2,6 +2,7 @@ import { join } from "node:path";
 import type { CauseLabel } from "../model/cause_label.ts";
 import { refusal } from "../model/refusal.ts";
 import { decidedCauses } from "../reports/evaluation/decided_causes.ts";
+import { replaceFile } from "../reports/replace_file.ts";
 import type { EditedDraft } from "../reports/evaluation/edited_drafts.ts";
 import { causeColumns, readCauseLabels } from "../sources/labels/cause_labels.ts";
 import { readTaxonomy } from "../sources/labels/taxonomy.ts";
@@ -84,11 +85,7 @@ export async function keepDecided(folder: string, drafts: readonly EditedDraft[]
   if (bad.length > 0) throw unsound(path, bad.map(({ line }) => line));
   const labels = merge(former, sound, new Set(finals.flatMap(({ incidentId }) => incidentId ?? [])));
   if (labels.length > 0 || former.length > 0) {
-    await Deno.writeTextFile(
-      `${path}.partial`,
-      `${causeColumns.join(",")}\n${labels.map(labelLine).join("")}`,
-    );
-    await Deno.rename(`${path}.partial`, path);
+    await replaceFile(path, `${causeColumns.join(",")}\n${labels.map(labelLine).join("")}`);
   }
   return {
     labels,

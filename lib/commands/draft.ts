@@ -7,11 +7,11 @@ import { describeWriter } from "../narrative/describe_writer.ts";
 import { modelOptionsFromEnv } from "../narrative/model_options_from_env.ts";
 import { drillId } from "../reports/draft/drill.ts";
 import { writeDraft, type WrittenDraft } from "../reports/draft/write_draft.ts";
-import { runNotebook } from "../reports/notebook/run_notebook.ts";
+import { type NotebookRun, runNotebook } from "../reports/notebook/run_notebook.ts";
 import { openWarehouse, type Warehouse } from "../warehouse/mod.ts";
 import { readArguments } from "./arguments.ts";
 import { defaultWarehouse } from "./load.ts";
-import { progress, say } from "./terminal.ts";
+import { complain, progress, say } from "./terminal.ts";
 
 /** The template that ships. */
 export const defaultTemplate = "default";
@@ -74,7 +74,7 @@ export function draftFolder(incidentId: string, below = draftsFolder): string {
 const notebook = join("notebooks", "70_postmortem.ipynb");
 
 /** The same path as a notebook, executed, beside the draft. */
-async function runBeside(out: string, incident: string, warehouse: string): Promise<string> {
+async function runBeside(out: string, incident: string, warehouse: string): Promise<NotebookRun> {
   progress("running 70_postmortem");
   const warehousePath = relative(dirname(resolve(notebook)), resolve(warehouse));
   const run = await runNotebook({
@@ -83,13 +83,18 @@ async function runBeside(out: string, incident: string, warehouse: string): Prom
     parameters: { warehousePath, incident },
   });
   progress("");
-  if (run.status === "ok") return run.out;
-  throw new Error(refusal({
+  return run;
+}
+
+/** Why the notebook did not run to its end; null where it did. */
+function problemOf({ status, cell, error, out }: NotebookRun): string | null {
+  if (status === "ok") return null;
+  return refusal({
     action: "run",
-    thing: `${notebook} cell "${run.cell}"`,
-    reason: run.error?.message ?? run.status,
-    remedy: `The draft itself is written; see ${run.out}`,
-  }));
+    thing: `${notebook} cell "${cell}"`,
+    reason: error?.message ?? status,
+    remedy: `The draft itself is written; see ${out}`,
+  });
 }
 
 /** Says what was written, and what became of what people wrote. */
@@ -123,13 +128,15 @@ export async function draftCommand(args: readonly string[]): Promise<number> {
       narrator: modelOptionsFromEnv(Deno.env.toObject()),
       finals: draftsFolder,
     });
-    const beside = draft.state === "final"
-      ? []
-      : [await runBeside(draft.out, head.incidentId, warehouse.path)];
+    const run = draft.state === "final" ? null : await runBeside(draft.out, head.incidentId, warehouse.path);
+    const problem = run && problemOf(run);
     if (values.json) say(JSON.stringify({ ...draft, incidentId: head.incidentId }));
-    else printDraft(draft);
-    for (const path of values.json ? [] : beside) say(path);
-    return 0;
+    else {
+      printDraft(draft);
+      if (run && problem === null) say(run.out);
+    }
+    if (problem !== null) complain(problem);
+    return problem === null ? 0 : 1;
   } finally {
     warehouse.close();
   }

@@ -1,5 +1,7 @@
 import { join } from "node:path";
+import type { Claim } from "../../model/claim.ts";
 import { refusal } from "../../model/refusal.ts";
+import { claimsIn } from "./claims_in.ts";
 import { parseDraft } from "./document.ts";
 import { names, textOf } from "./files.ts";
 
@@ -12,6 +14,8 @@ export interface Earlier {
   /** Null where no draft wrote the document. */
   readonly base: string | null;
   readonly status: string;
+  /** What it was written from; none of a final one. */
+  readonly claims: readonly Claim[];
 }
 
 /**
@@ -22,7 +26,7 @@ export interface Earlier {
 export async function earlierIn(out: string): Promise<Earlier | null> {
   const mine = await textOf(join(out, names.draft));
   if (mine === null) return null;
-  const status = parseDraft(mine).front.get("status")?.trim().toLowerCase() ?? "draft";
+  const status = parseDraft(mine).front.get("status")?.toLowerCase() ?? "draft";
   if (status !== "final" && !statuses.includes(status)) {
     throw new TypeError(refusal({
       action: "write",
@@ -32,7 +36,8 @@ export async function earlierIn(out: string): Promise<Earlier | null> {
     }));
   }
   const base = await textOf(join(out, names.base));
-  if (base !== null || status === "final") return { mine, base, status };
+  if (status === "final") return { mine, base, status, claims: [] };
+  if (base !== null) return { mine, base, status, claims: await claimsIn(out) };
   throw new TypeError(refusal({
     action: "write",
     thing: join(out, names.draft),

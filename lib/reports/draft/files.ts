@@ -1,6 +1,3 @@
-import { dirname } from "node:path";
-import { requireNoSecrets } from "../../privacy/require_no_secrets.ts";
-
 /** Files of a draft. */
 export const names = {
   draft: "postmortem.md",
@@ -25,13 +22,4 @@ export async function textOf(path: string): Promise<string | null> {
 /** As a file of JSON. */
 export function json(value: unknown): string {
   return `${JSON.stringify(value, null, 1)}\n`;
-}
-
-/** Written beside and renamed: whoever reads sees the old file or the new one. */
-export async function replace(path: string, text: string): Promise<void> {
-  requireNoSecrets(new TextEncoder().encode(text), { action: "write", thing: path });
-  await Deno.mkdir(dirname(path), { recursive: true });
-  const partial = `${path}.partial`;
-  await Deno.writeTextFile(partial, text);
-  await Deno.rename(partial, path);
 }

@@ -1,9 +1,9 @@
 import { escapeHtml } from "../../model/escape_html.ts";
 import { pageHtml } from "../_page.ts";
 import style from "./draft.css" with { type: "text" };
-import { parseDraft } from "./document.ts";
+import { headingOf, parseDraft } from "./document.ts";
 import { evidenceHeading } from "./markdown.ts";
-import { besideNotes, notesIn } from "./_notes.ts";
+import { besideNotes, notesIn, saidIn } from "./_notes.ts";
 import { anchorOf, type NoteNumbers, renderBody, renderLine } from "./_render.ts";
 
 const comments = /<!--[\s\S]*?-->/g;
@@ -20,11 +20,6 @@ function styleOf(banner: string): string {
   return `${style}\n@page { margin: 2cm 1.5cm; @top-center { content: "${words}"; color: #b42318; font: 600 10pt sans-serif; } }`;
 }
 
-/** A note without its label, on one line. */
-function saidIn(note: string): string {
-  return note.replace(/^\[\^[^\]]+\]:\s*/, "").replaceAll(/\s*\n\s*/g, " ");
-}
-
 /**
  * Notes in the order they are referred to, each with the way back left to the reader's browser; below them what people wrote
  * beside them.
@@ -34,7 +29,7 @@ function evidenceHtml(evidence: string, notes: NoteNumbers): string {
   const texts = notesIn(evidence);
   const items = [...notes.keys()].map((name) =>
     `<li id="note-${anchorOf(name)}"><code>${escapeHtml(name)}</code> ${
-      renderLine(saidIn(texts.get(name) ?? "nothing is noted"))
+      renderLine(saidIn(texts.get(name) ?? "nothing is noted").replaceAll(/\s*\n\s*/g, " "))
     }</li>`
   );
   return `<ol class="notes">\n${items.join("\n")}\n</ol>\n${beside}`;
@@ -48,16 +43,18 @@ function evidenceHtml(evidence: string, notes: NoteNumbers): string {
  */
 export async function draftHtml(markdown: string): Promise<string> {
   const { front, opening, sections } = parseDraft(markdown);
-  const status = (front.get("status") ?? "draft").trim().toLowerCase();
+  const status = (front.get("status") ?? "draft").toLowerCase();
   const notes: NoteNumbers = new Map();
   const headings = [...sections.keys()];
   const bodies = headings.map((heading) => {
     const body = (sections.get(heading) ?? "").replaceAll(comments, "");
     const html = heading === evidenceHeading ? evidenceHtml(body, notes) : renderBody(body, notes);
-    return `<section>\n<h2 id="${anchorOf(heading)}">${escapeHtml(heading)}</h2>\n${html}</section>`;
+    return `<section>\n<h2 id="${anchorOf(heading)}">${
+      escapeHtml(headingOf(heading))
+    }</h2>\n${html}</section>`;
   });
   const links = headings.map((heading) =>
-    `<li><a href="#${anchorOf(heading)}">${escapeHtml(heading)}</a></li>`
+    `<li><a href="#${anchorOf(heading)}">${escapeHtml(headingOf(heading))}</a></li>`
   );
   const words = bannerOf(status).toUpperCase();
   const [banner, sheet] = [escapeHtml(words), styleOf(words)];
@@ -66,6 +63,6 @@ export async function draftHtml(markdown: string): Promise<string> {
 <main>
 ${renderBody(opening.replaceAll(comments, ""), notes)}${bodies.join("\n")}
 </main>`;
-  const title = (front.get("title") ?? "postmortem").replaceAll(/^"|"$/g, "");
+  const title = front.get("title") ?? "postmortem";
   return await pageHtml({ title: `${words}: ${title}`, style: sheet, script: null, body });
 }

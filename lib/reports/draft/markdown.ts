@@ -70,6 +70,16 @@ export interface DraftHeading {
   readonly edition: string;
   /** Who wrote it. */
   readonly writing: DraftWriting;
+  /** Sections whose text is that of people, and who had written it; none unless given. */
+  readonly kept?: KeptWording;
+}
+
+/** What people had changed of an earlier draft. */
+export interface KeptWording {
+  /** Sections by id. */
+  readonly edited: ReadonlySet<string>;
+  /** Front matter of that draft. */
+  readonly front: ReadonlyMap<string, string>;
 }
 
 /** Whether a language model worded a draft, and if it did not or not all of it, why. */
@@ -81,29 +91,42 @@ export interface DraftWriting {
   readonly asked: string | null;
 }
 
-/** Who wrote which section, and by what. */
+const nothingKept: KeptWording = { edited: new Set(), front: new Map() };
+
+/** Who wrote which section, and by what; what people changed was written by whoever wrote it before. */
 function writingOf(
   { model, promptHash, reason, asked }: DraftWriting,
   sections: readonly DraftSection[],
+  { edited, front }: KeptWording,
 ): [string, string][] {
-  const named = (byModel: boolean) =>
-    sections.filter(({ told }) => (told.length > 0) === byModel).map(({ id }) => id).join(", ");
-  const why: [string, string][] = reason === null || asked === null
-    ? []
-    : [["fallback", JSON.stringify(reason)]];
-  return model === null ? [["writer", "offline"], ...why] : [
+  const before = (front.get("worded") ?? "").split(", ");
+  const { true: worded = [], false: offline = [] } = Object.groupBy(
+    sections,
+    ({ id, told }) => `${edited.has(id) ? before.includes(id) : told.length > 0}`,
+  );
+  const ids = (some: readonly DraftSection[]) => some.map(({ id }) => id).join(", ");
+  const changed = sections.filter(({ id }) => edited.has(id));
+  const isOld = worded.some(({ id }) => edited.has(id));
+  const isNew = worded.some(({ id }) => !edited.has(id));
+  const either = (key: string, fresh: string | null) =>
+    [...new Set([...(isOld ? [front.get(key)] : []), ...(isNew ? [fresh] : [])])].join("; ");
+  const byModel: [string, string][] = [
     ["writer", "language model"],
-    ["worded", named(true)],
-    ["offline", named(false)],
-    ["model", JSON.stringify(model)],
-    ["prompt", promptHash ?? ""],
-    ["asked", asked ?? ""],
-    ...why,
+    ["worded", ids(worded)],
+    ["offline", ids(offline)],
+    ["model", JSON.stringify(either("model", model))],
+    ["prompt", either("prompt", promptHash)],
+    ["asked", either("asked", asked)],
+  ];
+  return [
+    ...(worded.length === 0 ? [["writer", "offline"] as [string, string]] : byModel),
+    ...(changed.length === 0 ? [] : [["edited", ids(changed)] as [string, string]]),
+    ...(reason === null || asked === null ? [] : [["fallback", JSON.stringify(reason)] as [string, string]]),
   ];
 }
 
 function saidOf({ model }: DraftWriting, headings: readonly string[]): string {
-  return model === null
+  return model === null || headings.length === 0
     ? ""
     : `\n\nThe language model ${escapeMarkdown(JSON.stringify(model))} worded ${
       headings.map(escapeMarkdown).join(", ")
@@ -118,7 +141,7 @@ export const byHand = "*To be written by those who were there.*";
  * with a note that says what it rests on, and the status in the front matter.
  */
 export function draftMarkdown(
-  { title, incidentId, edition, writing }: DraftHeading,
+  { title, incidentId, edition, writing, kept = nothingKept }: DraftHeading,
   sections: readonly DraftSection[],
   template: Template,
 ): string {
@@ -129,19 +152,22 @@ export function draftMarkdown(
     return [heading, [...hint, section === undefined ? byHand : bodyOf(section)].join("\n\n")];
   });
   const shown = template.sections.flatMap(({ id }) => byId.get(id ?? "") ?? []);
-  const worded = template.sections.filter(({ id }) => (byId.get(id ?? "")?.told.length ?? 0) > 0);
+  const worded = template.sections.filter(({ id }) =>
+    !kept.edited.has(id ?? "") && (byId.get(id ?? "")?.told.length ?? 0) > 0
+  );
   const used = shown.flatMap(({ lines }) => lines.map(({ claim }) => claim))
     .filter((claim) => !isEntry(claim));
   const notes = [...new Map(used.map((claim) => [claim.id, noteOf(claim)])).values()];
+  const front: [string, string][] = [
+    ["title", JSON.stringify(title)],
+    ["incident", JSON.stringify(incidentId)],
+    ["status", "draft"],
+    ["template", template.name],
+    ["edition", edition],
+    ...writingOf(writing, shown, kept),
+  ];
   return writeDocument({
-    front: new Map([
-      ["title", JSON.stringify(title)],
-      ["incident", JSON.stringify(incidentId)],
-      ["status", "draft"],
-      ["template", template.name],
-      ["edition", edition],
-      ...writingOf(writing, shown),
-    ]),
+    lines: new Map(front.map(([key, value]) => [key, `${key}: ${value}`])),
     opening: [
       `# Postmortem: ${escapeMarkdown(title)}`,
       "**DRAFT.** Written from exports, reviewed by nobody. Correct it, then set the status above to `in review` and at last to `final`; " +

@@ -1,32 +1,21 @@
 import { type DraftDocument, parseDraft, writeDocument } from "./document.ts";
 import { evidenceHeading } from "./markdown.ts";
 import { besideNotes, mergeNotes } from "./_notes.ts";
-
-const opens = "<!-- hindcast: the exports now say -->";
-const closes = "<!-- hindcast: end -->";
-const note = new RegExp(`\\n*${opens}[\\s\\S]*?${closes}`, "g");
-
-/** What people wrote, without what an earlier run put below it. */
-export function withoutNote(body: string): string {
-  return body.replaceAll(note, "").trim();
-}
-
-/** Both changed: the text of people stays, and what the exports now say stands below it. */
-function both(mine: string, fresh: string): string {
-  return `${mine}\n\n${opens}\n\n*The exports now say:*\n\n${fresh}\n\n${closes}`;
-}
+import { both, withoutNote } from "./update.ts";
 
 function mergeSection(
   base: string | undefined,
   mine: string | undefined,
   fresh: string | undefined,
+  saysOtherwise: boolean,
 ): string | null {
   if (mine === undefined) return base === undefined ? fresh ?? null : null;
-  const own = withoutNote(mine);
+  const own = withoutNote(mine, base);
   if (own === base) return fresh ?? null;
-  return fresh === undefined || fresh === base || own === fresh
-    ? (own === fresh ? fresh : mine)
-    : both(own, fresh);
+  if (fresh === undefined || own === fresh) return own;
+  if (fresh === base) return mine;
+  // A note that stands follows the draft in its wording too.
+  return saysOtherwise || own !== mine ? both(own, fresh) : own;
 }
 
 /** Headings of people stay in their order; what is new comes after the heading it follows in the new draft. */
@@ -43,19 +32,36 @@ function headingsOf(mine: DraftDocument, fresh: DraftDocument): string[] {
 
 /** The notes, and below them what people wrote beside them. */
 function mergeEvidence(base: string, mine: string, fresh: string, kept: string): string {
-  const beside = mergeSection(besideNotes(base), besideNotes(mine), besideNotes(fresh)) ?? "";
+  const beside = mergeSection(besideNotes(base), besideNotes(mine), besideNotes(fresh), true) ?? "";
   const notes = mergeNotes(base, mine, fresh, `${kept}\n${beside}`);
   return [notes, beside].filter((part) => part !== "").join("\n\n");
+}
+
+/** The front matter in the order of people: their values stand, and their quotes and comments where the value is as it was. */
+function mergeFront(was: DraftDocument, own: DraftDocument, now: DraftDocument): Map<string, string> {
+  const isTheirs = (key: string) => {
+    const [before, after] = [was.front.get(key), now.front.get(key)];
+    return own.front.get(key) !== before ||
+      (before === after && own.lines.get(key) !== was.lines.get(key));
+  };
+  const merged = [...own.lines].flatMap(([key, line]): [string, string][] => {
+    const text = isTheirs(key) ? line : now.lines.get(key);
+    return text === undefined ? [] : [[key, text]];
+  });
+  return new Map([...merged, ...[...now.lines].filter(([key]) => !own.lines.has(key))]);
 }
 
 /**
  * Three-way merge by section: where people changed nothing the new draft stands, where the exports changed nothing the text of
  * people, where both did the text of people with the new one below. Sections people took out stay out, those they added stay.
- * Under "Evidence" the notes follow the exports; those that people changed or added stay, and what they wrote beside them.
+ * Under "Evidence" the notes follow the exports; those that people added stay, and what they wrote beside them; one they changed
+ * stands with the new one below it.
  *
  * @param base the draft as it was written the last time.
  * @param mine that draft as people left it.
  * @param fresh the draft as it would be written now.
+ * @param saysOtherwise whether the exports say otherwise under a heading whose text differs; always unless given. Where they do
+ * not, only the wording changed, and the text of people stands alone.
  *
  * @example
  * ```ts
@@ -67,7 +73,12 @@ function mergeEvidence(base: string, mine: string, fresh: string, kept: string):
  * assert.equal(merged, draft("Forty people.", "A timeout."));
  * ```
  */
-export function mergeDrafts(base: string, mine: string, fresh: string): string {
+export function mergeDrafts(
+  base: string,
+  mine: string,
+  fresh: string,
+  saysOtherwise: (heading: string) => boolean = () => true,
+): string {
   const [was, own, now] = [parseDraft(base), parseDraft(mine), parseDraft(fresh)];
   const sections = new Map<string, string>();
   for (const heading of headingsOf(own, now)) {
@@ -76,6 +87,7 @@ export function mergeDrafts(base: string, mine: string, fresh: string): string {
       was.sections.get(heading),
       own.sections.get(heading),
       now.sections.get(heading),
+      saysOtherwise(heading),
     );
     if (body !== null) sections.set(heading, body);
   }
@@ -84,8 +96,6 @@ export function mergeDrafts(base: string, mine: string, fresh: string): string {
     const evidenceOf = ({ sections }: DraftDocument) => sections.get(evidenceHeading) ?? "";
     sections.set(evidenceHeading, mergeEvidence(evidenceOf(was), evidenceOf(own), evidenceOf(now), kept));
   }
-  const byPeople = [...own.front].filter(([key, value]) => was.front.get(key) !== value);
-  const front = new Map([...now.front, ...byPeople]);
   const opening = own.opening === was.opening ? now.opening : own.opening;
-  return writeDocument({ front, opening, sections });
+  return writeDocument({ lines: mergeFront(was, own, now), opening, sections });
 }

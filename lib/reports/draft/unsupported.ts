@@ -1,9 +1,10 @@
 import type { Claim } from "../../model/claim.ts";
 import type { NarrativeSentence } from "../../model/narrative.ts";
 import { verifyTelling } from "../../narrative/verify_telling.ts";
-import { parseDraft } from "./document.ts";
-import { sentenceKey, sentencesOf } from "./sentences_of.ts";
+import { headingOf, parseDraft } from "./document.ts";
+import { type CitedSentence, sentenceKey, sentencesOf } from "./sentences_of.ts";
 import { byHand, evidenceHeading, sentenceOf, toldSentence } from "./markdown.ts";
+import { notesOf, withoutNotes } from "./update.ts";
 
 /** A sentence of a draft that no claim supports. */
 export interface Unsupported {
@@ -53,11 +54,13 @@ export function unsupportedSentences(
   told: readonly NarrativeSentence[] = [],
 ): Unsupported[] {
   const known = supported(claims, told);
+  const isKnown = (sentence: CitedSentence) =>
+    sentence.ids.length === 0 ? sentence.text === byHand : known.has(sentenceKey(sentence));
   return [...parseDraft(markdown).sections].filter(([heading]) => heading !== evidenceHeading).flatMap((
-    [section, body],
+    [heading, body],
   ) =>
-    sentencesOf(body).filter((sentence) =>
-      sentence.ids.length === 0 ? sentence.text !== byHand : !known.has(sentenceKey(sentence))
-    ).map(({ text }) => ({ section, sentence: text }))
+    // What a run put below the text of people is held against the claims by itself.
+    [withoutNotes(body), ...notesOf(body)].flatMap(sentencesOf).filter((sentence) => !isKnown(sentence))
+      .map(({ text }) => ({ section: headingOf(heading), sentence: text }))
   );
 }

@@ -4,15 +4,17 @@ import type { Narrative, NarrativeSentence } from "../../model/narrative.ts";
 import type { IncidentHead } from "../../analyses/incident_timeline/head_rows.ts";
 import type { NarrateOptions } from "../../narrative/model_options.ts";
 import { roster, type Warehouse } from "../../warehouse/mod.ts";
+import { replaceFile } from "../replace_file.ts";
 import { parseDraft, writeDocument } from "./document.ts";
 import { earlierIn } from "./_earlier.ts";
-import { json, modelNames, names, replace } from "./files.ts";
+import { json, modelNames, names } from "./files.ts";
 import { type Remarks, remarksOn } from "./_remarks_on.ts";
 import { draftHtml } from "./html.ts";
 import { draftMarkdown } from "./markdown.ts";
 import { draftMaterial } from "./material.ts";
 import { mergeDrafts } from "./merge.ts";
 import { draftSections } from "./sections.ts";
+import { editedSections, saysOtherwise } from "./_standing.ts";
 import { readTemplate } from "./read_template.ts";
 import { tellDraft } from "./_tell_draft.ts";
 import type { Template } from "./template.ts";
@@ -87,23 +89,34 @@ export async function writeDraft(warehouse: Warehouse, options: DraftOptions): P
   });
   const told = sections.flatMap((section) => section.told);
   const edition = await editionOf(claims, template, told);
-  const heading = { title: head.title ?? head.incidentId, incidentId: head.incidentId, edition, writing };
-  const fresh = draftMarkdown(heading, sections, template);
-  const isChanged = earlier !== null && base !== null && plain(base) !== plain(earlier.mine);
-  const text = isChanged ? mergeDrafts(base, earlier.mine, fresh) : fresh;
+  const standing = earlier === null || base === null || plain(base) === plain(earlier.mine)
+    ? null
+    : { ...earlier, base };
+  const kept = standing === null
+    ? {}
+    : { kept: { edited: editedSections(standing, template), front: parseDraft(base ?? "").front } };
+  const title = head.title ?? head.incidentId;
+  const fresh = draftMarkdown(
+    { title, incidentId: head.incidentId, edition, writing, ...kept },
+    sections,
+    template,
+  );
+  const text = standing === null
+    ? fresh
+    : mergeDrafts(standing.base, standing.mine, fresh, saysOtherwise(standing, sections, template));
   const byPeople = earlier === null ? [] : unsupportedSentences(text, claims, told);
-  await replace(join(out, names.draft), text);
-  await replace(join(out, names.base), fresh);
-  await replace(join(out, names.page), await draftHtml(text));
-  await replace(join(out, names.claims), json(claims));
+  await replaceFile(join(out, names.draft), text);
+  await replaceFile(join(out, names.base), fresh);
+  await replaceFile(join(out, names.page), await draftHtml(text));
+  await replaceFile(join(out, names.claims), json(claims));
   if (cassette !== null) {
-    await replace(join(out, modelNames.sentences), json(told));
-    await replace(join(out, modelNames.cassette), json(cassette));
+    await replaceFile(join(out, modelNames.sentences), json(told));
+    await replaceFile(join(out, modelNames.cassette), json(cassette));
   }
   return {
     out,
     files: cassette === null ? files : [...files, ...Object.values(modelNames)],
-    state: isChanged ? "merged" : "new",
+    state: standing === null ? "new" : "merged",
     edition,
     claims,
     // What a model wrote and was refused is nobody's evidence: the reasons are kept, its words are not.

@@ -57,7 +57,7 @@ function byHypothesis(draft: EditedDraft): DecidedCause[] {
  */
 export function decidedCauses(draft: EditedDraft): DecidedCause[] {
   const written = roles.flatMap((role): DecidedCause[] => {
-    const category = draft.now.front.get(role)?.trim().toLowerCase();
+    const category = draft.now.front.get(role)?.toLowerCase();
     return category === undefined || category === "" ? [] : [{ role, category, rank: null }];
   });
   const told = new Set(written.map(({ role }) => role));

@@ -1,11 +1,11 @@
 import { join } from "node:path";
-import { z } from "zod";
 import type { Claim } from "../../model/claim.ts";
 import { refusal } from "../../model/refusal.ts";
 import { type DraftDocument, parseDraft } from "../draft/document.ts";
+import { claimsIn } from "../draft/claims_in.ts";
 import { names, textOf } from "../draft/files.ts";
 import { evidenceHeading } from "../draft/markdown.ts";
-import { withoutNote } from "../draft/merge.ts";
+import { withoutNote } from "../draft/update.ts";
 import { type SectionEdit, sectionEdit } from "./section_edit.ts";
 
 /** A draft and what people made of it. */
@@ -27,34 +27,30 @@ export interface EditedDraft {
   readonly sections: ReadonlyMap<string, SectionEdit>;
 }
 
-/** Of a claim only what is read here is held to its form. */
-const claimsForm = z.array(
-  z.looseObject({ id: z.string(), values: z.record(z.string(), z.looseObject({})) }),
-);
-
-function claimsIn(text: string | null): Claim[] {
-  return text === null ? [] : claimsForm.parse(JSON.parse(text)) as unknown as Claim[];
-}
-
-function unquoted(value: string | undefined): string | null {
-  return value?.replaceAll(/^"|"$/g, "") ?? null;
+/** What people left, without what later runs put below it. */
+function withoutRuns(mine: DraftDocument, { sections: was }: DraftDocument): DraftDocument {
+  const sections = [...mine.sections].map(([key, body]): [string, string] => [
+    key,
+    withoutNote(body, was.get(key)),
+  ]);
+  return { ...mine, sections: new Map(sections) };
 }
 
 async function draftIn(folder: string, name: string): Promise<EditedDraft[]> {
-  const [base, mine, claimed] = await Promise.all(
-    [names.base, names.draft, names.claims].map((file) => textOf(join(folder, name, file))),
-  );
-  if (typeof base !== "string" || typeof mine !== "string") return [];
-  const [was, now] = [parseDraft(base), parseDraft(withoutNote(mine))];
-  const claims = claimsIn(claimed ?? null);
+  const base = await textOf(join(folder, name, names.base));
+  const mine = await textOf(join(folder, name, names.draft));
+  if (base === null || mine === null) return [];
+  const was = parseDraft(base);
+  const now = withoutRuns(parseDraft(mine), was);
+  const claims = await claimsIn(join(folder, name));
   const headings = new Set([...was.sections.keys(), ...now.sections.keys()]);
   headings.delete(evidenceHeading);
   const start = claims.find(({ id }) => id === "draft.when")?.values.start?.value;
   return [{
     draft: name,
-    incidentId: unquoted(now.front.get("incident")),
+    incidentId: now.front.get("incident") ?? null,
     startedAt: typeof start === "string" ? start : null,
-    status: now.front.get("status")?.trim().toLowerCase() ?? "draft",
+    status: now.front.get("status")?.toLowerCase() ?? "draft",
     template: now.front.get("template") ?? "",
     was,
     now,

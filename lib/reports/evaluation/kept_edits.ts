@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { refusal } from "../../model/refusal.ts";
 import { textOf } from "../draft/files.ts";
+import { replaceFile } from "../replace_file.ts";
 import { sentencesOf } from "../draft/sentences_of.ts";
 import { type EditedDraft } from "./edited_drafts.ts";
 import { hypothesisRanks, keptRank } from "./decided_causes.ts";
@@ -76,8 +77,7 @@ export async function keepEdits(path: string, drafts: readonly EditedDraft[]): P
     a.incident < b.incident ? -1 : a.incident > b.incident ? 1 : 0
   );
   if (fresh.length > 0) {
-    await Deno.writeTextFile(`${path}.partial`, all.map((one) => `${JSON.stringify(one)}\n`).join(""));
-    await Deno.rename(`${path}.partial`, path);
+    await replaceFile(path, all.map((one) => `${JSON.stringify(one)}\n`).join(""));
   }
   return all;
 }

@@ -53,7 +53,7 @@ Deno.test("a model words the sections, from claims alone", async (t) => {
       "summary, impact, detection, hypotheses, contributing, well, poorly, lucky, questions",
     );
     assert.equal(front.get("offline"), "resolution, timeline, similar, actions, novelty");
-    assert.equal(front.get("model"), '"careful"');
+    assert.equal(front.get("model"), "careful");
     assert.match(front.get("prompt") ?? "", /^[0-9a-f]{64}$/);
     assert.match(front.get("asked") ?? "", /^\d{4}-\d\d-\d\d$/);
     assert.match(first.page, /The language model &quot;careful&quot; worded Summary, Impact/);
@@ -101,14 +101,41 @@ Deno.test("a model words the sections, from claims alone", async (t) => {
     },
   );
 
+  await t.step(
+    "what people changed stands alone where only the writer changed, and says who had written it",
+    async () => {
+      const own = `${folder.path}/own`;
+      const { markdown } = await writeBy(warehouse, own, server.baseUrl);
+      const edited = markdown.replace(/^## Impact$/m, "$&\n\nForty merchants could not sell.");
+      await Deno.writeTextFile(`${own}/postmortem.md`, edited);
+      const offline = await writeBy(warehouse, own, null);
+      assert.equal(offline.state, "merged");
+      assert.doesNotMatch(offline.markdown, /exports now say/);
+      const { front, sections } = parseDraft(offline.markdown);
+      assert.equal(sections.get("Impact"), parseDraft(edited).sections.get("Impact"));
+      assert.deepEqual(
+        ["writer", "worded", "edited", "model", "asked"].map((key) => front.get(key)),
+        ["language model", "impact", "impact", "careful", parseDraft(markdown).front.get("asked")],
+      );
+      assert.match(front.get("offline") ?? "", /^summary, detection,/);
+      assert.doesNotMatch(offline.page, /The language model/);
+      assert.equal((await writeBy(warehouse, own, null)).markdown, offline.markdown);
+      const again = await writeBy(warehouse, own, server.baseUrl);
+      assert.doesNotMatch(again.markdown, /exports now say/);
+      assert.equal(parseDraft(again.markdown).front.get("worded"), parseDraft(markdown).front.get("worded"));
+      assert.doesNotMatch(again.page, /worded Summary, Impact/);
+    },
+  );
+
   await t.step("a final one is not asked about", async () => {
+    const asked = server.requests.length;
     await Deno.writeTextFile(
       `${out}/postmortem.md`,
       first.markdown.replace("status: draft", "status: final"),
     );
     await Deno.remove(`${out}/cassette.json`);
     assert.equal((await writeBy(warehouse, out, server.baseUrl)).narrative, null);
-    assert.equal(server.requests.length, 9);
+    assert.equal(server.requests.length, asked);
   });
   warehouse.close();
 });

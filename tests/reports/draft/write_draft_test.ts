@@ -88,6 +88,29 @@ Deno.test("a pool that ran empty after a timeout was raised", async (t) => {
     assert.match(await Deno.readTextFile(`${out}/postmortem.html`), /Forty merchants/);
   });
 
+  await t.step("what the exports say since stands below it, and is nobody's own sentence", async () => {
+    const { startedAt } = head;
+    await warehouse.run("UPDATE incident_records SET severity_raw = 'SEV2'");
+    await warehouse.run("UPDATE incidents SET severity_raw = 'SEV2'");
+    const [later] = await incidentHeads(warehouse, "INC-4711");
+    assert.ok(later && later.startedAt === startedAt);
+    const path = `${out}/postmortem.md`;
+    const mine = (await Deno.readTextFile(path)).replace(
+      "## Summary\n",
+      "## Summary\n\nIt was human error.\n",
+    );
+    await Deno.writeTextFile(path, mine);
+    const merged = await writeDraft(warehouse, { head: later, template, out });
+    const text = await Deno.readTextFile(path);
+    assert.equal(text.match(/exports now say -->/g)?.length, 1);
+    assert.match(text, /now say:\*\n\n“Payment API returns errors” affected payment-api, severity SEV2/);
+    const own = unsupportedSentences(text, merged.claims).filter(({ section }) => section === "Summary");
+    assert.deepEqual(own.map(({ sentence }) => sentence), [
+      "It was human error.",
+      "“Payment API returns errors” affected payment-api, severity SEV1.",
+    ]);
+  });
+
   await t.step("a final one is left alone", async () => {
     const final = markdown.replace("status: draft", "status: final");
     await Deno.writeTextFile(`${out}/postmortem.md`, final);
