@@ -4,7 +4,7 @@ import { dayHours, type Scene, type ServiceScene } from "./_scene.ts";
 import { scoreAll } from "./_scores.ts";
 import type { Stream } from "./streams.ts";
 import { cutOf } from "./_windows.ts";
-import { byHourOfDay } from "./_worlds.ts";
+import { laidAt } from "./_worlds.ts";
 
 /** Fewest days from which a circle of shifts can be made. */
 export const fewestDays = 42;
@@ -29,18 +29,17 @@ function knownOf(isMasked: Uint8Array, days: number, { windowHours }: Way): Floa
   const open = new Float64Array(hours + 1);
   for (let at = 0; at < hours; at++) open[at + 1] = (open[at] as number) + (1 - (isMasked[at] as number));
   const isKnown = new Float32Array(hours);
-  for (let until = windowHours; until < hours; until++) {
+  for (let until = 2 * 7 * dayHours + windowHours; until < hours; until++) {
     const seen = (open[until] as number) - (open[until - windowHours] as number);
-    isKnown[until] = Number(seen >= Math.ceil(windowHours / 2) && until >= 2 * 7 * dayHours + windowHours);
+    isKnown[laidAt(until, days)] = Number(seen >= Math.ceil(windowHours / 2));
   }
-  return byHourOfDay(isKnown, days, new Float32Array(hours));
+  return isKnown;
 }
 
 /** Where streams are read and scored one after the other: for thousands of them new arrays would cost as much again. */
 export interface Desk {
   readonly sums: Room;
   readonly readings: Float64Array;
-  readonly scores: Float32Array;
   readonly laid: Float32Array;
 }
 
@@ -49,7 +48,6 @@ export function deskFor(hours: number): Desk {
   return {
     sums: roomForSums(hours),
     readings: new Float64Array(hours),
-    scores: new Float32Array(hours),
     laid: new Float32Array(hours),
   };
 }
@@ -66,18 +64,15 @@ export function* scoredOf(
   const { firstDay, days, isMasked, isQuiet } = cut;
   const hours = days * dayHours;
   const sums = sumsOf(cut.values, isMasked, stream.kind === "metric", desk.sums);
-  const [readings, scores] = [desk.readings.subarray(0, hours), desk.scores.subarray(0, hours)];
-  const laid = desk.laid.subarray(0, hours);
+  const [readings, laid] = [desk.readings.subarray(0, hours), desk.laid.subarray(0, hours)];
   for (const way of waysOf(stream.kind)) {
     readAll(sums, way, readings);
-    scoreAll(stream.kind, readings, isQuiet, scores);
-    let differing = 0;
-    for (let hour = 0; hour < hours; hour++) differing += scores[hour] === 0 ? 0 : 1;
+    const differing = scoreAll(stream.kind, readings, isQuiet, laid);
     yield {
       reading: { kind: stream.kind, name: stream.name, ...way },
       firstDay,
       days,
-      laid: byHourOfDay(scores, days, laid),
+      laid,
       isKnown: () => knownOf(isMasked, days, way),
       active: differing / hours,
     };

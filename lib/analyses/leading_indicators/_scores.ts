@@ -1,7 +1,10 @@
 import type { StreamKind } from "./streams.ts";
 import { weekHours } from "./_measures.ts";
 import { meanOfKnown } from "./_mean_of_known.ts";
+import { dayHours } from "./_scene.ts";
+import { laidAt } from "./_worlds.ts";
 
+const weekDays = weekHours / dayHours;
 /** Weeks before a moment in which its controls are looked for. */
 const controlWeeks = 8;
 const fewestControls = 2;
@@ -34,13 +37,14 @@ export function rankAt(readings: Float64Array, isQuiet: Uint8Array, hour: number
 }
 
 /** Counts, by rank: -1 below all controls, 1 above all. One hour of the week after the other, with all its weeks. */
-function rankAll(readings: Float64Array, isQuiet: Uint8Array, scores: Float32Array): void {
-  scores.fill(0);
+function rankAll(readings: Float64Array, isQuiet: Uint8Array, laid: Float32Array): number {
+  const days = readings.length / dayHours;
   const most = Math.ceil(readings.length / weekHours);
   const own = new Float64Array(most);
   const [quiets, every] = [new Uint8Array(most), new Uint8Array(most).fill(1)];
   // How many of the weeks before each are known, and how many of them are quiet too.
   const [knownBefore, quietBefore] = [new Uint16Array(most + 1), new Uint16Array(most + 1)];
+  let differing = 0;
   for (let place = 0; place < weekHours; place++) {
     let [weeks, isFlat] = [0, true];
     for (let hour = place; hour < readings.length; hour += weekHours, weeks++) {
@@ -54,6 +58,7 @@ function rankAll(readings: Float64Array, isQuiet: Uint8Array, scores: Float32Arr
     }
     // Many signals are silent at most hours: nothing lies above or below anything.
     if (isFlat) continue;
+    const first = laidAt(place, days);
     for (let week = 1; week < weeks; week++) {
       const value = own[week] as number;
       if (value !== value) continue;
@@ -68,28 +73,12 @@ function rankAll(readings: Float64Array, isQuiet: Uint8Array, scores: Float32Arr
         const control = own[at] as number;
         side += (Number(value > control) - Number(value < control)) * (counted[at] as number);
       }
-      scores[place + week * weekHours] = side / controls;
+      if (side === 0) continue;
+      laid[first + week * weekDays] = side / controls;
+      differing++;
     }
   }
-}
-
-/** Controls of one hour of the week: how many, their sum and that of their squares. */
-class Controls {
-  n = 0;
-  sum = 0;
-  squares = 0;
-
-  add(value: number): void {
-    this.n++;
-    this.sum += value;
-    this.squares += value * value;
-  }
-
-  takeAway(value: number): void {
-    this.n--;
-    this.sum -= value;
-    this.squares -= value * value;
-  }
+  return differing;
 }
 
 /**
@@ -98,54 +87,76 @@ class Controls {
  * One hour of the week after the other: controls are added and taken away as the weeks pass, in place of being summed for
  * every hour.
  */
-function distanceAll(readings: Float64Array, isQuiet: Uint8Array, scores: Float32Array): void {
+function distanceAll(readings: Float64Array, isQuiet: Uint8Array, laid: Float32Array): number {
+  const days = readings.length / dayHours;
   const centre = meanOfKnown(readings);
-  scores.fill(0);
   const own = new Float64Array(Math.ceil(readings.length / weekHours));
+  let differing = 0;
   for (let place = 0; place < weekHours; place++) {
-    const [all, quiet] = [new Controls(), new Controls()];
+    const first = laidAt(place, days);
+    // Of all controls, and of the quiet ones: how many, their sum and that of their squares.
+    let [all, allSum, allSquares, quiet, quietSum, quietSquares] = [0, 0, 0, 0, 0, 0];
     let [variances, scored] = [0, 0];
     for (let hour = place, week = 0; hour < readings.length; hour += weekHours, week++) {
       const value = (readings[hour] as number) - centre;
       own[week] = value;
-      if (week > 0) {
-        const last = own[week - 1] as number;
-        if (last === last) {
-          all.add(last);
-          if (isQuiet[hour - weekHours] !== 0) quiet.add(last);
+      const last = week > 0 ? own[week - 1] as number : NaN;
+      if (last === last) {
+        all++;
+        allSum += last;
+        allSquares += last * last;
+        if (isQuiet[hour - weekHours] !== 0) {
+          quiet++;
+          quietSum += last;
+          quietSquares += last * last;
         }
       }
-      if (week > controlWeeks) {
-        const past = own[week - controlWeeks - 1] as number;
-        if (past === past) {
-          all.takeAway(past);
-          if (isQuiet[hour - (controlWeeks + 1) * weekHours] !== 0) quiet.takeAway(past);
+      const past = week > controlWeeks ? own[week - controlWeeks - 1] as number : NaN;
+      if (past === past) {
+        all--;
+        allSum -= past;
+        allSquares -= past * past;
+        if (isQuiet[hour - (controlWeeks + 1) * weekHours] !== 0) {
+          quiet--;
+          quietSum -= past;
+          quietSquares -= past * past;
         }
       }
-      const { n, sum, squares } = quiet.n >= fewestQuiet ? quiet : all;
+      const isQuietEnough = quiet >= fewestQuiet;
+      const n = isQuietEnough ? quiet : all;
       if (value !== value || n < fewestControls) continue;
+      const sum = isQuietEnough ? quietSum : allSum;
+      const squares = isQuietEnough ? quietSquares : allSquares;
       const away = value - sum / n;
       const around = Math.max(0, squares - sum * sum / n);
       const usual = scored === 0 ? 0 : variances / scored;
       const variance = (around + worth * usual) / (n - 1 + (scored === 0 ? 0 : worth));
       variances += around / (n - 1);
       scored++;
+      if (away === 0) continue;
       const reach = farthest * Math.sqrt(variance * (1 + 1 / n));
-      scores[hour] = Math.abs(away) >= reach ? Math.sign(away) * farthest : away / reach * farthest;
+      laid[first + week * weekDays] = Math.abs(away) >= reach
+        ? Math.sign(away) * farthest
+        : away / reach * farthest;
+      differing++;
     }
   }
+  return differing;
 }
 
 /**
- * How far every reading lies from its controls, 0 where too few are known. As only earlier hours are read, what a score
- * says never changes when later ones come.
+ * How far every reading lies from its controls, 0 where too few are known, laid out by hour of the day. As only earlier
+ * hours are read, what a score says never changes when later ones come.
+ *
+ * @param readings of whole days.
+ * @returns hours that differ from their controls.
  */
 export function scoreAll(
   kind: StreamKind,
   readings: Float64Array,
   isQuiet: Uint8Array,
-  scores: Float32Array,
-): void {
-  if (kind === "metric") distanceAll(readings, isQuiet, scores);
-  else rankAll(readings, isQuiet, scores);
+  laid: Float32Array,
+): number {
+  laid.fill(0);
+  return kind === "metric" ? distanceAll(readings, isQuiet, laid) : rankAll(readings, isQuiet, laid);
 }

@@ -79,6 +79,8 @@ export class Views {
   readonly #gridDay: number;
   readonly #views = new Map<Part, Map<string, View | null>>();
   readonly #sums: Map<number, Float64Array[]> = new Map();
+  /** Of all streams known in the same days, by length of window: every part of the past asks. */
+  readonly #known = new Map<string, Float32Array>();
 
   constructor(cases: readonly Case[], gridDay: number) {
     this.#cells = cellsOf(cases);
@@ -121,8 +123,13 @@ export class Views {
   }
 
   /** How many windows are known before the incidents of each group. */
-  known(view: View, { reading: { windowHours }, isKnown, days }: Scored): readonly Known[] {
-    const own = view.known.get(windowHours) ?? addUp(view, isKnown(), days, []).map(knownFrom);
+  known(view: View, { reading: { windowHours }, isKnown, firstDay, days }: Scored): readonly Known[] {
+    const seen = view.known.get(windowHours);
+    if (seen !== undefined) return seen;
+    const key = `${firstDay} ${days} ${windowHours}`;
+    const laid = this.#known.get(key) ?? isKnown();
+    this.#known.set(key, laid);
+    const own = addUp(view, laid, days, []).map(knownFrom);
     view.known.set(windowHours, own);
     return own;
   }

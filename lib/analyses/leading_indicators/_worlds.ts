@@ -51,12 +51,9 @@ export function nearWorlds(days: number, worlds: number): number {
   return days > 0 ? Math.min(all, Math.ceil(nearDays * (worlds + 1) / days)) : all;
 }
 
-/** Values by hour laid out by hour of the day: a day's move stays in one row of `days`. */
-export function byHourOfDay(values: Float32Array, days: number, into: Float32Array): Float32Array {
-  for (let day = 0, at = 0; day < days; day++) {
-    for (let hour = 0; hour < dayHours; hour++, at++) into[hour * days + day] = values[at] as number;
-  }
-  return into;
+/** Where an hour stands in a layout by hour of the day: a day's move stays in one row of `days`. */
+export function laidAt(hour: number, days: number): number {
+  return (hour % dayHours) * days + Math.floor(hour / dayHours);
 }
 
 /** Adds to each world what a layout of so many days a row holds at the moved places. */

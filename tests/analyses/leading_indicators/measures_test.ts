@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { readAll, readAt, sumsOf, waysOf } from "../../../lib/analyses/leading_indicators/_measures.ts";
 import { scoreAll } from "../../../lib/analyses/leading_indicators/_scores.ts";
-import { movesOf } from "../../../lib/analyses/leading_indicators/_worlds.ts";
+import { laidAt, movesOf } from "../../../lib/analyses/leading_indicators/_worlds.ts";
 import { createRandom } from "../../../lib/stats/random.ts";
 
 const hours = 168 * 12;
@@ -52,9 +52,10 @@ Deno.test("no reading and no score looks at its own hour or a later one", () => 
     const [before, after] = [early, changed].map((own) => {
       const readings = new Float64Array(hours);
       readAll(sumsOf(own, new Uint8Array(hours)), way, readings);
-      const scores = new Float32Array(hours);
-      scoreAll(kind, readings, isQuiet, scores);
-      return scores.subarray(0, until + 1);
+      const laid = new Float32Array(hours);
+      const differing = scoreAll(kind, readings, isQuiet, laid);
+      assert.equal(differing, laid.filter((score) => score !== 0).length);
+      return Array.from({ length: until + 1 }, (_, hour) => laid[laidAt(hour, hours / 24)] as number);
     });
     const apart = before?.findIndex((score, at) => Math.abs(score - (after?.[at] ?? NaN)) > 1e-4);
     assert.equal(apart, -1, `${way.measure} ${way.windowHours}`);
