@@ -41,7 +41,7 @@ export function tickLabel(value: number, unit: Unit, largest: number | null): st
     case "percent_change":
       return `${value > 0 ? "+" : ""}${plain(value * 100)} %`;
     case "ratio":
-      return `×${plain(value)}`;
+      return `${plain(value)}×`;
     default:
       return plain(value);
   }

@@ -71,7 +71,7 @@ export function formatValue(value: number | string | null, unit: Unit): string {
     case "per_week":
       return `${rounded(value, 2)} a week`;
     case "ratio":
-      return `×${rounded(value, 2)}`;
+      return `${rounded(value, 2)}×`;
     case "text":
       return rounded(value, 2);
   }

@@ -8,7 +8,7 @@ const words = [
   "payments-api",
   "Median time to resolve",
   "1,234",
-  "×0.85",
+  "0.85×",
   "WWWWW",
   "iiiii",
   "Zürich Łódź Ελλάδα",

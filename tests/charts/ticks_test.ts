@@ -42,12 +42,12 @@ const cases: [string, Partial<Span>, string[]][] = [
     "10 days",
   ]],
   ["a narrow ratio", { low: 0.7, high: 1.4, type: "log", unit: "ratio" }, [
-    "×0.75",
-    "×0.8",
-    "×0.9",
-    "×1",
-    "×1.1",
-    "×1.25",
+    "0.75×",
+    "0.8×",
+    "0.9×",
+    "1×",
+    "1.1×",
+    "1.25×",
   ]],
   ["shares", { low: 0, high: 1, unit: "share", pixels: 600 }, [
     "0 %",

@@ -37,7 +37,7 @@ Deno.test("other units, and values that are none", () => {
       "+50 %",
       "-50 %",
       "below 0.001",
-      "×1.44",
+      "1.44×",
       "unknown",
       "unknown",
       "beyond measure",

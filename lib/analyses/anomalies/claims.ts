@@ -58,7 +58,7 @@ function streamClaim(finding: Finding<AnomalousStream>, row: AnomalousStream, at
   const term = termOf(finding, termName(row));
   if (term === undefined) return [];
   const { when, values } = since(row);
-  const how = term.estimate === null ? "where it usually has none" : "at {ratio} of its usual";
+  const how = term.estimate === null ? "where it usually has none" : "at {ratio} its usual level";
   return [claimOf(finding, {
     id: `anomalies.stream.${at + 1}`,
     text: `{stream} was ${row.direction === "up" ? "high" : "low"}, ${how}, ${when}.`,

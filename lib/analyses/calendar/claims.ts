@@ -31,7 +31,7 @@ function slotParts(slot: Term, role: Claim["role"]): Parts {
 function ratioParts(slot: Term): Parts {
   return {
     text:
-      "On {slot} incidents start at {ratio} of the rate the clock explains ({ratio.interval}; adjusted p {q}).",
+      "On {slot} incidents start at {ratio} the rate the clock explains ({ratio.interval}; adjusted p {q}).",
     values: {
       slot: bindName(slot.labels?.slot ?? "", slot.term),
       ratio: bindTerm(slot),

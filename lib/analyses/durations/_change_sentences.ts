@@ -49,12 +49,12 @@ const longName = 24;
 function changeText(ratio: Term, opening: string): string {
   const measure = `time to ${measureOf(ratio)}`;
   if (ratio.confLow === null && ratio.confHigh === null) {
-    return `${opening}: typical ${measure} is {ratio} of what it was`;
+    return `${opening}: typical ${measure} is {ratio} what it was`;
   }
   // A title has ninety letters, and a name may take forty of them.
   return (ratio.labels?.service ?? "").length > longName
-    ? `${opening} takes {ratio} of before to ${measureOf(ratio)} ({ratio.interval})`
-    : `${opening}: typical ${measure} is {ratio} of what it was ({ratio.interval})`;
+    ? `${opening} takes {ratio} as long to ${measureOf(ratio)} ({ratio.interval})`
+    : `${opening}: typical ${measure} is {ratio} what it was ({ratio.interval})`;
 }
 
 function directionOf({ estimate }: Term): "up" | "down" | null {
@@ -87,7 +87,7 @@ export function evidenceSentence(ratio: Term, terms: ReadonlyMap<string, Term>):
   const sides = sidesOf(ratio, terms);
   if (sides === null || ratio.estimate === null || !agree(sides, ratio.estimate)) {
     return {
-      text: `${opening}: typical time to ${measureOf(ratio)} is now {ratio} of before ` +
+      text: `${opening}: typical time to ${measureOf(ratio)} is now {ratio} what it was ` +
         "({ratio.interval}; adjusted p {q}; n = {n} in both periods).",
       values: { ...bound, ratio: bindTerm(ratio) },
       direction,

@@ -31,7 +31,7 @@ function changeSentence(finding: Finding<object>, ratio: Term): Sentence {
   const verb = direction === "up" ? "rose" : "fell";
   if (!before || !after) {
     return {
-      text: `${opening}: incidents a week ${verb} to {ratio} of before`,
+      text: `${opening}: incidents a week ${verb} to {ratio} what they were`,
       values: { ...values, ratio: bindTerm(ratio) },
       direction,
     };
@@ -47,7 +47,7 @@ function evidenceSentence(ratio: Term): Sentence {
   const { opening, values } = subjectOf(ratio);
   return {
     text:
-      `${opening}: {after} incidents now, {before} before: week for week {ratio} of before ({ratio.interval}; adjusted p {q}).`,
+      `${opening}: {after} incidents now, {before} before: week for week {ratio} as many ({ratio.interval}; adjusted p {q}).`,
     values: {
       ...values,
       after: counted(Number(ratio.labels?.after), ratio.term),

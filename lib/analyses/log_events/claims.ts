@@ -50,8 +50,8 @@ function burstClaim(finding: Finding<LogEvent>, { patternId, pattern, lines }: L
   return [claimOf(finding, {
     id: `log_events.burst.${patternId}`,
     text: lines === 1
-      ? "“{pattern}”: {lines} line, {ratio} of the usual rate ({ratio.interval})."
-      : "“{pattern}”: {lines} lines, {ratio} of the usual rate ({ratio.interval}).",
+      ? "“{pattern}”: {lines} line, {ratio} the usual rate ({ratio.interval})."
+      : "“{pattern}”: {lines} lines, {ratio} the usual rate ({ratio.interval}).",
     values: {
       pattern: bindName(pattern, term.term),
       lines: counted(lines, term.term),

@@ -31,7 +31,7 @@ function rateSentence(finding: Finding<object>, ratio: Term): Sentence {
   const [before, after] = [rate("against"), rate("period")];
   if (!before || !after) {
     return {
-      text: `{family}: incidents a week ${verb} to {ratio} of before`,
+      text: `{family}: incidents a week ${verb} to {ratio} what they were`,
       values: { family, ratio: bindTerm(ratio) },
       direction,
     };
@@ -65,7 +65,7 @@ export function evidenceSentence(term: Term): Sentence {
   }
   return {
     text:
-      "{family}: {after} incidents now, {before} before: week for week {ratio} of before ({ratio.interval}; adjusted p {q}).",
+      "{family}: {after} incidents now, {before} before: week for week {ratio} as many ({ratio.interval}; adjusted p {q}).",
     values: {
       ...shared,
       after: counted(Number(term.labels?.after), term.term),

@@ -39,7 +39,7 @@ Deno.test("a stream that was unusual is told with its size and since when", () =
   assert.equal(headline, "1 of 2 streams around this incident was unusual: memory");
   assert.equal(
     memory,
-    "payments: memory was high, at ×1.2 of its usual, from at least 19 h before the incident.",
+    "payments: memory was high, at 1.2× its usual level, from at least 19 h before the incident.",
   );
 });
 
@@ -64,7 +64,7 @@ Deno.test("a stream that began in the hour of the incident is not told to be bef
   const rows = rowsWith(20).map((row) =>
     row.kind === "incident" ? { ...row, at: new Date(start + 2480.5 * hourMs).toISOString() } : row
   );
-  assert.match(said(rows)[1] ?? "", /of its usual, from about the time it began\.$/);
+  assert.match(said(rows)[1] ?? "", /its usual level, from about the time it began\.$/);
 });
 
 Deno.test("where nothing was, the sentence says so and no beginning is drawn", () => {

@@ -27,7 +27,7 @@ Deno.test("a busy slot is the headline, with its ratio and interval", () => {
   );
   assert.match(
     claims.map((claim) => renderClaim(claim)).join("\n"),
-    /^On Tuesdays 06:00–12:00 incidents start at ×[\d.]+ of the rate .* \(×[\d.]+ to ×[\d.]+; adjusted p .*\)\.$/m,
+    /^On Tuesdays 06:00–12:00 incidents start at [\d.]+× the rate .* \([\d.]+× to [\d.]+×; adjusted p .*\)\.$/m,
   );
   assert.match(claims.map((claim) => renderClaim(claim)).join("\n"), /Hours are local to Europe\/Berlin\./);
 });

@@ -18,11 +18,11 @@ Deno.test("a kind that passes is told with its ratio, window and share, and the 
   const { headline, texts } = claimsOf(twinRows(twinOf(1, "sample")), parsePeriod("2026-Q3"));
   assert.match(
     headline,
-    /^[\d.]+ % of incidents come on top of the usual after migration \(×[\d.]+ within 60 min\)$/,
+    /^[\d.]+ % of incidents come on top of the usual after migration \([\d.]+× within 60 min\)$/,
   );
   assert.match(
     texts,
-    /^migration: \d+ incidents within 60 min after one of [\d,]+ changes, against \d+ expected from other weeks; in such a window they come at ×[\d.]+ the rate outside/m,
+    /^migration: \d+ incidents within 60 min after one of [\d,]+ changes, against \d+ expected from other weeks; in such a window they come at [\d.]+× the rate outside/m,
   );
   assert.match(texts, /^migration: [\d.]+ % of all incidents \([\d.]+ % to [\d.]+ %; n = \d+\) come on top/m);
   assert.match(texts, /^Associations: changes made together/m);
@@ -37,7 +37,7 @@ Deno.test("where nothing passes, nothing is told to follow, and what stays open 
   );
   assert.match(
     texts,
-    /^No evidence is no proof: after \w+ the ratio may still lie anywhere in ×[\d.]+ to ×[\d.]+\.$/m,
+    /^No evidence is no proof: after \w+ the ratio may still lie anywhere in [\d.]+× to [\d.]+×\.$/m,
   );
 });
 

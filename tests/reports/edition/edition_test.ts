@@ -156,7 +156,7 @@ Deno.test("an edition of the sample", async (t) => {
     assert.equal(change?.direction, "down");
     assert.match(
       change ? renderClaim(change) : "",
-      /^search: typical time to resolve is ×0\.53 of what it was \(×0\.37 to ×0\.74\)$/,
+      /^search: typical time to resolve is 0\.53× what it was \(0\.37× to 0\.74×\)$/,
     );
   });
 
@@ -167,7 +167,7 @@ Deno.test("an edition of the sample", async (t) => {
       const [, summary = ""] = page.split(/<section /).slice(1);
       assert.match(
         summary,
-        /<h2>search: typical time to resolve is ×0\.53 of what it was \(×0\.37 to ×0\.74\)<\/h2>/,
+        /<h2>search: typical time to resolve is 0\.53× what it was \(0\.37× to 0\.74×\)<\/h2>/,
       );
       const bullets = [...summary.matchAll(/<li>([^<]*)<\/li>/g)].map(([, text = ""]) => text);
       assert.ok(bullets.length <= 6);
@@ -188,7 +188,7 @@ Deno.test("an edition of the sample", async (t) => {
     assert.deepEqual(targets.filter((id) => !ids.has(id)), []);
     assert.match(
       page,
-      /data-evidence="×0\.53; interval ×0\.37 to ×0\.74; n = 54; adjusted p 0\.007; durations"/,
+      /data-evidence="0\.53×; interval 0\.37× to 0\.74×; n = 54; adjusted p 0\.007; durations"/,
     );
     const places = [...page.matchAll(/>([^<> ]+\/[^<> ]+):(\d+)</g)];
     assert.ok(places.length > 60);
