@@ -24,6 +24,14 @@ interface Asking {
   readonly frequent: number;
 }
 
+/** What a row has, and from which row on what is rare of it is summed up. */
+interface Asked {
+  readonly row: number;
+  readonly from: number;
+  readonly words: Asking;
+  readonly characters: Asking;
+}
+
 /** What rounding may take from a bound. */
 const slack = 1e-9;
 /** Rows that share most of what is rare, so many times those asked for: near enough that hardly any other is nearer. */
@@ -79,10 +87,11 @@ export class EarlierTexts {
   readonly #words: Kind;
   readonly #characters: Kind;
   readonly #whole: number;
-  /** Of what is rare, by row. */
+  /** Of what is rare in the row that asked last, by row. */
   readonly #sums: Float64Array;
   readonly #wordColumns: Float64Array;
   readonly #characterColumns: Float64Array;
+  #last: Asked | null = null;
 
   /** @param size how many rows there are. */
   constructor(words: Kind, characters: Kind, size: number) {
@@ -94,15 +103,16 @@ export class EarlierTexts {
     this.#characterColumns = new Float64Array(characters.postings.width);
   }
 
-  /** Lays out what a row has, and adds up what is rare of it in rows from `from` on; calls, and clears up. */
-  #ask<Found>(row: number, from: number, look: (words: Asking, characters: Asking) => Found): Found {
+  /** Lays out what a row has, and adds up what is rare of it in rows from `from` on, unless it was the last to ask. */
+  #ask(row: number, from: number): Asked {
+    const last = this.#last;
+    if (last?.row === row && last.from <= from) return last;
+    for (const column of last?.words.weighed.columns ?? []) this.#wordColumns[column] = 0;
+    for (const column of last?.characters.weighed.columns ?? []) this.#characterColumns[column] = 0;
     this.#sums.fill(0, from, row);
     const words = this.#asking(this.#words, this.#wordColumns, row, from);
     const characters = this.#asking(this.#characters, this.#characterColumns, row, from);
-    const found = look(words, characters);
-    for (const column of words.weighed.columns) this.#wordColumns[column] = 0;
-    for (const column of characters.weighed.columns) this.#characterColumns[column] = 0;
-    return found;
+    return this.#last = { row, from, words, characters };
   }
 
   #asking({ postings, share }: Kind, byColumn: Float64Array, row: number, from: number): Asking {
@@ -147,37 +157,37 @@ export class EarlierTexts {
 
   /** The `k` most alike of the rows before a row, most alike first, of equal ones the earlier. */
   nearest(row: number, k: number): readonly EarlierRow[] {
-    return this.#ask(row, 0, (words, characters) => {
-      const sums = this.#sums;
-      const best = new Best(k);
-      for (const { row: other } of this.#closest(row, firstTimes * k)) {
-        best.offer(other, this.#similarity(words, characters, other, 0));
-        sums[other] = -Infinity;
-      }
-      // No row has more that is frequent than its whole length, which is 1.
-      const frequent = words.frequent + characters.frequent + slack;
-      let needed = best.least * this.#whole;
-      for (let other = 0; other < row; other++) {
-        if ((sums[other] as number) + frequent < needed) continue;
-        if (this.#most(words, characters, other) < needed) continue;
-        best.offer(other, this.#similarity(words, characters, other, best.least));
-        needed = best.least * this.#whole;
-      }
-      return best.found();
-    });
+    const { words, characters } = this.#ask(row, 0);
+    const sums = this.#sums;
+    const best = new Best(k);
+    const closest = this.#closest(row, firstTimes * k);
+    for (const { row: other } of closest) {
+      best.offer(other, this.#similarity(words, characters, other, 0));
+      sums[other] = -Infinity;
+    }
+    // No row has more that is frequent than its whole length, which is 1.
+    const frequent = words.frequent + characters.frequent + slack;
+    let needed = best.least * this.#whole;
+    for (let other = 0; other < row; other++) {
+      if ((sums[other] as number) + frequent < needed) continue;
+      if (this.#most(words, characters, other) < needed) continue;
+      best.offer(other, this.#similarity(words, characters, other, best.least));
+      needed = best.least * this.#whole;
+    }
+    for (const { row: other, textSimilarity } of closest) sums[other] = textSimilarity;
+    return best.found();
   }
 
   /** Rows from `from` to before a row that are more like it than their `least`, in order. */
   above(row: number, from: number, leastOf: (other: number) => number): readonly EarlierRow[] {
-    return this.#ask(row, from, (words, characters) => {
-      const found: EarlierRow[] = [];
-      for (let other = from; other < row; other++) {
-        const least = Math.max(0, leastOf(other));
-        if (this.#most(words, characters, other) < least * this.#whole) continue;
-        const textSimilarity = this.#similarity(words, characters, other, least);
-        if (textSimilarity > least) found.push({ row: other, textSimilarity });
-      }
-      return found;
-    });
+    const { words, characters } = this.#ask(row, from);
+    const found: EarlierRow[] = [];
+    for (let other = from; other < row; other++) {
+      const least = Math.max(0, leastOf(other));
+      if (this.#most(words, characters, other) < least * this.#whole) continue;
+      const textSimilarity = this.#similarity(words, characters, other, least);
+      if (textSimilarity > least) found.push({ row: other, textSimilarity });
+    }
+    return found;
   }
 }

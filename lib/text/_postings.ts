@@ -146,14 +146,15 @@ export class Postings {
     sums: Float64Array,
     { from = 0, before = Infinity, part = "all" }: AddOptions = {},
   ): void {
-    const { columns: rows, weights: others } = this.#byColumn;
+    const { starts, columns: rows, weights: others } = this.#byColumn;
     for (let at = 0; at < columns.length; at++) {
       const column = columns[at] as number;
       if (part === "rare" && column >= this.#firstFrequent) break;
-      const end = this.#firstFrom(column, before);
+      const end = starts[column + 1] as number;
       const scaled = share * (weights[at] as number);
       for (let place = this.#firstFrom(column, from); place < end; place++) {
         const row = rows[place] as number;
+        if (row >= before) break;
         sums[row] = (sums[row] as number) + scaled * (others[place] as number);
       }
     }
@@ -164,7 +165,6 @@ export class Postings {
     const { starts, columns: rows } = this.#byColumn;
     let [low, high] = [starts[column] as number, starts[column + 1] as number];
     if (from === 0) return low;
-    if (from === Infinity) return high;
     while (low < high) {
       const middle = (low + high) >>> 1;
       if ((rows[middle] as number) < from) low = middle + 1;

@@ -77,7 +77,8 @@ function prepare(unordered: readonly SimilarRow[]): History {
 }
 
 /** Incidents that began before a moment, which are the first so many rows. */
-export function begunBefore({ rows }: History, startedAt: string): number {
-  const at = rows.findIndex((row) => Date.parse(row.startedAt) >= Date.parse(startedAt));
-  return at < 0 ? rows.length : at;
+export function begunBefore({ startedAtMs }: History, startedAt: string): number {
+  const moment = Date.parse(startedAt);
+  const at = startedAtMs.findIndex((began) => began >= moment);
+  return at < 0 ? startedAtMs.length : at;
 }

@@ -191,8 +191,8 @@ export class Neighbourhoods {
     );
     if (isThin) return untold("thin");
     if (n < fewestUsual) return untold("early");
-    const others = Float64Array.from(usual).sort();
-    const pValue = (1 + others.filter((other) => other <= closeness).length) / (n + 1);
+    const others = new Float64Array(usual).sort();
+    const pValue = (1 + usual.filter((other) => other <= closeness).length) / (n + 1);
     const level = this.#level + 1e-12;
     const threshold = others[Math.floor(level * (n + 1)) - 1] ?? 0;
     const isNew = pValue <= level;
