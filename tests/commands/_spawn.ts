@@ -7,17 +7,21 @@ const { tasks }: { tasks: Readonly<Record<string, string>> } = JSON.parse(
 
 /** How Deno is told to run a command: what it may do is its task's own. */
 function taskArguments(command: string | undefined): string[] {
-  return (tasks[command ?? ""] ?? "deno run --quiet -P=write lib/cli.ts help").split(" ").slice(1, -1);
+  const [run = "", ...words] = (tasks[command ?? ""] ?? "deno run --quiet -P=write lib/cli.ts help")
+    .split(" ").slice(1, -1);
+  const script = words.pop() ?? "";
+  return [run, "--config", `${root}deno.json`, ...words, `${root}${script}`];
 }
 
-/** Starts a command as its task does. */
+/** Starts a command as its task does, in the project's folder or another one. */
 export function spawnCommand(
   args: readonly string[],
   env: Readonly<Record<string, string>> = {},
+  cwd = root,
 ): Deno.ChildProcess {
   return new Deno.Command(Deno.execPath(), {
     args: [...taskArguments(args[0]), ...args],
-    cwd: root,
+    cwd,
     env: { NO_COLOR: "1", ...env },
     stdin: "null",
     stdout: "piped",

@@ -1,18 +1,33 @@
 import assert from "node:assert/strict";
-import { findConfig } from "../../../lib/commands/config_file.ts";
+import { reviewNotebooks } from "../../../lib/commands/review.ts";
+import { parseConfig } from "../../../lib/model/parse_config.ts";
+import { writeNotebook } from "../../../lib/reports/notebook/write_notebook.ts";
 import { spawnCommand } from "../../commands/_spawn.ts";
-import { place } from "../notebook/_notebooks.ts";
+import { folderOf } from "../../warehouse/_given.ts";
+import { notebookOf, place } from "../notebook/_notebooks.ts";
 import { contentOf, load, type Loaded } from "./_review.ts";
 
-const sample = new URL("../../../data/sample/raw", import.meta.url).pathname;
-const { config } = await findConfig(sample, undefined);
+const exports = { "incidents.csv": "id,started\na,2026-05-04T10:00:00Z\nb,2026-08-04T10:00:00Z\n" };
+const columns = { id: "id", started_at: "started" };
+const config = parseConfig({ tables: [{ name: "desk", format: "csv", table: "incidents", columns }] });
 
-/** The last thing the review has written when it is killed: nothing yet, or the last notebook. */
+/** The last thing the review has written when it is killed: nothing yet, or all notebooks but the last, which runs. */
 const kills: readonly (readonly [signal: "SIGKILL" | "SIGINT", written: string])[] = [
   ["SIGKILL", ""],
-  ["SIGINT", "notebooks/50_leading_indicators.ipynb"],
-  ["SIGKILL", "notebooks/50_leading_indicators.ipynb"],
+  ["SIGINT", reviewNotebooks.at(-2) ?? ""],
+  ["SIGKILL", reviewNotebooks.at(-2) ?? ""],
 ];
+
+/** Notebooks named as the project's own, which the command takes from where it is run; the last has no end. */
+async function placeNotebooks(folder: string): Promise<void> {
+  await Deno.mkdir(`${folder}/notebooks`);
+  for (const name of reviewNotebooks) {
+    const one = name === reviewNotebooks.at(-1)
+      ? "await new Promise((done) => setTimeout(done, 60_000));"
+      : "console.log(1);";
+    await Deno.writeTextFile(`${folder}/${name}`, writeNotebook(notebookOf({ one })));
+  }
+}
 
 async function namesIn(folder: string): Promise<string[]> {
   return (await Array.fromAsync(Deno.readDir(folder))).map(({ name }) => name).sort();
@@ -31,7 +46,7 @@ async function killedReview({ folder }: Loaded, signal: "SIGKILL" | "SIGINT", wr
     "--out",
     `${folder}/edition`,
   ];
-  await using child = spawnCommand(args);
+  await using child = spawnCommand(args, {}, folder);
   const fresh = () => namesIn(folder).then((names) => names.find((name) => name.includes(`.${child.pid}-`)));
   const ended = AbortSignal.timeout(180_000);
   let name: string | undefined;
@@ -45,7 +60,10 @@ async function killedReview({ folder }: Loaded, signal: "SIGKILL" | "SIGINT", wr
 }
 
 Deno.test("kill -9 and Ctrl-C in the middle of a review: the earlier edition stays as it was", async (t) => {
-  await using loaded = await load(sample, config);
+  const raw = await folderOf(exports);
+  await using loaded = await load(raw, config);
+  await Deno.remove(raw, { recursive: true });
+  await placeNotebooks(loaded.folder);
   const out = `${loaded.folder}/edition`;
   const quick = await place(loaded.folder, { one: "console.log(1);" });
   await loaded.review("2026-Q2", "2026-Q1", { notebooks: [quick] });
