@@ -1,49 +1,37 @@
-import { findSecrets, type FoundSecret } from "../privacy/find_secrets.ts";
-import { pieceBytes, pieces } from "./_inspect.ts";
+import { once } from "node:events";
+import { Worker } from "node:worker_threads";
 import type { SecretBook } from "./_secret_book.ts";
+import {
+  bytesBefore,
+  holdsSecrets,
+  longestSecret,
+  secretStretches,
+  type Stretch,
+} from "./_secret_stretches.ts";
 
-/** No secret is longer: a private key of 16,384 bits takes 13 KB. */
-const longest = 24 * 1024;
-/** Bytes kept to tell what stands before. */
-const before = 128;
+/** Files of more bytes are searched by two threads: to start one takes as long as to search 20 MiB. */
+const oneThread = 64 * 2 ** 20;
 
-/** Text with the secrets that begin in it. */
-interface Stretch {
-  readonly bytes: Uint8Array;
-  readonly secrets: readonly FoundSecret[];
-}
-
-/** A file in stretches that end outside of secrets; each is good until the next is asked for. */
-async function* stretchesOf(path: string): AsyncGenerator<Stretch> {
-  const { size } = await Deno.stat(path);
-  const buffer = new Uint8Array(Math.min(size, before + longest + 2 * pieceBytes));
-  let from = 0;
-  let held = 0;
-  const cut = (until: number): Stretch => {
-    const begun = findSecrets(buffer.subarray(0, held), from)
-      .filter(({ start }) => start >= from && start < until);
-    const end = Math.max(until, begun.at(-1)?.end ?? 0);
-    const secrets = begun.map(({ kind, start, end }) => ({ kind, start: start - from, end: end - from }));
-    return { bytes: buffer.subarray(from, end), secrets };
-  };
-  for await (const piece of pieces(path)) {
-    buffer.set(piece, held);
-    held += piece.length;
-    if (held - longest <= from) continue;
-    const stretch = cut(held - longest);
-    yield stretch;
-    const end = from + stretch.bytes.length;
-    const kept = Math.max(0, end - before);
-    buffer.copyWithin(0, kept, held);
-    held -= kept;
-    from = end - kept;
+async function holdsSecretsFrom(path: string, from: number): Promise<boolean> {
+  const worker = new Worker(new URL("./_secrets_worker.ts", import.meta.url), { workerData: { path, from } });
+  try {
+    const [found] = await once(worker, "message");
+    return found === true;
+  } finally {
+    await worker.terminate();
   }
-  yield cut(held);
 }
 
-async function holdsSecrets(path: string): Promise<boolean> {
-  for await (const { secrets } of stretchesOf(path)) if (secrets.length > 0) return true;
-  return false;
+/** Halves of a large file are searched at once, nothing else being at work on it; a secret between them stands in both. */
+async function isToBeHidden(path: string): Promise<boolean> {
+  const { size } = await Deno.stat(path);
+  if (size <= oneThread) return await holdsSecrets(path);
+  const half = Math.floor(size / 2);
+  const found = await Promise.all([
+    holdsSecrets(path, 0, half + longestSecret),
+    holdsSecretsFrom(path, half - bytesBefore),
+  ]);
+  return found.includes(true);
 }
 
 async function writeAll(file: Deno.FsFile, bytes: Uint8Array): Promise<void> {
@@ -76,13 +64,13 @@ async function write(file: Deno.FsFile, { bytes, secrets }: Stretch, book: Secre
  * another is written anew beside it and takes its name, for the name may be a link to the export itself.
  */
 export async function hideSecrets(path: string, book: SecretBook): Promise<void> {
-  if (!await holdsSecrets(path)) return;
+  if (!await isToBeHidden(path)) return;
   const hidden = `${path}.hidden`;
   try {
     {
       using file = await Deno.open(hidden, { write: true, create: true, truncate: true });
       let line = 1;
-      for await (const stretch of stretchesOf(path)) line = await write(file, stretch, book, line);
+      for await (const stretch of secretStretches(path)) line = await write(file, stretch, book, line);
     }
     await Deno.rename(hidden, path);
   } finally {

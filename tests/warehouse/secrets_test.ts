@@ -1,7 +1,11 @@
 import assert from "node:assert/strict";
+import { Buffer } from "node:buffer";
 import { gzipSync } from "node:zlib";
 import { parse } from "yaml";
 import { parseConfig } from "../../lib/model/parse_config.ts";
+import { secretTokens } from "../../lib/privacy/secret_tokens.ts";
+import { hideSecrets } from "../../lib/warehouse/_hide_secrets.ts";
+import { SecretBook } from "../../lib/warehouse/_secret_book.ts";
 import { loadFolder, openWarehouse, type Warehouse } from "../../lib/warehouse/mod.ts";
 import { zipOf } from "../bad_inputs/_zip.ts";
 import { Canaries } from "../privacy/_canaries.ts";
@@ -133,4 +137,26 @@ Deno.test("exports without secrets leave no key behind", async () => {
   warehouse.close();
   await assert.rejects(Deno.stat(`${folder}/w.duckdb.key`), Deno.errors.NotFound);
   await Deno.remove(folder, { recursive: true });
+});
+
+Deno.test("the halves of a large file are searched at once: a secret across the middle is found, and one at the end", async () => {
+  const folder = await Deno.makeTempDir();
+  const path = `${folder}/large.txt`;
+  const size = 65 * 2 ** 20;
+  const secret = Buffer.from(` ${new Canaries().next()} `);
+  try {
+    for (const at of [size / 2 - 12, size - secret.length]) {
+      const bytes = new Uint8Array(size).fill(120);
+      for (let line = 99; line < size; line += 100) bytes[line] = 10;
+      bytes.set(secret, at);
+      await Deno.writeFile(path, bytes);
+      const book = new SecretBook(secretTokens(() => new Uint8Array(32)));
+      await hideSecrets(path, book);
+      assert.deepEqual(book.counts.map(({ found, line }) => [found, line]), [[1, 1 + Math.floor(at / 100)]]);
+      const hidden = Buffer.from(await Deno.readFile(path));
+      assert.equal(hidden.includes(secret), false);
+    }
+  } finally {
+    await Deno.remove(folder, { recursive: true });
+  }
 });
