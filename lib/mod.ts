@@ -53,6 +53,7 @@ export {
   loadLabels,
   type LoadOptions,
   type LoadReport,
+  type NumberColumn,
   type OpenOptions,
   openWarehouse,
   type Parameters,

@@ -136,13 +136,26 @@ export type BulkReading =
     /** SELECT over `document`, which holds them, `file_id` and `file_number`, that gives `staged`. */
     readonly select: string;
   }
-  | {
-    readonly format: "json";
-    /** Nothing is staged: `metrics.points` is a SELECT over `document` with these. */
-    readonly columns: Readonly<Record<string, string>>;
-    /** Those without the samples: `metrics.series` is a SELECT over `document` with these. */
-    readonly described: Readonly<Record<string, string>>;
-  };
+  /** Nothing is staged: the program reads the samples, by `metrics.points`. */
+  | { readonly format: "samples" };
+
+/** The series of a file and their samples, those of one series after those of another. */
+export interface Samples {
+  /** JSON of the labels of each series, and which samples are its own. */
+  readonly series: readonly { readonly labels: string; readonly from: number; readonly to: number }[];
+  /** When, in seconds since 1970. */
+  readonly seconds: Float64Array<ArrayBuffer>;
+  readonly values: Float64Array<ArrayBuffer>;
+  /** Samples that are none: the position of their series, their own in it, and what is wrong with them. */
+  readonly faults: readonly {
+    readonly record: number;
+    readonly position: number;
+    readonly code: "E-DATE" | "E-NUMBER";
+  }[];
+}
+
+/** Reads the samples of a whole file, in which so many were counted. */
+export type ReadSamples = (bytes: Uint8Array, name: string, counted: number) => Samples;
 
 /** One table filled from `prepared` by one SELECT that gives its columns, `file_id`, `record` and `line`. */
 export interface BulkOutput {
@@ -165,9 +178,14 @@ export interface BulkPlan {
    * In place of `outputs`, for metrics. `series`: one row per series and file with `series_id, source, name, service,
    * labels, unit`. `points`: one row per sample, in the order of the file, with `file_number` (the digits of `file_id`
    * as a number), `record, position, series_id, sampled_at, value`. `wide`: a record of a CSV holds several samples, and
-   * the source counts them.
+   * the source counts them. Where the program reads the samples, `staged` has `file_id, record, labels` of each series, and `series`
+   * gives `file_id` and `record` as well.
    */
-  readonly metrics?: { readonly series: string; readonly points: string; readonly wide?: true };
+  readonly metrics?: {
+    readonly series: string;
+    readonly points: string | ReadSamples;
+    readonly wide?: true;
+  };
 }
 
 /** A kind of export that may hold millions of records: it says in SQL how fields become columns. */

@@ -3,6 +3,11 @@ import type { BulkPlan } from "../model/source.ts";
 const earliest = Date.UTC(2000, 0, 1) / 1000;
 const latest = Date.UTC(2100, 0, 1) / 1000;
 
+/** Whether seconds since 1970 are a time of the years 2000 to 2099. */
+export function isTime(seconds: number): boolean {
+  return seconds >= earliest && seconds < latest;
+}
+
 /** Seconds since 1970 as a time to the millisecond; NULL outside the years 2000 to 2099. */
 export const toTime = (seconds: string) =>
   `CASE WHEN ${seconds} >= ${earliest} AND ${seconds} < ${latest}

@@ -1,6 +1,7 @@
 import { ExportError } from "../model/errors.ts";
 import { refusal } from "../model/refusal.ts";
 import type { BulkOutput, BulkPlan } from "../model/source.ts";
+import type { BulkFile } from "./_bulk_file.ts";
 import type { Books } from "./_load_records.ts";
 import {
   type AddingPlan,
@@ -16,14 +17,8 @@ import { type MergedFiles, mergeInto } from "./_merge.ts";
 import { mergePoints } from "./_merge_points.ts";
 import { isLarge, partsOf } from "./_parts.ts";
 import { literal } from "../sources/sql.ts";
-import { stage, type StagedFile } from "./_staged.ts";
+import { stage } from "./_staged.ts";
 import type { Warehouse } from "./warehouse.ts";
-
-/** A plain file, the records counted in it (null where only the database can count them), and its name. */
-export interface BulkFile extends StagedFile {
-  readonly name: string;
-  readonly read: number | null;
-}
 
 /** What stands in the file of a record, as SQL: its line, or its cells without the columns that say where they stood. */
 function asItStands({ reading }: BulkPlan): string {
@@ -212,7 +207,7 @@ async function merge(
 ): Promise<MergedFiles> {
   await prepareAll(warehouse, kind, plan, files);
   return plan.metrics
-    ? await mergePoints(warehouse, plan, plan.metrics, files, offered)
+    ? await mergePoints(warehouse, plan.metrics, files, offered)
     : await loadOutputs(warehouse, plan.outputs);
 }
 

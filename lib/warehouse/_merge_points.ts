@@ -1,25 +1,23 @@
 import type { BulkPlan } from "../model/source.ts";
+import type { BulkFile } from "./_bulk_file.ts";
 import { byFile, type MergedFiles, type Outcome } from "./_merge.ts";
-import { documentsOf, type StagedFile } from "./_staged.ts";
+import { addPoints, fileNumber, offeredInSql, type OfferedPoints, sound } from "./_offered_points.ts";
+import { offeredSamples } from "./_samples.ts";
 import type { Warehouse } from "./warehouse.ts";
 
 type Metrics = NonNullable<BulkPlan["metrics"]>;
 
 const described = "series_id, source, name, service, labels, unit";
 
-/** Samples that are times and numbers; the rest is rejected. */
-const sound = "sampled_at IS NOT NULL AND value IS NOT NULL";
-
-/** A file's id as the samples carry it: its twelve hexadecimal digits read as one number. */
-const fileNumber = (fileId: string) => parseInt(fileId, 16);
-
-/** The plan's SELECTs: over the files themselves, where their samples go straight into the table. */
-function offeredBy({ reading }: BulkPlan, metrics: Metrics, files: readonly StagedFile[]): Metrics {
-  if (reading.format !== "json" || "select" in reading) return metrics;
-  return {
-    series: `WITH document AS (${documentsOf(files, reading.described, "true")}) ${metrics.series}`,
-    points: `WITH document AS (${documentsOf(files, reading.columns, "true")}) ${metrics.points}`,
-  };
+/** The samples of files, and their series as `offered_series`. */
+async function offer(
+  warehouse: Warehouse,
+  { series, points }: Metrics,
+  files: readonly BulkFile[],
+): Promise<OfferedPoints> {
+  if (typeof points !== "string") return await offeredSamples(warehouse, points, files, series);
+  await warehouse.run(`CREATE OR REPLACE TEMP TABLE offered_series AS ${series}`);
+  return offeredInSql(warehouse, points);
 }
 
 /** First and last sample of each series and file, and whether its samples follow one another in time in one stretch. */
@@ -54,23 +52,18 @@ async function disjoint(warehouse: Warehouse, points: string): Promise<boolean> 
   return row?.n === 0;
 }
 
-const columns = "series_id, sampled_at, value, file_number, record, position";
-
 /**
  * Puts all samples into the table, and takes them out again where some cannot be kept as they are: nearly always every
  * sample is new, and then nothing is laid down twice.
  */
 async function insertAll(
   warehouse: Warehouse,
-  points: string,
+  points: OfferedPoints,
   numbers: string,
   offered: number,
 ): Promise<boolean> {
-  const inserted = await warehouse.run(
-    `INSERT INTO metric_points (${columns}) SELECT ${columns} FROM (${points}) WHERE ${sound}`,
-  );
-  const mine = `(FROM metric_points WHERE file_number IN (${numbers}))`;
-  if (inserted === offered) {
+  if (await points.addSound() === offered) {
+    const mine = `(FROM metric_points WHERE file_number IN (${numbers}))`;
     await measure(warehouse, mine);
     if (await disjoint(warehouse, mine)) return true;
   }
@@ -98,22 +91,20 @@ SELECT printf('%012x', file_number), record, NULL, 'record', CASE WHEN sampled_a
 FROM kept_points WHERE NOT (${sound})`;
 
 /** Sample by sample, where series overlap or samples are none. */
-async function mergeEach(warehouse: Warehouse, points: string): Promise<MergedFiles> {
-  await warehouse.run(`CREATE OR REPLACE TEMP TABLE kept_points AS ${points}`);
+async function mergeEach(warehouse: Warehouse, points: OfferedPoints): Promise<MergedFiles> {
+  await points.keep();
   const kept = `(FROM kept_points WHERE ${sound})`;
   await measure(warehouse, kept);
   await warehouse.run(rejectUnsound);
   if (await disjoint(warehouse, kept)) {
-    await warehouse.run(`INSERT INTO metric_points (${columns}) SELECT ${columns} FROM ${kept}`);
+    await warehouse.run(addPoints(kept));
     return samplesByFile(warehouse);
   }
   await decide(warehouse);
   await warehouse.run(`
 DELETE FROM metric_points USING decided
 WHERE outcome = 'updated' AND metric_points.series_id = decided.series_id AND metric_points.sampled_at = decided.sampled_at`);
-  await warehouse.run(
-    `INSERT INTO metric_points (${columns}) SELECT ${columns} FROM decided WHERE outcome <> 'unchanged'`,
-  );
+  await warehouse.run(addPoints("decided WHERE outcome <> 'unchanged'"));
   return byFile(
     await warehouse.query<Outcome>(
       "points outcome",
@@ -161,13 +152,11 @@ async function samplesByFile(warehouse: Warehouse): Promise<MergedFiles> {
  */
 export async function mergePoints(
   warehouse: Warehouse,
-  plan: BulkPlan,
   metrics: Metrics,
-  files: readonly StagedFile[],
+  files: readonly BulkFile[],
   offered: number,
 ): Promise<MergedFiles> {
-  const { series, points } = offeredBy(plan, metrics, files);
-  await warehouse.run(`CREATE OR REPLACE TEMP TABLE offered_series AS ${series}`);
+  const points = await offer(warehouse, metrics, files);
   const numbers = files.map(({ fileId }) => fileNumber(fileId)).join(", ");
   // A part of a file has others before it, which may not be taken out again.
   const isPart = files.some(({ before }) => before !== undefined);

@@ -14,7 +14,7 @@ const quote = 34;
 
 /** Whether a file is to be read in parts. */
 export function isLarge(file: StagedFile, { format }: BulkReading): boolean {
-  return format !== "json" && file.bytes > 2 * partBytes;
+  return format !== "json" && format !== "samples" && file.bytes > 2 * partBytes;
 }
 
 /** A stretch of a file, and the records that stand before it. */

@@ -9,7 +9,7 @@ import { hideSecrets } from "./_hide_secrets.ts";
 import { assertUnchanged, inspect, type Inspection } from "./_inspect.ts";
 import type { Found } from "./_folder.ts";
 import type { FileEntry, FileOutcome, KnownFile } from "./_ledger.ts";
-import type { BulkFile } from "./_load_bulk.ts";
+import type { BulkFile } from "./_bulk_file.ts";
 import { isNoExport } from "./_no_export.ts";
 import { encodingOf, openPlain } from "./_open_plain.ts";
 import { type AnySource, recognise } from "./_recognise.ts";

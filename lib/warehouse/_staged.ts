@@ -299,32 +299,23 @@ FROM records WHERE doc IS NULL OR json_type(doc) <> 'OBJECT'`);
   await warehouse.run("DELETE FROM records WHERE doc IS NULL OR json_type(doc) <> 'OBJECT'");
 }
 
-/**
- * SELECT of whole JSON files, one row each: these fields of theirs, `file_id` and `file_number`. Told that a file is one
- * record, the reader need not parse the first file to find out.
- */
-export function documentsOf(
-  files: readonly StagedFile[],
-  columns: Readonly<Record<string, string>>,
-  records: "true" | "'auto'" = "'auto'",
-): string {
+/** SELECT of whole JSON files, one row each: these fields of theirs, `file_id` and `file_number`. */
+function documentsOf(files: readonly StagedFile[], columns: Readonly<Record<string, string>>): string {
   const largest = Math.max(...files.map(({ bytes }) => bytes));
   const shape = Object.entries(columns).map(([name, type]) => `${identifier(name)}: ${literal(type)}`);
   return `SELECT *, ('0x' || file_id)::UBIGINT AS file_number
     FROM (
       SELECT * EXCLUDE ("read from"), ${fileIdOf('"read from"')} AS file_id
-      FROM read_json(${pathsOf(files)}, format = 'unstructured', records = ${records}, auto_detect = false,
+      FROM read_json(${pathsOf(files)}, format = 'unstructured', records = 'auto', auto_detect = false,
         maximum_object_size = ${largest + 1024}, columns = {${shape.join(", ")}}, filename = 'read from')
     )`;
 }
 
-/** Documents whose samples go straight into their table are not records. */
 async function stageJson(
   warehouse: Warehouse,
   files: readonly StagedFile[],
   reading: Extract<BulkReading, { format: "json" }>,
 ): Promise<void> {
-  if (!("select" in reading)) return;
   await warehouse.run(`
 CREATE OR REPLACE TEMP TABLE records AS
 WITH document AS (${documentsOf(files, reading.columns)})
@@ -375,9 +366,10 @@ async function lay(
       await stageJsonLines(warehouse, files);
       break;
     case "json":
-      if (!("select" in reading)) return null;
       await stageJson(warehouse, files, reading);
       break;
+    case "samples":
+      return null;
     case "parquet":
       await stageParquet(warehouse, files);
   }
@@ -386,8 +378,7 @@ async function lay(
 
 /**
  * Reads plain files of one plan into the temporary view `staged`: `file_id`, `record`, `line` and the files' columns as
- * text. What cannot be split into columns is in `staged_rejects`. Documents whose samples go straight into their table
- * are not staged.
+ * text. What cannot be split into columns is in `staged_rejects`.
  */
 export async function stage(
   warehouse: Warehouse,

@@ -19,4 +19,4 @@ export { type LabelReport, type LeftOutLabel, loadLabels } from "./load_labels.t
 export { type OpenOptions, openWarehouse } from "./open.ts";
 export { roster } from "./roster.ts";
 export { tableHash } from "./table_hash.ts";
-export type { Parameters, Warehouse } from "./warehouse.ts";
+export type { NumberColumn, Parameters, Warehouse } from "./warehouse.ts";

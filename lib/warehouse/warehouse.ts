@@ -1,7 +1,10 @@
 import type { DuckDBConnection, DuckDBValue, DuckDBVector } from "@duckdb/node-api";
 import { QueryError } from "../model/errors.ts";
 import { type QueryReference, type Rows, rowsOf, type RowValue } from "../model/rows.ts";
+import { append, type NumberColumn } from "./_append.ts";
 import { plainValue } from "./_values.ts";
+
+export type { NumberColumn } from "./_append.ts";
 
 /** Values that may be bound to the named parameters of a statement. */
 export type Parameters = Readonly<Record<string, string | number | boolean | null>>;
@@ -41,6 +44,11 @@ export interface Warehouse {
   ): Promise<QueryReference>;
   /** Runs a statement for its effect and returns the number of rows it changed. */
   run(sql: string, parameters?: Parameters): Promise<number>;
+  /**
+   * Adds rows to a table of numbers and times, column by column in pieces of any size: for millions of rows, which as a
+   * statement would be written out and read again. Each piece has the values of every column, in the table's order.
+   */
+  append(table: string, pieces: Iterable<readonly NumberColumn[]>): Promise<void>;
   /** Runs `work` in one transaction: all of it is kept, or none. */
   transaction<T>(work: () => Promise<T>): Promise<T>;
   /** Lets go of the database; the last holder in the process closes it. */
@@ -188,6 +196,8 @@ export function warehouseOn(handle: Handle): Warehouse {
     query,
     scan,
     run,
+    append: (table, pieces) =>
+      guarded("append", `INSERT INTO ${table}`, () => append(connection, table, pieces)),
     transaction,
     close: handle.release,
   };

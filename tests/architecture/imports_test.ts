@@ -15,7 +15,7 @@ const rooms: Readonly<
   },
   warehouse: {
     lib: ["model", "text", "privacy", "sources"],
-    packages: [/^@duckdb\/node-api$/, /^@zip\.js\/zip\.js$/],
+    packages: [/^@duckdb\/node-(?:api|bindings)$/, /^@zip\.js\/zip\.js$/],
   },
   charts: {
     lib: ["model"],
