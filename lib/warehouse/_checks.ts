@@ -191,7 +191,7 @@ const checks: readonly Check[] = [
     of: "incident_records",
     sql: `SELECT 'incidents', i.incident_id, 'resolved_at', CAST(i.resolved_at AS VARCHAR),
         'its records give ends that lie ' || date_diff('minute', min(r.resolved_at), max(r.resolved_at)) || ' minutes apart',
-        any_value(r.file_id), any_value(r.line), any_value(r.path)
+        arg_min(r.file_id, r.record_id), arg_min(r.line, r.record_id), arg_min(r.path, r.record_id)
       FROM incidents AS i JOIN incident_records AS r ON r.incident_id = i.incident_id
       GROUP BY i.incident_id, i.resolved_at HAVING max(r.resolved_at) > min(r.resolved_at) + INTERVAL 15 MINUTE`,
   },

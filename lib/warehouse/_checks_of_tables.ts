@@ -27,7 +27,7 @@ export const checksOfTables: readonly Check[] = [
     of: null,
     sql: `SELECT 'files', s.kind, 'text', NULL,
         sum(found) || ' of kind ' || s.kind || ' in ' || count(*) || ' files were replaced by tokens before anything read them',
-        arg_min(file_id, name), arg_min(s.line, name), NULL
+        arg_min(file_id, (name, file_id, s.line)), arg_min(s.line, (name, file_id, s.line)), NULL
       FROM secrets_found AS s JOIN files USING (file_id) GROUP BY s.kind`,
   },
   {

@@ -57,7 +57,7 @@ function unmapped({ table, raw, canonical, section, example }: Vocabulary): Chec
       '"' || ${raw} || '" of ' || string_agg(DISTINCT source, ', ' ORDER BY source) || ' (' || count(*) ||
         CASE WHEN count(*) = 1 THEN ' row' ELSE ' rows' END || ') means nothing here yet. Add to hindcast.yaml: words: { ${section}: { ' ||
         to_json(${raw}) || ': ' || ${example} || ' } }' AS message,
-      min(file_id) AS file_id, arg_min(line, file_id) AS line, arg_min(path, file_id) AS path
+      min(file_id) AS file_id, arg_min(line, (file_id, line)) AS line, arg_min(path, (file_id, path)) AS path
     FROM ${table} WHERE ${raw} IS NOT NULL AND ${canonical} IS NULL GROUP BY ${raw}`,
   };
 }
@@ -75,7 +75,7 @@ export const checksOfWords: readonly Check[] = [
         '"' || incident_type || '" of ' || string_agg(DISTINCT source, ', ' ORDER BY source) || ' (' || count(*) || CASE WHEN count(*) = 1 THEN ' row' ELSE ' rows' END ||
           ') is counted by no question. If these are incidents, add to hindcast.yaml: words: { incident_types: { ' ||
           to_json(incident_type) || ': incident } }',
-        min(file_id), arg_min(line, file_id), arg_min(path, file_id)
+        min(file_id), arg_min(line, (file_id, line)), arg_min(path, (file_id, path))
       FROM incident_records WHERE incident_type NOT IN ${knownTypes} GROUP BY incident_type`,
   },
 ];

@@ -1,4 +1,5 @@
 import type { Rows } from "../../model/rows.ts";
+import { exactMean, isSingle } from "../../warehouse/exact_mean.ts";
 import type { Warehouse } from "../../warehouse/warehouse.ts";
 
 /** What a stream consists of. `incident` rows tell the incidents of the services looked at. */
@@ -81,10 +82,12 @@ WITH
     CROSS JOIN span WHERE minute >= starts AND minute < ends
   ),
   found AS (
-    SELECT 'metric' AS kind, service, is_own, stream, date_trunc('hour', sampled_at) AS came_at, avg(value) AS value,
+    SELECT 'metric' AS kind, service, is_own, stream, date_trunc('hour', sampled_at) AS came_at, ${
+  exactMean("value")
+} AS value,
       min(sampled_at) AS first_at, max(sampled_at) AS last_at, NULL AS known_from, NULL AS known_until
     FROM metric_points JOIN series USING (series_id) CROSS JOIN span
-    WHERE sampled_at >= starts AND sampled_at < ends AND isfinite(value)
+    WHERE sampled_at >= starts AND sampled_at < ends AND ${isSingle("value")}
     GROUP BY ALL
     UNION ALL
     SELECT kind, service, is_own, stream, date_trunc('hour', came_at), CAST(sum(n) AS DOUBLE), min(counts.came_at), max(counts.came_at),

@@ -16,7 +16,7 @@ export interface ClockRow {
 }
 
 const sql = `
-SELECT source_a AS "source", source_b AS "other", sum(n) AS "n", arg_max(offset_s, n) AS "offsetS", bool_or(apart) AS "isApart"
+SELECT source_a AS "source", source_b AS "other", sum(n) AS "n", arg_max(offset_s, (n, offset_s)) AS "offsetS", bool_or(apart) AS "isApart"
 FROM source_offsets GROUP BY ALL ORDER BY source_a, source_b`;
 
 /**

@@ -112,7 +112,7 @@ WITH
     SELECT 'log', level, min(minute) FILTER (is_near), pattern, service, source, NULL, NULL,
       CAST(sum(lines) FILTER (is_near) AS DOUBLE),
       coalesce(sum(lines) FILTER (NOT is_near), 0) * (epoch(any_value(ends)) - epoch(any_value(signs_from))) / 86400,
-      arg_min(file_id, minute) FILTER (is_near), arg_min(line, minute) FILTER (is_near), NULL
+      arg_min(file_id, (minute, file_id, line)) FILTER (is_near), arg_min(line, (minute, file_id, line)) FILTER (is_near), NULL
     FROM lines GROUP BY pattern_id, level, pattern, service, source
     HAVING sum(lines) FILTER (is_near) >= ${fewestLines}
       AND sum(lines) FILTER (is_near)

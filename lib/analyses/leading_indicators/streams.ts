@@ -1,5 +1,6 @@
 import type { Period } from "../../model/period.ts";
 import type { QueryReference } from "../../model/rows.ts";
+import { exactMean, isSingle } from "../../warehouse/exact_mean.ts";
 import type { Warehouse } from "../../warehouse/warehouse.ts";
 import { holdLast } from "./_hold.ts";
 
@@ -49,9 +50,9 @@ FROM numbered GROUP BY place, service, name ORDER BY place`;
 
 // Hours are grouped as whole numbers of half the width: a third less time than as the numbers a scan hands over.
 const pointsSql = `${numberedSeries}, hourly AS (
-  SELECT place, CAST(epoch_ms(sampled_at) // 3600000 AS INTEGER) AS hour, favg(value) AS value
+  SELECT place, CAST(epoch_ms(sampled_at) // 3600000 AS INTEGER) AS hour, ${exactMean("value")} AS value
   FROM metric_points JOIN numbered USING (series_id)
-  WHERE sampled_at < CAST($end AS TIMESTAMP) AND isfinite(value)
+  WHERE sampled_at < CAST($end AS TIMESTAMP) AND ${isSingle("value")}
   GROUP BY 1, 2
 )
 SELECT CAST(place AS DOUBLE) AS place, CAST(hour AS DOUBLE) AS hour, value FROM hourly`;
