@@ -48,20 +48,24 @@ export interface StepResult {
 interface Side {
   readonly weeks: number;
   readonly sum: number;
-  readonly squares: number;
   readonly others: number;
+  readonly squares: number;
+  readonly products: number;
+  readonly otherSquares: number;
 }
 
 function sideOf(weeks: readonly number[], at: (week: number) => number, counts: Counts): Side {
-  let [sum, squares, others] = [0, 0, 0];
+  let [sum, others, squares, products, otherSquares] = [0, 0, 0, 0, 0];
   for (const week of weeks) {
     const place = at(week);
-    const count = counts.own[place] as number;
+    const [count, other] = [counts.own[place] as number, counts.others[place] as number];
     sum += count;
+    others += other;
     squares += count * count;
-    others += counts.others[place] as number;
+    products += count * other;
+    otherSquares += other * other;
   }
-  return { weeks: weeks.length, sum, squares, others };
+  return { weeks: weeks.length, sum, others, squares, products, otherSquares };
 }
 
 interface Counts {
@@ -69,11 +73,19 @@ interface Counts {
   readonly others: readonly number[];
 }
 
+/** Squares of what is left of a side's weeks around its rate. */
+function leftOf({ weeks, sum, others, squares, products, otherSquares }: Side): number {
+  if (others === 0) return squares - sum * sum / weeks;
+  const rate = sum / others;
+  return squares - 2 * rate * products + rate * rate * otherSquares;
+}
+
+/**
+ * Variance of weeks over their mean, around the rate of their side: around its mean, where all rates fall together the weeks
+ * dealt anew would mix levels and look wilder than they are.
+ */
 function spreadOf(before: Side, after: Side): number {
-  const inside = [before, after].reduce(
-    (total, { squares, sum, weeks }) => total + squares - sum * sum / weeks,
-    0,
-  );
+  const inside = leftOf(before) + leftOf(after);
   const mean = (before.sum + after.sum) / (before.weeks + after.weeks);
   return mean === 0 ? 1 : inside / (before.weeks + after.weeks - 2) / mean;
 }

@@ -4,7 +4,10 @@ import { weekMs } from "../../stats/whole_weeks.ts";
 
 /** Fewest stretches of two weeks on either side of what was done. */
 const fewest = 2;
-/** Around what led to an item its family is busier than usual: for a week before its incident and after its note, and the rest of those stretches. */
+/**
+ * Around what led to an item its family is busier than usual: for a week before its incident and after its note, and the rest
+ * of those stretches; and so it is in the week after its first incident.
+ */
 const margin = weekMs;
 
 /** Things done in one stretch of two weeks, and what lies before and after it. */
@@ -23,13 +26,13 @@ export interface Stretches {
 }
 
 /**
- * Lays out a family. Its first incident is what made it known, and the incidents around which an item was noted are why it
+ * Lays out a family. Its first incident and that week are what made it known, and the incidents around which an item was noted are why it
  * is there: neither tells how often the family comes. They are left out on both sides, whichever item they led to, for the
  * last thing done follows the last burst by itself, and would seem to have ended them (regression to the mean). The stretch
  * in which something was done is in neither side.
  */
 export function stretchesOf({ at, items }: Family, { all, until }: Scene): Stretches {
-  const first = at[0] ?? until;
+  const first = (at[0] ?? until) + margin;
   const count = Math.floor((until - first) / unitMs);
   const origin = until - count * unitMs;
   const place = (time: number) => Math.floor((time - origin) / unitMs);

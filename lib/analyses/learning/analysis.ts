@@ -15,7 +15,7 @@ export type { OpenFamily };
 const definition =
   "A family belongs to a thing to do when the incident that led to it is of that family. Rates before and after something " +
   "was done are counted in stretches of two weeks, over that of all other incidents in the same weeks and by themselves, and " +
-  "the weaker of the two is told: what moves all rates is no effect, nor is what moves the others. Things are noted after bursts: the family's first incident and the stretches from a week " +
+  "the weaker of the two is told: what moves all rates is no effect, nor is what moves the others. Things are noted after bursts: the week from the family's first incident on and the stretches from a week " +
   "before the incident that led to any item to a week after its note are in neither side. Of several things done the one with the " +
   "clearest change is told, with those the data do not tell from it. A lesson held where the " +
   "family fell by at least as much as so many incidents can show four times in five. It is an association: what else " +
