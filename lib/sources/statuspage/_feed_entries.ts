@@ -12,9 +12,11 @@ export interface FeedEntry {
 
 const entryTags: ReadonlySet<string> = new Set(["entry", "item"]);
 
-/** How many entries begin in a text, told by their tags alone. */
+const commentCharactersOrEntry = /<!--[^]*?-->|<!\[CDATA\[[^]*?\]\]>|<(?:entry|item)[\s/>]/g;
+
+/** How many entries begin in a text, told by their tags alone; those in comments and quoted text are none. */
 export function entriesBegun(text: string): number {
-  return text.match(/<(?:entry|item)[\s/>]/g)?.length ?? 0;
+  return text.match(commentCharactersOrEntry)?.filter((found) => !found.startsWith("<!")).length ?? 0;
 }
 
 /** A feed that nests deeper than this was made to do harm: no feed of incidents has ten. */
@@ -54,10 +56,14 @@ class Entries {
       this.#fields = new Map();
       this.#start = start;
     }
-    this.#open.push(name);
-    if (name === "link" && attributes["rel"] !== "self" && attributes["href"] !== undefined) {
-      this.#fields.set(name, attributes["href"]);
+    // Links of the feed itself may stand between its entries and behind them.
+    const { rel = "alternate", href } = attributes;
+    if (
+      name === "link" && rel === "alternate" && href !== undefined && entryTags.has(this.#open.at(-1) ?? "")
+    ) {
+      this.#fields.set(name, href);
     }
+    this.#open.push(name);
   }
 
   told(text: string): void {

@@ -81,7 +81,11 @@ function missing(field: string): MappedEntry {
   };
 }
 
-function defectsOf(updates: readonly FeedUpdate[]): Defect[] {
+function defectsOf(updates: readonly FeedUpdate[], html: string): Defect[] {
+  if (updates.length === 0) {
+    const reason = "no update can be read in it, so that nothing is known but the title";
+    return [{ code: "E-SCHEMA", field: "content", value: html.slice(0, 200) || null, reason }];
+  }
   return updates.flatMap(({ shown, at }) =>
     "at" in at ? [] : [{ code: at.code, field: "content", value: shown, reason: at.reason }]
   );
@@ -108,5 +112,5 @@ export function mapEntry(entry: FeedEntry, config: Config, thing: string): Mappe
     updated_at: changed,
     url,
   });
-  return { rows: [row, ...eventRows(updates, id)], defects: defectsOf(updates) };
+  return { rows: [row, ...eventRows(updates, id)], defects: defectsOf(updates, html) };
 }

@@ -3,9 +3,10 @@ import { zoneNeeded } from "../_zone_needed.ts";
 import { entriesBegun, feedEntries } from "./_feed_entries.ts";
 import { feedKind, mapEntry } from "./_feed_incident.ts";
 
-const opening = /^\uFEFF?\s*(?:<\?xml[^>]*\?>\s*)?<(?:feed|rss)\b/i;
+const opening = /^\uFEFF?\s*(?:<\?xml[^>]*\?>\s*)?(?:<!--[^]*?-->\s*)*<(?:feed|rss)\b/i;
 /** What every history of a Statuspage is called, in its title or in its id. */
-const history = /<title>[^<]*\bIncident History<\/title>|:\/history<\/id>|\/history\.(?:atom|rss)["<]/;
+const history =
+  /<title>(?:<!\[CDATA\[)?[^<]*\bIncident History(?:\]\]>)?<\/title>|:\/history<\/id>|\/history\.(?:atom|rss)["<]/;
 
 async function* read(file: ExportFile): AsyncGenerator<SourceRecord> {
   for (const entry of feedEntries(await file.text(), file.path)) {
@@ -21,18 +22,6 @@ async function* read(file: ExportFile): AsyncGenerator<SourceRecord> {
   }
 }
 
-async function count(file: ExportFile): Promise<number> {
-  const decoder = new TextDecoder();
-  let entries = 0;
-  let rest = "";
-  for await (const piece of file.stream()) {
-    const text = rest + decoder.decode(piece, { stream: true });
-    entries += entriesBegun(text);
-    rest = /<[a-z]*$/.exec(text)?.[0] ?? "";
-  }
-  return entries;
-}
-
 /**
  * The history of a status page as Atom or RSS: `history.atom`, `history.rss`. It tells neither components nor impact, and
  * the latest incidents alone: where the page has an API, its `incidents.json` tells more, under the same ids.
@@ -42,6 +31,6 @@ export const statuspageFeed: Source = {
   title: "Statuspage history (Atom or RSS)",
   recognise: ({ text }) =>
     opening.test(text) && history.test(text) ? { sure: 0.9, why: "a feed called Incident History" } : null,
-  count,
+  count: async (file) => entriesBegun(await file.text()),
   read,
 };

@@ -201,6 +201,50 @@ Deno.test("a feed that is cut short, or nests as no feed does, is refused; entit
   assert.equal(rows[1]?.["title"], "&b;");
 });
 
+Deno.test("links of the feed behind an entry are not the entry's, and an answer's link is not its page", async () => {
+  const page = `href="${site}/incidents/abc123"/>`;
+  const text = atom(given)
+    .replace(page, `${page}<link rel="replies" href="${site}/replies"/>`)
+    .replaceAll(
+      "</entry>",
+      `</entry>\n<link rel="next" href="${site}/history?page=2"/><link href="${site}/x"/>`,
+    );
+  const rows = rowsOf(await readAll(source, givenFile(text)), "incident_records");
+  assert.deepEqual(
+    rows.map((row) => row["url"]),
+    given.map(({ id }) => `${site}/incidents/${id}`),
+  );
+});
+
+Deno.test("entries in comments and in quoted text are none", async () => {
+  const quoted = given.map((one) => ({ ...one, title: `${one.title} of <item> a` }));
+  const text = rss(quoted).replaceAll(
+    /<title>(.*?)<\/title>/g,
+    (_, title) => `<title><![CDATA[${title.replaceAll("&lt;", "<").replaceAll("&gt;", ">")}]]></title>`,
+  ).replace("<rss", "<!-- made by hand: <entry> -->\n<rss").replace(
+    "<item>",
+    "<!-- <item>old</item> -->\n<item>",
+  );
+  assert.deepEqual(claimsOn(text).map(({ kind }) => kind), ["statuspage_feed"]);
+  const rows = rowsOf(await readAll(source, givenFile(text)), "incident_records");
+  assert.deepEqual(rows.map((row) => row["title"]), [
+    "Errors on <checkout> &amp; cart of <item> a",
+    "Database upgrade of <item> a",
+    "Slow search of <item> a",
+  ]);
+  assert.equal(await source.count(givenFile(text, { piece: 7 })), 3);
+});
+
+Deno.test("an entry of which no update can be read says so, and keeps what it tells", async () => {
+  for (const updates of [["<p>We had a problem.</p>"], []]) {
+    const [read] = await readAll(source, givenFile(atom([{ ...given[0]!, updates }])));
+    assert.deepEqual(read?.defects?.map(({ code, field, value }) => [code, field, value]), [
+      ["E-SCHEMA", "content", updates[0] ?? null],
+    ]);
+    assert.equal(rowsOf(read ? [read] : [], "incident_records")[0]?.["title"], given[0]?.title);
+  }
+});
+
 Deno.test("whatever byte is changed, what is counted is read, or the feed is refused", async () => {
   const random = createRandom(5);
   let taken = 0;
