@@ -1,7 +1,8 @@
 import { join } from "node:path";
 import { cleanText } from "../model/clean_text.ts";
+import { refusal } from "../model/refusal.ts";
 import { alwaysGone, editsByQuarter, type QuarterEdits } from "../reports/evaluation/edits_by_quarter.ts";
-import { keepEdits } from "../reports/evaluation/kept_edits.ts";
+import { keepEdits, keyOf } from "../reports/evaluation/kept_edits.ts";
 import { labelsFolder } from "./family_decisions.ts";
 import { keepDecided } from "./_keep_decided.ts";
 import { evaluateDrafts } from "../reports/evaluation/evaluate_drafts.ts";
@@ -104,6 +105,14 @@ function printQuarter(quarter: QuarterEdits): void {
 /** What people changed of final drafts, by quarter; kept with the labels, and what they put incidents down to. */
 async function evaluateEdits(folder: string, labels: string, json: boolean): Promise<number> {
   const drafts = await editedDrafts(folder);
+  if (drafts.length === 0) {
+    throw new RangeError(refusal({
+      action: "read",
+      thing: `drafts in ${folder}`,
+      reason: "no folder in it holds a draft",
+      remedy: "Name the folder that holds one folder for each draft, such as reports/drafts",
+    }));
+  }
   const edits = await keepEdits(join(labels, "draft_edits.jsonl"), drafts);
   const decided = await keepDecided(labels, drafts);
   const [quarters, gone] = [editsByQuarter(edits), alwaysGone(edits)];
@@ -113,6 +122,13 @@ async function evaluateEdits(folder: string, labels: string, json: boolean): Pro
   }
   const having = (wanted: string) => drafts.filter(({ status }) => status === wanted).length;
   say(`${finalDrafts(having("final"))} in ${folder}, ${having("in review")} in review`);
+  const here = new Set(drafts.map(keyOf));
+  const elsewhere = new Set(edits.map(({ incident }) => incident)).difference(here).size;
+  if (elsewhere > 0) {
+    say(
+      `Kept in ${join(labels, "draft_edits.jsonl")}, with ${finalDrafts(elsewhere)} of before or elsewhere:`,
+    );
+  }
   quarters.forEach(printQuarter);
   if (gone.length > 0) {
     say(`Taken out of every final draft: ${gone.map(cleanText).join(", ")}. Leave them out of the template.`);

@@ -18,7 +18,8 @@ const help =
 
   <period>        2026-Q3, 2026-09, 2026-H1, 2026, or a range such as 2026-Q2..2026-Q3
   --against P     the period to compare with (default: the one before)
-  --out D         folder of the edition (default reports/<period>)
+  --out D         folder of the edition (default reports/<period>); an earlier one of the same periods gives way to it,
+                  unless people changed something in it
   --warehouse F   the database (default ${defaultWarehouse})
   --config F      hindcast.yaml (default: the one the last load read by, else here)
   --zone Z        zone of hours of the day (default: zones: reporting: of hindcast.yaml, else UTC)
@@ -133,7 +134,7 @@ export async function reviewCommand(args: readonly string[]): Promise<number> {
   let asked: Asked;
   try {
     asked = ask(label, values);
-    await requireEditionFolder(asked.out);
+    await requireEditionFolder(asked.out, asked);
   } catch (error) {
     if (!(error instanceof RangeError)) throw error;
     complain((error as Error).message);

@@ -32,7 +32,7 @@ Deno.test("an incident is drafted when the export arrives that resolves it; Ctrl
     ...["watch", raw, "--config", config, "--out", out, "--warehouse", `${folder.path}/w.duckdb`],
   ]);
   const said = watch.stdout.pipeThrough(new TextDecoderStream());
-  assert.match(await until(said, /Watching .*\n/), /0 incidents are resolved already/);
+  assert.match(await until(said, /Watching .*\n/), /; 0 incidents resolved already/);
   await Deno.writeTextFile(`${raw}/pager.csv`, pager);
   assert.match(await until(said, /drafted in .*\n/), /pager:INC-4711: drafted in /);
   assert.match(
@@ -42,5 +42,47 @@ Deno.test("an incident is drafted when the export arrives that resolves it; Ctrl
   watch.kill("SIGINT");
   await said.cancel();
   await watch.stderr.cancel();
+  assert.equal((await watch.status).code, 0);
+});
+
+Deno.test("a first export of history is not drafted, what ended today is; a draft that is refused ends nothing", async () => {
+  await using folder = await scratch();
+  const [raw, out, config] = [`${folder.path}/raw`, `${folder.path}/drafts`, `${folder.path}/hindcast.yaml`];
+  await Deno.mkdir(raw);
+  await Deno.writeTextFile(config, paymentYaml);
+  const [head = ""] = (paymentFiles["pager.csv"] ?? "").split("\n");
+  const line = (id: string, at: number) => {
+    const stamp = (minutes: number) => new Date(at + minutes * 60_000).toISOString().slice(0, 19) + "Z";
+    return `${id},It fails,,resolved,SEV2,payment-api,${stamp(0)},,${stamp(1)},,${stamp(30)},`;
+  };
+  const hour = 3_600_000;
+  const old = Array.from(
+    { length: 40 },
+    (_, at) => line(`INC-${at}`, Date.parse("2026-01-01") + at * 24 * hour),
+  );
+  const now = Math.floor(Date.now() / 60_000) * 60_000;
+  const write = (...lines: string[]) =>
+    Deno.writeTextFile(`${raw}/pager.csv`, [head, ...old, ...lines, ""].join("\n"));
+  const watch = spawnCommand([
+    ...["watch", raw, "--config", config, "--out", out, "--warehouse", `${folder.path}/w.duckdb`],
+  ]);
+  const said = watch.stdout.pipeThrough(new TextDecoderStream());
+  const told = watch.stderr.pipeThrough(new TextDecoderStream());
+  const drafted = async () => (await Array.fromAsync(Deno.readDir(out))).map(({ name }) => name).sort();
+  assert.match(await until(said, /Watching .*\n/), /; 0 incidents resolved already\.\n$/);
+  await write(line("INC-100", now - 3 * hour));
+  assert.match(
+    await until(said, /drafted in .*\n/),
+    /40 incidents resolved before, and not drafted: deno task draft <incident> drafts one, .*\npager:INC-100: drafted in /,
+  );
+  assert.deepEqual(await drafted(), ["pager-INC-100"]);
+  const path = `${out}/pager-INC-100/postmortem.md`;
+  await Deno.writeTextFile(path, (await Deno.readTextFile(path)).replace("status: draft", "status: done"));
+  await write(line("INC-100", now - 3 * hour), line("INC-101", now - 40 * 24 * hour));
+  assert.match(await until(said, /drafted in .*\n/), /pager:INC-101: drafted in /);
+  assert.match(await until(told, /Cannot write .*\n/), /its status "done" is none of/);
+  watch.kill("SIGINT");
+  await said.cancel();
+  await told.cancel();
   assert.equal((await watch.status).code, 0);
 });

@@ -160,22 +160,31 @@ Deno.test("what was learned is told by quarter, and outlives the drafts", async 
   await run();
   assert.deepEqual(await kept(), before);
   await Deno.remove(`${drafts}/i-1`, { recursive: true });
-  assert.match((await run()).stdout, /^3 final drafts.*\n2026-Q2: 4 final drafts/);
+  assert.match(
+    (await run()).stdout,
+    /^3 final drafts.*\nKept in .*draft_edits\.jsonl, with 1 final draft of before or elsewhere:\n2026-Q2: 4 final drafts/,
+  );
   assert.deepEqual(await kept(), before);
   for (const name of ["i-2", "i-3"]) await Deno.remove(`${drafts}/${name}`, { recursive: true });
   assert.match((await run()).stdout, /^1 final draft in .*, 0 in review\n/);
 });
 
-Deno.test("a folder of drafts that there is not is refused as everything is", async () => {
+Deno.test("a folder that there is not, or without drafts, is refused as everything is", async () => {
   await using folder = await scratch();
   await Deno.writeTextFile(`${folder.path}/file`, "");
-  for (const name of ["none", "file"]) {
+  await Deno.mkdir(`${folder.path}/empty/notes`, { recursive: true });
+  const reasons = {
+    none: "there is no such folder",
+    file: "there is no such folder",
+    empty: "no folder in it holds a draft",
+  };
+  for (const [name, reason] of Object.entries(reasons)) {
     const drafts = `${folder.path}/${name}`;
     const { code, stdout, stderr } = await runCommandLine(["evaluate", "--drafts", drafts]);
     assert.deepEqual([code, stdout], [1, ""]);
     assert.equal(
       stderr,
-      `Cannot read drafts in ${drafts}: there is no such folder. ` +
+      `Cannot read drafts in ${drafts}: ${reason}. ` +
         "Name the folder that holds one folder for each draft, such as reports/drafts.\n",
     );
   }

@@ -25,6 +25,7 @@ import { deckOf } from "./deck_of.ts";
 import type { Shown } from "./edition.ts";
 import { requireEditionFolder } from "./edition_folder.ts";
 import { clearLeftovers, partialOf } from "./_leftovers.ts";
+import { hashOf } from "./hash_of.ts";
 import { inShortClaims } from "./in_short.ts";
 import { type Inventory, inventoryOf, type Manifest } from "./manifest.ts";
 import { requireIncidents } from "./require_incidents.ts";
@@ -55,6 +56,7 @@ export interface Edition {
   readonly out: string;
   readonly files: readonly string[];
   readonly narrative: Narrative;
+  /** Slides of the deck, its cover included. */
   readonly slides: number;
   readonly findings: number;
 }
@@ -128,7 +130,12 @@ async function readStock(path: string, period: Period): Promise<Stock> {
   }
 }
 
-function manifestOf(options: EditionOptions, inventory: Inventory, narrative: Narrative): Manifest {
+function manifestOf(
+  options: EditionOptions,
+  inventory: Inventory,
+  narrative: Narrative,
+  written: Manifest["written"],
+): Manifest {
   const { files, rows, duckdb } = inventory;
   return {
     period: options.period,
@@ -145,7 +152,31 @@ function manifestOf(options: EditionOptions, inventory: Inventory, narrative: Na
       promptHash: narrative.promptHash,
       reason: narrative.reason,
     },
+    written,
   };
+}
+
+/** Writes the files of an edition beside its notebooks, none with a secret in it; gives the hash of each, notebooks included. */
+async function writeFiles(
+  fresh: string,
+  { out, notebooks }: EditionOptions,
+  files: Readonly<Record<string, string | Uint8Array>>,
+): Promise<Record<string, string>> {
+  const hashes: Record<string, string> = {};
+  const take = (name: string, bytes: Uint8Array) => {
+    requireNoSecrets(bytes, { action: "write", thing: join(out, name) });
+    hashes[name] = hashOf(bytes);
+  };
+  for (const path of notebooks) {
+    const name = `notebooks/${basename(path)}`;
+    take(name, await Deno.readFile(join(fresh, name)));
+  }
+  for (const [name, content] of Object.entries(files)) {
+    const bytes = typeof content === "string" ? new TextEncoder().encode(content) : content;
+    take(name, bytes);
+    await Deno.writeFile(join(fresh, name), bytes);
+  }
+  return hashes;
 }
 
 /** Tells what was shown; of unchanged claims a model is not asked again. */
@@ -246,26 +277,20 @@ async function writeInto(fresh: string, options: EditionOptions, stock: Stock): 
     "claims.json": json(shown.claims),
     // What a model wrote and was refused is nobody's evidence: the reasons are kept, its words are not.
     "narrative.json": json({ ...narrative, rejected: narrative.rejected.map(({ why }) => why) }),
-    "manifest.json": json(manifestOf(options, stock.inventory, narrative)),
     ...(cassette === null ? {} : { "cassette.json": json(cassette) }),
   };
-  for (const [name, content] of Object.entries(texts)) {
-    const bytes = typeof content === "string" ? new TextEncoder().encode(content) : content;
-    requireNoSecrets(bytes, { action: "write", thing: join(out, name) });
-    await Deno.writeFile(join(fresh, name), bytes);
-  }
-  for (const path of options.notebooks) {
-    const name = join("notebooks", basename(path));
-    requireNoSecrets(await Deno.readFile(join(fresh, name)), { action: "write", thing: join(out, name) });
-  }
+  const written = await writeFiles(fresh, options, texts);
+  const manifest = { "manifest.json": json(manifestOf(options, stock.inventory, narrative, written)) };
+  await writeFiles(fresh, { ...options, notebooks: [] }, manifest);
   options.signal?.throwIfAborted();
   await swap(fresh, out);
   await removeIfThere(`${out}.failed`);
   const files = [
     ...Object.keys(texts),
+    ...Object.keys(manifest),
     ...options.notebooks.map((path) => join("notebooks", basename(path))),
   ];
-  return { out, files, narrative, slides: deck.slides.length, findings: shown.findings.length };
+  return { out, files, narrative, slides: deck.slides.length + 1, findings: shown.findings.length };
 }
 
 async function makeFolder(fresh: string, out: string): Promise<void> {
@@ -290,7 +315,7 @@ async function makeFolder(fresh: string, out: string): Promise<void> {
  * written beside and put in place when it is complete; an earlier edition stays as it is until then.
  *
  * @throws {RangeError} before any work: when the periods overlap, no incident of the period is known, or the folder
- * holds anything but an earlier edition.
+ * holds anything but an earlier edition of the same comparison as it was written.
  * @throws {RangeError} when a secret stands in what was to be written: a label or a note brought it, for exports lose theirs.
  * @throws {NotebookError} when a notebook fails; its copy is kept in `<out>.failed`.
  * @throws the signal's reason when it was interrupted: nothing is kept.
@@ -300,7 +325,7 @@ export async function writeEdition(options: EditionOptions): Promise<Edition> {
   // Without a slash at its end, so that what is written beside it is beside it.
   const out = join(dirname(options.out), basename(options.out));
   await clearLeftovers(out);
-  await requireEditionFolder(out);
+  await requireEditionFolder(out, options);
   const stock = await readStock(options.warehouse, options.period);
   // A folder of its own for each: two reviews at once do not write into each other.
   const fresh = partialOf(out);

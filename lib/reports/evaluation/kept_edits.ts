@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { refusal } from "../../model/refusal.ts";
+import { headingOf } from "../draft/document.ts";
 import { textOf } from "../draft/files.ts";
 import { replaceFile } from "../replace_file.ts";
 import { sentencesOf } from "../draft/sentences_of.ts";
@@ -26,13 +27,18 @@ const keptEditSchema = z.strictObject({
 /** What people made of one section of a draft by the time it was final. */
 export type KeptEdit = z.infer<typeof keptEditSchema>;
 
+/** What a draft is kept under: its incident, else its folder. */
+export function keyOf({ incidentId, draft }: EditedDraft): string {
+  return incidentId ?? draft;
+}
+
 function editsOf(draft: EditedDraft): KeptEdit[] {
-  const { draft: folder, incidentId, startedAt, template, sections, was, now } = draft;
+  const { startedAt, template, sections, was, now } = draft;
   return [...sections].map(([section, { share, kept, reworded, removed, added }]) => ({
-    incident: incidentId ?? folder,
+    incident: keyOf(draft),
     started: startedAt,
     template,
-    section,
+    section: headingOf(section),
     share: Math.round(share * 1000) / 1000,
     ...{ kept, reworded, removed, added },
     gone: was.sections.has(section) && sentencesOf(now.sections.get(section) ?? "").length === 0,

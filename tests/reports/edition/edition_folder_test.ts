@@ -1,9 +1,19 @@
 import assert from "node:assert/strict";
+import { createHash } from "node:crypto";
 import { dirname, resolve } from "node:path";
+import { parsePeriod } from "../../../lib/model/period.ts";
 import { requireEditionFolder } from "../../../lib/reports/edition/edition_folder.ts";
 import { scratch } from "../notebook/_notebooks.ts";
 
-const manifest = JSON.stringify({ writtenAt: "2026-10-01T00:00:00.000Z", versions: { hindcast: "0.1.0" } });
+const subject = { period: parsePeriod("2026-Q3"), against: parsePeriod("2026-Q2") };
+const earlier = { ...subject, writtenAt: "2026-10-01T00:00:00.000Z", versions: { hindcast: "0.1.0" } };
+const manifest = JSON.stringify(earlier);
+const hash = (text: string) => createHash("sha256").update(text).digest("hex");
+const told = JSON.stringify({
+  ...earlier,
+  written: { "summary.md": hash("Fine."), "notebooks/a.ipynb": hash("{}"), "deck.pptx": hash("PK") },
+});
+const other = JSON.stringify({ ...earlier, against: parsePeriod("2025-Q3") });
 
 /** Each a folder with these files, and why it is refused; null where it may be replaced. */
 const folders: Readonly<Record<string, readonly [Readonly<Record<string, string>>, RegExp | null]>> = {
@@ -15,6 +25,26 @@ const folders: Readonly<Record<string, readonly [Readonly<Record<string, string>
     { "manifest.json": manifest, "thesis.txt": "" },
     /it holds thesis\.txt, which is no part of an edition\./,
   ],
+  "an edition as it was written": [
+    { "manifest.json": told, "summary.md": "Fine.", "notebooks/a.ipynb": "{}" },
+    null,
+  ],
+  "an edition with a comment": [
+    { "manifest.json": told, "summary.md": "Fine. Really?" },
+    /: people changed summary\.md since it was written\. Move it away or delete it, or keep both: name another folder/,
+  ],
+  "an edition with a notebook that somebody ran": [
+    { "manifest.json": told, "notebooks/a.ipynb": '{ "cells": [] }' },
+    /people changed notebooks\/a\.ipynb since/,
+  ],
+  "an edition with a notebook of somebody's own": [
+    { "manifest.json": told, "notebooks/a.ipynb": "{}", "notebooks/b.ipynb": "{}" },
+    /people changed notebooks\/b\.ipynb since/,
+  ],
+  "an edition against another period": [
+    { "manifest.json": other },
+    /: it holds the review of 2026-Q3 against 2025-Q3, and this is one of 2026-Q3 against 2026-Q2\. Move it away/,
+  ],
   "a manifest of another program": [{ "manifest.json": '{ "name": "app" }' }, /is no edition/],
   "a manifest that is no JSON": [{ "manifest.json": "{" }, /is no edition/],
 };
@@ -23,23 +53,24 @@ for (const [name, [files, reason]] of Object.entries(folders)) {
   Deno.test(`${name} is ${reason ? "left alone" : "replaced"}`, async () => {
     await using folder = await scratch();
     for (const [file, text] of Object.entries(files)) {
+      await Deno.mkdir(dirname(`${folder.path}/${file}`), { recursive: true });
       await Deno.writeTextFile(`${folder.path}/${file}`, text);
     }
-    const asked = requireEditionFolder(`${folder.path}/`);
+    const asked = requireEditionFolder(`${folder.path}/`, subject);
     await (reason ? assert.rejects(asked, reason) : asked);
   });
 }
 
 Deno.test("a folder that is not there yet is free, a file is not", async () => {
   await using folder = await scratch();
-  await requireEditionFolder(`${folder.path}/new/deep`);
+  await requireEditionFolder(`${folder.path}/new/deep`, subject);
   await Deno.writeTextFile(`${folder.path}/file`, "");
-  await assert.rejects(requireEditionFolder(`${folder.path}/file`), /it is a file/);
+  await assert.rejects(requireEditionFolder(`${folder.path}/file`, subject), /it is a file/);
 });
 
 Deno.test("the working directory and the folders around it are never replaced", async () => {
-  await assert.rejects(requireEditionFolder("."), /it is the working directory/);
+  await assert.rejects(requireEditionFolder(".", subject), /it is the working directory/);
   for (const around of ["..", dirname(resolve(".")), "/"]) {
-    await assert.rejects(requireEditionFolder(around), /the working directory is in it/);
+    await assert.rejects(requireEditionFolder(around, subject), /the working directory is in it/);
   }
 });

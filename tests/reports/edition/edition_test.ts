@@ -95,7 +95,8 @@ Deno.test("an edition of the sample", async (t) => {
   await t.step("holds its files, named as they are", () => {
     assert.deepEqual(content.map(([name]) => name), files);
     assert.deepEqual(edition.files.toSorted(), files);
-    assert.ok(edition.slides <= 9);
+    assert.equal(textIn(content, "deck.html").match(/<section\b/g)?.length, edition.slides);
+    assert.ok(edition.slides <= 10);
   });
 
   await t.step("its notebooks are executed, valid, and hold a picture for every slide", () => {

@@ -66,7 +66,7 @@ Deno.test("kill -9 and Ctrl-C in the middle of a review: the earlier edition sta
   await placeNotebooks(loaded.folder);
   const out = `${loaded.folder}/edition`;
   const quick = await place(loaded.folder, { one: "console.log(1);" });
-  await loaded.review("2026-Q2", "2026-Q1", { notebooks: [quick] });
+  await loaded.review("2026-Q3", "2026-Q2", { notebooks: [quick] });
   const before = await contentOf(out);
   const around = await namesIn(loaded.folder);
 
@@ -84,7 +84,7 @@ Deno.test("kill -9 and Ctrl-C in the middle of a review: the earlier edition sta
 
   await t.step("the next review clears away what they left", async () => {
     assert.notDeepEqual(await namesIn(loaded.folder), around);
-    await loaded.review("2026-Q2", "2026-Q1", { notebooks: [quick] });
+    await loaded.review("2026-Q3", "2026-Q2", { notebooks: [quick] });
     assert.deepEqual(await namesIn(loaded.folder), around);
   });
 
@@ -93,7 +93,7 @@ Deno.test("kill -9 and Ctrl-C in the middle of a review: the earlier edition sta
     await dead.status;
     const aside = `${out}.${dead.pid}-0a1b2c3d.partial.old`;
     await Deno.rename(out, aside);
-    await assert.rejects(loaded.review("2031-Q1", "2030-Q1"), /no incident of it is known/);
+    await assert.rejects(loaded.review("2031-Q1", "2030-Q1"), /it holds the review of 2026-Q3/);
     assert.deepEqual((await contentOf(out)).map(([name]) => name), before.map(([name]) => name));
     await assert.rejects(Deno.stat(aside), Deno.errors.NotFound);
   });
