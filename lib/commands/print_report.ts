@@ -53,7 +53,7 @@ function list(title: string, lines: readonly string[], more: string): void {
   if (lines.length > mostShown) say(`  and ${lines.length - mostShown} more: ${more}`);
 }
 
-function printLeftOut({ rejects, idle, unread, fieldsUnread, ...report }: LoadReport): void {
+function printLeftOut({ rejects, idle, unread, fieldsUnread, fieldsReplaced, ...report }: LoadReport): void {
   list(
     "Rejected records (load --rejects prints all of them, as they stand in the file; table rejects keeps them):",
     rejects.map(({ kind, records, reason, file, line }) =>
@@ -75,6 +75,13 @@ function printLeftOut({ rejects, idle, unread, fieldsUnread, ...report }: LoadRe
         `${records.toLocaleString("en-GB")} of ${kind}: ${reason} (${file}${line === null ? "" : `:${line}`})`
       ),
       "load --rejects",
+    );
+  }
+  if (fieldsReplaced > 0) {
+    say(
+      `${
+        counted(fieldsReplaced, "field")
+      } could not be read in files that newer ones of the same name replaced.`,
     );
   }
   if (report.incidentsWithoutStart > 0) {

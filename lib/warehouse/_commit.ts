@@ -62,8 +62,16 @@ function noticed(entry: FileEntry, read: number): string | null {
   return notes.length > 0 ? notes.join("; ") : null;
 }
 
-function balanced(entry: FileEntry, books: Books | undefined): FileOutcome {
-  const { read = 0, loaded = 0, updated = 0, unchanged = 0, rejected = 0 } = books ?? {};
+/** Records of a file that is read again were known, though their rows were taken out: new is what it did not give before. */
+function againAs({ read, loaded, updated, unchanged, rejected }: Books, taken: number): Books {
+  const fresh = Math.min(loaded, Math.max(0, loaded + updated + unchanged - taken));
+  return { read, loaded: fresh, updated, unchanged: unchanged + loaded - fresh, rejected };
+}
+
+const noBooks: Books = { read: 0, loaded: 0, updated: 0, unchanged: 0, rejected: 0 };
+
+function balanced(entry: FileEntry, books: Books): FileOutcome {
+  const { read, loaded, updated, unchanged, rejected } = books;
   const { name, kind } = entry;
   if (read === loaded + updated + unchanged + rejected) {
     return {
@@ -107,8 +115,9 @@ async function refuse(
   // The same bytes under two names are one file.
   const byFile = new Map(fresh.map((line) => [line.entry.fileId, line]));
   await warehouse.transaction(() => enter(warehouse, known, [...byFile.values()]));
-  for (const [fileId, { entry: { sha256, name } }] of byFile) {
-    known.set(fileId, { sha256, name, mapping: null, status: "refused", loadedAt: "" });
+  for (const [fileId, { entry: { sha256, name }, outcome }] of byFile) {
+    const { message: reason } = outcome;
+    known.set(fileId, { sha256, name, mapping: null, status: "refused", reason, taken: 0, loadedAt: "" });
   }
   return lines.map(({ outcome }) => outcome);
 }
@@ -122,7 +131,10 @@ async function enterAll(
   const lines = group.map(({ entry, again }) => ({
     entry,
     again,
-    outcome: balanced(entry, books.get(entry.fileId)),
+    outcome: balanced(
+      entry,
+      againAs(books.get(entry.fileId) ?? noBooks, known.get(entry.fileId)?.taken ?? 0),
+    ),
   }));
   await enter(warehouse, known, lines);
   await insertSecrets(warehouse, group.map(({ entry, secrets }) => ({ fileId: entry.fileId, secrets })));
@@ -202,7 +214,7 @@ export class Committer {
   ) {}
 
   async take(prepared: Prepared): Promise<void> {
-    if (prepared.state === "done" || prepared.state === "no export") {
+    if (prepared.state === "done" || prepared.state === "no export" || this.#isTold(prepared)) {
       await this.flush();
       this.told.report(await this.#leave(prepared));
       return;
@@ -216,10 +228,19 @@ export class Committer {
     this.#bytes += bytes;
   }
 
+  /** Whether the ledger says all there is to say: it was refused before for the same reason, or loaded as it is. */
+  #isTold(prepared: Pending): prepared is RefusedPrepared {
+    if (prepared.state !== "refused") return false;
+    const { entry: { fileId, name }, error } = prepared;
+    const before = this.known.get(fileId);
+    return before?.status === "loaded" || (before?.name === name && before.reason === error.message);
+  }
+
   /** What there is nothing to take of. */
-  async #leave(prepared: Exclude<Prepared, Pending>): Promise<FileOutcome> {
+  async #leave(prepared: Exclude<Prepared, RecordsPrepared | BulkPrepared>): Promise<FileOutcome> {
     if (prepared.state === "done") return prepared.outcome;
     const { entry } = prepared;
+    if (prepared.state === "refused") return refused(entry.name, entry.kind, prepared.error);
     if (this.known.get(entry.fileId)?.status === "refused") {
       await this.told.begin();
       await dropRefusal(this.warehouse, entry);

@@ -1,4 +1,6 @@
+import type { SourceTable } from "../model/source.ts";
 import { runAll } from "./_run_all.ts";
+import { type Column, keys, sourceColumns } from "./_tables.ts";
 import type { Warehouse } from "./warehouse.ts";
 
 /** A column that says something else now that its file was read under another configuration. */
@@ -23,90 +25,96 @@ export interface Reread {
   readonly columns: readonly Rereading[];
 }
 
-interface Told {
-  readonly table: string;
-  readonly key: string;
-  readonly columns: readonly string[];
+const everyTable = Object.keys(keys) as SourceTable[];
+/** Counts of logs are as many as lines, and no word or zone but the log's own decides them. */
+const told = everyTable.filter((table) => table !== "log_counts" && table !== "log_templates");
+
+/** What makes a row the same one, as text: some keys may be unknown. */
+function keyOf(table: SourceTable): string {
+  return `concat_ws(' ', ${keys[table].map((key) => `coalesce(${key}::VARCHAR, '')`).join(", ")})`;
 }
 
-/** What a configuration decides about rows: times by zones and orders of dates, words by their meaning. */
-const told: readonly Told[] = [
-  {
-    table: "incident_records",
-    key: "record_id",
-    columns: [
-      "status",
-      "severity",
-      "incident_type",
-      "team",
-      "service",
-      "started_at",
-      "detected_at",
-      "declared_at",
-      "acknowledged_at",
-      "mitigated_at",
-      "resolved_at",
-    ],
-  },
-  { table: "alerts", key: "alert_id", columns: ["severity", "service", "started_at", "resolved_at"] },
-  {
-    table: "changes",
-    key: "change_id",
-    columns: ["status", "service", "environment", "started_at", "finished_at"],
-  },
-  { table: "messages", key: "message_id", columns: ["sent_at"] },
-  { table: "incident_events", key: "event_id", columns: ["occurred_at"] },
-];
-
-function kept({ table, key, columns }: Told, where: string): string {
-  return `SELECT ${[key, ...columns].join(", ")} FROM ${table} WHERE ${where}`;
-}
-
-/** Makes room for what files said before. */
+/** Forgets what an earlier load left when it failed. */
 export async function openFormer(warehouse: Warehouse): Promise<void> {
-  await runAll(warehouse, [
-    "CREATE OR REPLACE TEMP TABLE former_files AS SELECT file_id FROM files WHERE false",
-    ...told.map((one) => `CREATE OR REPLACE TEMP TABLE former_${one.table} AS ${kept(one, "false")}`),
-  ]);
+  await warehouse.run("DROP TABLE IF EXISTS temp.former_files");
+}
+
+async function isOpen(warehouse: Warehouse): Promise<boolean> {
+  const found = await warehouse.query(
+    "former files",
+    "SELECT 1 FROM duckdb_tables() WHERE temporary AND table_name = 'former_files'",
+  );
+  return found.length > 0;
 }
 
 /** Keeps what a file says, before it is read again. */
 export async function keepFormer(warehouse: Warehouse, fileId: string): Promise<void> {
+  if (!await isOpen(warehouse)) {
+    await runAll(warehouse, [
+      ...told.map((table) =>
+        `CREATE OR REPLACE TEMP TABLE former_${table} AS SELECT *, ${
+          keyOf(table)
+        } AS former_key FROM ${table} WHERE false`
+      ),
+      "CREATE TEMP TABLE former_files AS SELECT file_id FROM files WHERE false",
+    ]);
+  }
   await warehouse.run(
     "INSERT INTO former_files SELECT file_id FROM files WHERE file_id = $fileId AND status = 'loaded'",
     { fileId },
   );
-  for (const one of told) {
-    await warehouse.run(`INSERT INTO former_${one.table} ${kept(one, "file_id = $fileId")}`, { fileId });
+  for (const table of told) {
+    await warehouse.run(
+      `INSERT INTO former_${table} SELECT *, ${keyOf(table)} FROM ${table} WHERE file_id = $fileId`,
+      { fileId },
+    );
   }
 }
 
-function changed({ table, key, columns }: Told): string[] {
-  return columns.map((column) => `
-SELECT '${table}.${column}' AS "column", count(*)::INTEGER AS rows, min(${key}) AS example,
-  first(before ORDER BY ${key}) AS before, first(after ORDER BY ${key}) AS after
-FROM (SELECT ${key}, f.${column}::VARCHAR AS before, t.${column}::VARCHAR AS after
-  FROM former_${table} AS f JOIN ${table} AS t USING (${key}) WHERE f.${column} IS DISTINCT FROM t.${column})
-HAVING count(*) > 0`);
+const differs = ({ name }: Column) => `f.${name} IS DISTINCT FROM t.${name}`;
+
+/** Rows that stand in one and not in the other. */
+function missing(table: SourceTable, one: string, other: string, words: string): string {
+  return `
+SELECT '${table}' AS "column", count(*)::INTEGER AS rows, min(former_key) AS example, ${words}
+FROM ${one} ANTI JOIN ${other} USING (former_key) HAVING count(*) > 0`;
 }
 
-function gone({ table, key }: Told): string {
-  return `
-SELECT '${table}' AS "column", count(*)::INTEGER AS rows, min(${key}) AS example, 'a row' AS before, NULL AS after
-FROM former_${table} ANTI JOIN ${table} USING (${key}) HAVING count(*) > 0`;
+async function rereadIn(warehouse: Warehouse, table: SourceTable): Promise<Rereading[]> {
+  const now = `(SELECT *, ${keyOf(table)} AS former_key FROM ${table})`;
+  const anew = `(SELECT * FROM ${now} WHERE file_id IN (FROM former_files))`;
+  // What no column holds is told where it came from or went to.
+  const columns = (await sourceColumns(warehouse, table)).filter(({ name }) => name !== "extra");
+  const pairs = `former_${table} AS f JOIN ${now} AS t USING (former_key)`;
+  const [counts] = await warehouse.query<Record<string, number>>(
+    "read otherwise",
+    `SELECT ${
+      columns.map((column) => `count(*) FILTER (WHERE ${differs(column)}) AS ${column.name}`).join(", ")
+    } FROM ${pairs}`,
+  );
+  const changed = columns.filter(({ name }) => (counts?.[name] ?? 0) > 0).map((column) => `
+SELECT '${table}.${column.name}' AS "column", count(*)::INTEGER AS rows, min(former_key) AS example,
+  first(f.${column.name}::VARCHAR ORDER BY former_key) AS before, first(t.${column.name}::VARCHAR ORDER BY former_key) AS after
+FROM ${pairs} WHERE ${differs(column)}`);
+  const gone = missing(table, `former_${table}`, now, "'a row' AS before, NULL::VARCHAR AS after");
+  const come = missing(table, anew, `former_${table}`, "NULL::VARCHAR AS before, 'a row' AS after");
+  return [
+    ...await warehouse.query<Rereading>("read otherwise", [...changed, gone, come].join("\nUNION ALL\n")),
+  ];
 }
 
 /** Tells what the files that were read again say otherwise, and lets go of what they said. */
 export async function rereadings(warehouse: Warehouse): Promise<Reread> {
+  if (!await isOpen(warehouse)) return { files: 0, columns: [] };
   const [files] = await warehouse.query<{ n: number }>(
     "files read again",
     "SELECT count(DISTINCT file_id)::INTEGER AS n FROM former_files",
   );
-  if (!files?.n) return { files: 0, columns: [] };
-  const columns = await warehouse.query<Rereading>(
-    "read otherwise",
-    told.flatMap((one) => [...changed(one), gone(one)]).join("\nUNION ALL\n"),
-  );
-  await openFormer(warehouse);
-  return { files: files.n, columns: [...columns] };
+  const columns: Rereading[] = [];
+  for (const table of told) columns.push(...await rereadIn(warehouse, table));
+  await runAll(warehouse, [
+    ...told.map((table) => `DROP TABLE temp.former_${table}`),
+    "DROP TABLE temp.former_files",
+  ]);
+  return { files: files?.n ?? 0, columns };
 }

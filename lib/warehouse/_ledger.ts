@@ -45,11 +45,15 @@ export interface KnownFile {
   readonly name: string;
   readonly mapping: string | null;
   readonly status: string;
+  /** Why it was refused. */
+  readonly reason: string | null;
+  /** Records that were taken of it. */
+  readonly taken: number;
   readonly loadedAt: string;
 }
 
-const known =
-  `SELECT file_id AS "fileId", sha256, name, mapping_hash AS mapping, status, loaded_at AS "loadedAt" FROM files`;
+const known = `SELECT file_id AS "fileId", sha256, name, mapping_hash AS mapping, status, reason,
+  loaded + updated + unchanged AS taken, loaded_at AS "loadedAt" FROM files`;
 
 async function readKnown(warehouse: Warehouse, where: string): Promise<Map<string, KnownFile>> {
   const rows = await warehouse.query<KnownFile & { fileId: string }>("ledger", `${known} ${where}`);

@@ -1,5 +1,6 @@
 import { type Reread, rereadings } from "./_former.ts";
 import type { Held } from "./_held.ts";
+import { replacedFiles } from "./replaced_files.ts";
 import type { Warehouse } from "./warehouse.ts";
 
 /** A field of an incident, an alert or a change that a later export tells otherwise. */
@@ -50,8 +51,10 @@ export interface LoadFindings {
   readonly incidents: number;
   /** Those of them that questions count: no tests, maintenance or cancelled ones, and a known start that is no day ahead. */
   readonly incidentsCounted: number;
-  /** Fields of kept records that could not be read, in the whole warehouse: table `rejects`, scope `field`. */
+  /** Fields of kept records that could not be read, of all files but those replaced: table `rejects`, scope `field`. */
   readonly fieldsUnread: number;
+  /** The same of files that newer ones of the same name replaced. */
+  readonly fieldsReplaced: number;
   /** Incidents without any time they started, were detected or declared: no question can count them. */
   readonly incidentsWithoutStart: number;
   /** Incidents that start more than a day after this load: no question counts them. */
@@ -76,7 +79,6 @@ type Counts = Pick<
   LoadFindings,
   | "incidents"
   | "incidentsCounted"
-  | "fieldsUnread"
   | "incidentsWithoutStart"
   | "incidentsInFuture"
   | "doubtfulLinks"
@@ -85,10 +87,15 @@ type Counts = Pick<
 const counts = `
 SELECT (SELECT count(*) FROM incidents) AS "incidents",
   (SELECT count(*) FROM counted_incidents) AS "incidentsCounted",
-  (SELECT count(*) FROM rejects WHERE scope = 'field') AS "fieldsUnread",
   (SELECT count(*) FROM incidents WHERE started_at IS NULL) AS "incidentsWithoutStart",
   (SELECT count(*) FROM checks WHERE check_name = 'starts_in_future') AS "incidentsInFuture",
   (SELECT count(*) FROM incident_links WHERE verdict = 'doubtful') AS "doubtfulLinks"`;
+
+type UnreadFields = Pick<LoadFindings, "fieldsUnread" | "fieldsReplaced">;
+
+const unreadFields = `
+SELECT count(*) FILTER (WHERE NOT replaced) AS "fieldsUnread", count(*) FILTER (WHERE replaced) AS "fieldsReplaced"
+FROM (SELECT file_id IN ${replacedFiles} AS replaced FROM rejects WHERE scope = 'field')`;
 
 const since = "(SELECT started_at FROM loads WHERE load_id = $loadId)";
 
@@ -124,10 +131,14 @@ ORDER BY check_name = 'clocks_differ' DESC, TRY_CAST(value AS BIGINT) DESC, mess
 export async function findingsOf(warehouse: Warehouse, loadId: string, held: Held): Promise<LoadFindings> {
   const [row] = await warehouse.query<Counts>("what there is", counts);
   if (!row) throw new Error("Cannot count incidents: the statement gave no row.");
+  const [fields] = held.has("rejects")
+    ? await warehouse.query<UnreadFields>("fields that could not be read", unreadFields)
+    : [];
   const rejected = async (scope: "record" | "field") =>
     held.has("rejects") ? await warehouse.query<RejectReason>("rejects", rejects, { loadId, scope }) : [];
   return {
     ...row,
+    ...(fields ?? { fieldsUnread: 0, fieldsReplaced: 0 }),
     restated: held.has("record_states")
       ? await warehouse.query<Restatement>("restated", restated, { loadId })
       : [],

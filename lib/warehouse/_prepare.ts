@@ -125,9 +125,10 @@ function fileIdOf(inspection: Inspection, source: AnySource, name: string): stri
   return id.slice(0, 12);
 }
 
-/** As the ledger will know it: files are prepared before those ahead of them are committed. */
-function asLoaded({ sha256, name, mapping }: FileEntry): KnownFile {
-  return { sha256, name, mapping, status: "loaded", loadedAt: new Date().toISOString() };
+/** As the ledger will know it: files are prepared before those ahead of them are committed. What was taken before, it was. */
+function asLoaded({ sha256, name, mapping }: FileEntry, before: KnownFile | undefined): KnownFile {
+  const loadedAt = new Date().toISOString();
+  return { sha256, name, mapping, status: "loaded", reason: null, taken: before?.taken ?? 0, loadedAt };
 }
 
 function isKnown(known: KnownFile | undefined, mapping: string): known is KnownFile {
@@ -201,13 +202,13 @@ export async function prepare(
       const { plan, bulk, notes: more } = await planBulk(source, file, plain, secrets);
       entry = { ...entry, notes: [...notes, ...more] };
       keepPlain = true;
-      known.set(entry.fileId, asLoaded(entry));
+      known.set(entry.fileId, asLoaded(entry, before));
       return { state: "bulk", entry, again, plan, file: bulk, secrets, assertUnchanged: unchanged };
     }
     const { spool: rows, read } = await readRecords(source, file, spool);
     entry = { ...entry, notes: [...notes, ...controlsNote(rows.controls)] };
     await unchanged();
-    known.set(entry.fileId, asLoaded(entry));
+    known.set(entry.fileId, asLoaded(entry, before));
     return { state: "records", entry, again, spool: rows, read, bytes: draft.bytes, secrets };
   } catch (error) {
     const plainly = asRefusal(error, name);

@@ -17,6 +17,7 @@ export { type GuessReader, keepGuesses, type KeptGuess } from "./keep_guesses.ts
 export { type DefinedRule, keepFirings, type KeptFiring, type KeptWatch } from "./keep_firings.ts";
 export { type LabelReport, type LeftOutLabel, loadLabels } from "./load_labels.ts";
 export { type OpenOptions, openWarehouse } from "./open.ts";
+export { replacedFiles } from "./replaced_files.ts";
 export { roster } from "./roster.ts";
 export { tableHash } from "./table_hash.ts";
 export type { NumberColumn, Parameters, Warehouse } from "./warehouse.ts";

@@ -220,6 +220,22 @@ Deno.test("--rejects prints every record and field that was left out, with its p
   assert.match(stdout, /^2 left out\.$/m);
   const { stdout: json } = await runCommandLine([...args, "--rejects", "--json"]);
   assert.deepEqual(JSON.parse(json).map(({ line }: { line: number }) => line), [2, 3]);
+
+  await Deno.writeTextFile(
+    `${folder.path}/raw/m.csv`,
+    "k,at,done\na,2026-07-01T10:00:00Z,2026-07-01T11:00:00Z\nb,soon,\nc,2026-07-01T10:00:00Z,\n",
+  );
+  const mended = await runCommandLine(args);
+  assert.match(
+    mended.stdout,
+    /^1 field could not be read in files that newer ones of the same name replaced\.$/m,
+  );
+  assert.doesNotMatch(mended.stdout, /so nothing stands there/);
+  const now = await runCommandLine([...args, "--rejects"]);
+  assert.match(
+    now.stdout,
+    /^m\.csv:3 [^]*\n1 left out\.\n2 more were left out of files that newer ones of the same name replaced:\nm\.csv:2 /,
+  );
 });
 
 Deno.test("a rejected line of JSON Lines is shown once, as it stands", async () => {

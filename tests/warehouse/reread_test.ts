@@ -77,3 +77,39 @@ Deno.test("rows that a changed configuration loses are told of", async () => {
     await Deno.remove(folder, { recursive: true });
   }
 });
+
+Deno.test("whatever a mapping decides is told, also what becomes of other columns and tables; records read again are known", async () => {
+  const folder = await folderOf({ "desk.csv": header + rows });
+  const warehouse = await openWarehouse(":memory:");
+  const load = async (mapping: Record<string, unknown>) => {
+    const config = parseConfig({ zones: { sources: { desk: "UTC" } }, tables: [{ ...desk, ...mapping }] });
+    const { reread, files: [file] } = await loadFolder(warehouse, folder, { config });
+    return {
+      columns: reread.columns.map((one) => [one.column, one.rows, one.before, one.after]),
+      books: [file?.loaded, file?.updated, file?.unchanged, file?.rejected],
+    };
+  };
+  try {
+    assert.deepEqual((await load({})).books, [2, 0, 0, 0]);
+    assert.deepEqual(await load({ columns: { ...desk.columns, title: "severity" } }), {
+      columns: [["incident_records.title", 2, "slow", "bad"]],
+      books: [0, 0, 2, 0],
+    });
+    assert.deepEqual(
+      await load({ table: "alerts", columns: { id: "id", title: "title", started_at: "opened" } }),
+      {
+        columns: [["alerts", 2, null, "a row"], ["incident_records", 2, "a row", null]],
+        books: [0, 0, 2, 0],
+      },
+    );
+    const { columns, books } = await load({
+      table: "alerts",
+      columns: { id: "title", started_at: "opened" },
+    });
+    assert.deepEqual(columns, [["alerts", 2, "a row", null], ["alerts", 2, null, "a row"]]);
+    assert.deepEqual(books, [0, 0, 2, 0]);
+  } finally {
+    warehouse.close();
+    await Deno.remove(folder, { recursive: true });
+  }
+});
