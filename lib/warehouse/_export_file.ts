@@ -27,6 +27,9 @@ export interface PlainFile {
 export async function headOf(file: PlainFile): Promise<Head> {
   if (file.isZip) {
     await using zip = await openZip(file.plain, file.name);
+    if (zip.names.length === 0) {
+      throw fileError("E-EMPTY", file.name, "it is a zip with no files in it", "Export it again");
+    }
     return { path: file.name, text: "", entries: zip.names, complete: true };
   }
   using handle = await Deno.open(file.plain);

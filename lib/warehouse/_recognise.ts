@@ -51,9 +51,16 @@ export function isPackedFile(head: Head, sources: readonly AnySource[], config: 
     claimsOn(head, sources, config).length === 0;
 }
 
+/** Each zip in a zip may unpack to as much as a zip may: a few are exports put together, hundreds would fill a disk. */
+const mostZips = 50;
+
+function packedIn(entries: readonly string[]): number {
+  return entries.filter((entry) => /\.zip$/i.test(entry)).length;
+}
+
 /** Whether a zip is nothing but several packed files: no source knows the zip, and no office program wrote it. */
 export function isPackedFolder(head: Head, sources: readonly AnySource[], config: Config): boolean {
-  return head.entries.length > 1 && foreignZip(head.entries) === null &&
+  return head.entries.length > 1 && packedIn(head.entries) <= mostZips && foreignZip(head.entries) === null &&
     claimsOn(head, sources, config).length === 0;
 }
 
@@ -61,6 +68,11 @@ export function isPackedFolder(head: Head, sources: readonly AnySource[], config
 function unknownZip(head: Head): Error {
   const foreign = foreignZip(head.entries);
   if (foreign) return fileError("E-NOTDATA", head.path, `it is ${foreign.what}`, foreign.remedy);
+  const zips = packedIn(head.entries);
+  if (zips > mostZips) {
+    const reason = `it is a zip with ${zips} zips in it, of which ${mostZips} at most are opened`;
+    return fileError("E-LIMIT", head.path, reason, "Unpack it yourself and load the folder");
+  }
   const [first = ""] = head.entries;
   const more = head.entries.length > 1 ? ` and ${head.entries.length - 1} more` : "";
   return fileError(

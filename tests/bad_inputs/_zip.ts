@@ -4,7 +4,7 @@ import { crc32 } from "node:zlib";
 /** An entry as it is written into a zip, true or not. */
 export interface WrittenEntry {
   readonly name: string;
-  readonly text: string;
+  readonly text: string | Uint8Array;
   /** What the directory says it unpacks to; its real size unless told. */
   readonly claimedBytes?: number;
   /** Mode of a Unix file, such as 0o120777 for a symbolic link. */
@@ -31,7 +31,7 @@ export function zipOf(entries: readonly WrittenEntry[]): Uint8Array {
   let offset = 0;
   for (const { name, text, claimedBytes, mode = 0o100644 } of entries) {
     const named = new TextEncoder().encode(name);
-    const data = new TextEncoder().encode(text);
+    const data = typeof text === "string" ? new TextEncoder().encode(text) : text;
     const sum = crc32(data);
     const size = claimedBytes ?? data.length;
     const head = record(0x04034b50, [

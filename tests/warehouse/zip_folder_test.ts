@@ -15,7 +15,7 @@ const inside = {
 };
 const config = { tables: [alertsMapping] };
 
-function zipped(files: Readonly<Record<string, string>>): Uint8Array {
+function zipped(files: Readonly<Record<string, string | Uint8Array>>): Uint8Array {
   return zipOf(Object.entries(files).map(([name, text]) => ({ name, text })));
 }
 
@@ -100,4 +100,24 @@ Deno.test("a link to a zip elsewhere is refused, not followed", async () => {
     ["loop.zip", null, "refused", "E-FILE"],
     ["x.zip", null, "refused", "E-FILE"],
   ]);
+});
+
+Deno.test("a zip of a few zips is opened, one of hundreds is refused as a whole, and an empty one says so", async () => {
+  const inner = (at: number) => zipped({ "alerts.csv": alertsHeader + alertRow(at) });
+  const zips = (count: number) =>
+    zipped(Object.fromEntries(Array.from({ length: count }, (_, at) => [`part-${at}.zip`, inner(at + 1)])));
+  const files = { "few.zip": zips(2), "many.zip": zips(51), "none.zip": zipped({}) };
+  await withLoaded(files, config, async (warehouse, report) => {
+    assert.deepEqual(whatBecame(report.files), [
+      ["few.zip/part-0.zip", "monitor", "loaded", null],
+      ["few.zip/part-1.zip", "monitor", "loaded", null],
+      ["many.zip", null, "refused", "E-LIMIT"],
+      ["none.zip", null, "refused", "E-EMPTY"],
+    ]);
+    const messages = report.files.map(({ message }) => message ?? "");
+    assert.match(messages[2] ?? "", /a zip with 51 zips in it.*Unpack it yourself/);
+    assert.match(messages[3] ?? "", /a zip with no files in it/);
+    const { n } = await one<{ n: number }>(warehouse, "SELECT count(*)::INTEGER AS n FROM alerts");
+    assert.equal(n, 2);
+  });
 });
