@@ -13,18 +13,18 @@ interface Step {
 const long = Deno.args.includes("--long");
 const simulations = { HINDCAST_SIMULATIONS: long ? "2000" : "400", ...(long ? { HINDCAST_LONG: "1" } : {}) };
 
-/** Each keeps one processor busy, so two run at a time; the longest is begun first. */
-const checks: readonly Step[] = [
-  { name: "Jupyter", args: ["task", "--quiet", "test:jupyter"], counts: false },
+/** Keeps less than one processor busy, and longest of all checks. */
+const jupyter: Step = { name: "Jupyter", args: ["task", "--quiet", "test:jupyter"], counts: false };
+
+/** One after the other, beside Jupyter; the tests keep what it leaves idle busy. */
+const others: readonly Step[] = [
   { name: "types", args: ["check", "--quiet", "lib", "tests"], counts: false },
   { name: "notebooks", args: ["task", "--quiet", "notebooks"], counts: false },
   { name: "lint", args: ["lint", "--quiet"], counts: false },
   { name: "format", args: ["fmt", "--check", "--quiet"], counts: false },
   { name: "public face", args: ["doc", "--lint", "--quiet", "lib/mod.ts"], counts: false },
+  { name: "tests", args: ["task", "--quiet", "test"], env: simulations, counts: true },
 ];
-
-/** Keeps all processors busy by itself. */
-const tests: Step = { name: "tests", args: ["task", "--quiet", "test"], env: simulations, counts: true };
 
 function write(text: string): void {
   let bytes = new TextEncoder().encode(text);
@@ -82,13 +82,12 @@ if (strange !== undefined) {
   Deno.exit(asked ? 0 : 2);
 }
 
-const outcomes: Outcome[] = [];
-const waiting = checks.values();
-async function runWaiting(): Promise<void> {
-  for (const step of waiting) outcomes.push(await run(step));
+async function inTurn(steps: readonly Step[]): Promise<Outcome[]> {
+  const outcomes: Outcome[] = [];
+  for (const step of steps) outcomes.push(await run(step));
+  return outcomes;
 }
-await Promise.all([runWaiting(), runWaiting()]);
-outcomes.push(await run(tests));
+const outcomes = (await Promise.all([inTurn([jupyter]), inTurn(others)])).flat();
 const sum = (pick: (outcome: Outcome) => number) =>
   outcomes.reduce((total, outcome) => total + pick(outcome), 0);
 write(`tests: ${sum(({ passed }) => passed)} passed, ${sum(({ failed }) => failed)} failed\n`);
