@@ -1,34 +1,61 @@
 import { literal } from "../sources/sql.ts";
 import type { SourceTable } from "../model/source.ts";
-import { keys } from "./_tables.ts";
+import { type Column, keys } from "./_tables.ts";
 import type { Warehouse } from "./warehouse.ts";
 
-/** Tables whose rows say when something began: of one thing that does not change from line to line. */
-const begun: ReadonlySet<SourceTable> = new Set(["alerts", "changes", "incident_records"]);
+/** What does not change from line to line of one thing, of which nothing says when it was updated. */
+const lasting: ReadonlyMap<SourceTable, ReadonlySet<string>> = new Map([
+  ["alerts", new Set(["started_at"])],
+  ["changes", new Set(["started_at"])],
+  ["incident_records", new Set(["started_at", "title"])],
+]);
 
-const reason =
-  "a later record of the file has the same id and starts at another time: only that one was kept, and if these are two things each needs an id of its own";
+/** Clashes of a file that are told one by one; a sheet that is numbered anew has as many as lines. */
+const toldSingly = 100;
+
+const remedy = "if these are two things, each needs an id of its own";
+
+/** Names of the columns in which two rows say different things; what only one of them says is none. */
+function differing(table: SourceTable, columns: readonly Column[]): string {
+  const names = columns.map(({ name }) => name)
+    .filter((name) => name !== "updated_at" && name !== "extra" && !keys[table].includes(name));
+  const cases = names.map((name) => {
+    const counts = lasting.get(table)?.has(name) ? "" : " AND lost.updated_at IS NOT NULL";
+    return `CASE WHEN lost.${name} <> kept.${name}${counts} THEN ${literal(name)} END`;
+  });
+  return `list_filter([${cases.join(", ")}], lambda name: name IS NOT NULL)`;
+}
 
 /**
- * Tells of records that gave way to a later one of their file under the same id, though they began at another time and
- * nothing says that they were updated: sheets that are numbered anew, releases that were deployed twice. To be asked
- * where rows of one key are ranked.
+ * Tells of records that gave way to a later one of their file under the same id, though the two contradict each other:
+ * both are of one update, or of none, and began at other times: sheets that are numbered anew, releases that were deployed
+ * twice. To be asked where rows of one key are ranked.
  */
-export async function tellClashes(warehouse: Warehouse, table: SourceTable): Promise<void> {
-  if (!begun.has(table)) return;
-  const key = ["file_id", ...keys[table]].join(", ");
-  await warehouse.run(`
-CREATE OR REPLACE TEMP TABLE clashes AS
-SELECT file_id, count(*) AS records, min(line) AS line, arg_min(path, record) AS path
-FROM (SELECT *, first_value(started_at) OVER (PARTITION BY ${key} ORDER BY in_file) AS kept FROM ranked)
-WHERE in_file > 1 AND principal AND updated_at IS NULL AND started_at <> kept
-GROUP BY file_id`);
-  await warehouse.run(`
-UPDATE idle_records SET records = idle_records.records + clashes.records FROM clashes
-WHERE idle_records.file_id = clashes.file_id AND idle_records.reason = ${literal(reason)}`);
+export async function tellClashes(
+  warehouse: Warehouse,
+  table: SourceTable,
+  columns: readonly Column[],
+): Promise<void> {
+  if (!lasting.has(table)) return;
+  const [key] = keys[table];
   await warehouse.run(`
 INSERT INTO idle_records (file_id, reason, records, line, path)
-SELECT file_id, ${literal(reason)}, records, line, path FROM clashes
-ANTI JOIN (FROM idle_records WHERE reason = ${literal(reason)}) AS told USING (file_id)`);
-  await warehouse.run("DROP TABLE clashes");
+WITH pairs AS (
+  SELECT lost.file_id, lost.line, lost.path, lost.record, lost.${key} AS id, kept.line AS kept_line,
+    kept.path AS kept_path, ${differing(table, columns)} AS fields
+  FROM ranked AS lost JOIN ranked AS kept USING (file_id, ${key})
+  WHERE lost.in_file > 1 AND lost.principal AND kept.in_file = 1 AND lost.row_hash <> kept.row_hash
+    AND lost.updated_at IS NOT DISTINCT FROM kept.updated_at
+), clashes AS (
+  SELECT *, row_number() OVER (PARTITION BY file_id ORDER BY record) <= ${toldSingly} AS singly
+  FROM pairs WHERE len(fields) > 0
+)
+SELECT file_id, 'the record at ' || coalesce('line ' || line, path, 'another place') || ' has the id of the one at ' ||
+    coalesce('line ' || kept_line, kept_path, 'another place') || ' (' || id || ') and another ' ||
+    array_to_string(fields, ', ') || ': only the latter was kept, and ${remedy}', 1, line, path
+FROM clashes WHERE singly
+UNION ALL
+SELECT file_id, 'further records have the id of a later one of their file and tell otherwise: only the later was kept, and ${remedy}',
+  count(*), arg_min(line, record), arg_min(path, record)
+FROM clashes WHERE NOT singly GROUP BY file_id`);
 }

@@ -111,7 +111,7 @@ async function mergeContested(
   weight: string,
 ): Promise<Outcome[]> {
   await warehouse.run(rankSql(table, columns, offered));
-  await tellClashes(warehouse, table);
+  await tellClashes(warehouse, table, columns);
   await warehouse.run(decideSql(table, columns));
   await keepStates(warehouse, table, columns);
   await warehouse.run(

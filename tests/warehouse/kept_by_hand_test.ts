@@ -88,9 +88,36 @@ Deno.test("two incidents under one number are told: the later is kept, and a lin
     assert.equal(report.files[0]?.loaded, 2);
     assert.equal(report.files[0]?.unchanged, 2);
     assert.deepEqual(report.idle.map(({ kind, records }) => [kind, records]), [["sheet", 1]]);
-    assert.match(report.idle[0]?.reason ?? "", /same id and starts at another time/);
+    assert.equal(
+      report.idle[0]?.reason,
+      "the record at line 2 has the id of the one at line 5 (sheet:1) and another title, started_at: only the latter was kept, and if these are two things, each needs an id of its own",
+    );
     assert.equal((await one<{ line: number }>(warehouse, "SELECT line FROM idle_records")).line, 2);
   });
+});
+
+Deno.test("two rows of one update that contradict each other are told with both lines; what one of them leaves open is not", async () => {
+  const row = (updated: string, title: string, end: string) =>
+    `1;${title};Kasse;03.07.2026 14:05;${end};${updated}\n`;
+  const updates = { ...sheet, columns: { ...sheet.columns, updated_at: "Stand" } };
+  const written = (...rows: string[]) => ({ "liste.csv": `${head.trim()};Stand\n${rows.join("")}` });
+  const [first, later] = ["04.07.2026 10:00", "05.07.2026 10:00"];
+  const told = async (...rows: string[]) => {
+    let reasons: string[] = [];
+    await withLoaded(written(...rows), { tables: [updates] }, (_, { idle }) => {
+      reasons = idle.map(({ reason }) => reason);
+      return Promise.resolve();
+    });
+    return reasons;
+  };
+  const [reason, ...more] = await told(row(first, "A", ""), row(first, "B", ""));
+  assert.match(
+    reason ?? "",
+    /^the record at line 2 has the id of the one at line 3 \(sheet:1\) and another title:/,
+  );
+  assert.deepEqual(more, []);
+  assert.deepEqual(await told(row(first, "A", ""), row(first, "A", "03.07.2026 15:00")), []);
+  assert.deepEqual(await told(row(later, "A", ""), row(first, "B", "")), []);
 });
 
 Deno.test("a version deployed twice under one id is told; a later state of one deployment is not", async () => {
