@@ -121,17 +121,31 @@ function timed(what: string, questions: readonly (() => void)[]): void {
   );
 }
 
+/** So many rows, evenly through time. */
+function spread(rows: readonly SimilarRow[], count: number): SimilarRow[] {
+  return Array.from(
+    { length: count },
+    (_, at) => rows[Math.floor((at + 0.5) * rows.length / count)] as SimilarRow,
+  );
+}
+
 /** So many rows, each as likely as any other. */
 function drawn(rows: readonly SimilarRow[], count: number): SimilarRow[] {
   const random = createRandom(1);
   return Array.from({ length: count }, () => rows[random.integer(rows.length)] as SimilarRow);
 }
 
-const byId = ({ incidentId }: SimilarRow) => () => void similarFinding(many, [], { asked: { incidentId } });
+const byIdAmong = (rows: readonly SimilarRow[]) => ({ incidentId }: SimilarRow) => () =>
+  void similarFinding(rows, [], { asked: { incidentId } });
+const byId = byIdAmong(many);
 timed(
   "a further question",
   drawn(many, 100).map(({ title, summary }) => () => void ask(title, summary)),
 );
 timed("one by id, of any time", drawn(many, 200).map(byId));
 const inTime = many.toSorted((one, other) => one.startedAt < other.startedAt ? -1 : 1);
+// Other rows, of which nothing is kept.
+const afresh = [...inTime];
+historyOf(afresh);
+timed("one by id, far from all asked before", spread(afresh, 20).map(byIdAmong(afresh)));
 timed("one by id, right after one of the same time", inTime.slice(-20).map(byId));

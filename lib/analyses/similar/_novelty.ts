@@ -11,8 +11,8 @@ const window = 100;
 const step = 0.02;
 /** The level stays between a third of what is asked and three times that. */
 const reach = 3;
-/** Incidents of known families that come before a single one is judged: those it is held against, and twice as many that set the level. */
-const warmUp = 3 * window;
+/** Incidents of known families that come before a single one is judged: those it is held against, and as many that set the level. */
+const warmUp = 2 * window;
 /** Fewer than these cannot tell what is usual. */
 export const fewestUsual = 30;
 
