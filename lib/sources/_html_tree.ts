@@ -32,14 +32,19 @@ const refused = 1000;
  * Takes a page or a part of one apart. Nothing in it is run, and nothing it names is fetched.
  *
  * @param thing what the page is called where it has to be refused.
+ * @param told called with each text and where it begins in `html`.
  * @throws {ExportError} `E-DEPTH` for nesting above 1,000.
  */
-export function htmlTree(html: string, thing: string): HtmlElement {
+export function htmlTree(
+  html: string,
+  thing: string,
+  told: (text: string, place: number) => void = () => {},
+): HtmlElement {
   const root: HtmlElement = { name: "", attributes: {}, children: [] };
   const open: HtmlElement[] = [root];
   let hidden = 0;
   let beyond = 0;
-  const parser = new Parser({
+  const parser: Parser = new Parser({
     onopentag(name, attributes) {
       if (open.length + hidden + beyond > refused) throw tooDeep(thing);
       if (hidden > 0 || unread.has(name)) hidden++;
@@ -51,7 +56,9 @@ export function htmlTree(html: string, thing: string): HtmlElement {
       }
     },
     ontext(text) {
-      if (hidden === 0) open.at(-1)?.children.push(text);
+      if (hidden > 0) return;
+      open.at(-1)?.children.push(text);
+      told(text, parser.startIndex);
     },
     onclosetag() {
       if (hidden > 0) hidden--;

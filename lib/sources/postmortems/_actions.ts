@@ -18,6 +18,8 @@ export interface Action {
   readonly priority: string | null;
   readonly reference: string | null;
   readonly due: string | null;
+  /** Where it stands, from 0 at the start of the body. */
+  readonly line: number;
 }
 
 type References = MarkdownDocument["references"];
@@ -87,7 +89,14 @@ interface Reader {
   readonly config: Config;
 }
 
-function ofText(text: string, rest: string, kind: string | null, reader: Reader): Action[] {
+/** Text that says what to do, what follows it, and where it stands. */
+interface Said {
+  readonly text: string;
+  readonly rest: string;
+  readonly line: number;
+}
+
+function ofText({ text, rest, line }: Said, kind: string | null, reader: Reader): Action[] {
   const { title, ...state } = markedItem(withoutBraces(text), rest, reader.config);
   const named = without(title, owned);
   const called = named.found === null ? without(named.title, handle) : named;
@@ -96,7 +105,7 @@ function ofText(text: string, rest: string, kind: string | null, reader: Reader)
   const reference = referenceOf(`${due.title}\n${rest}`, reader.references);
   return [{
     ...state,
-    ...{ title: due.title, kind, owner: called.found, priority: null, reference, due: due.found },
+    ...{ title: due.title, kind, owner: called.found, priority: null, reference, due: due.found, line },
   }];
 }
 
@@ -113,7 +122,7 @@ function groupOf({ lead, items }: Item): string | null {
 function ofItem(item: Item, kind: string | null, reader: Reader): Action[] {
   const group = groupOf(item);
   if (group !== null) return item.items.flatMap((each) => ofItem(each, kindOf(group), reader));
-  const own = ofText(item.lead, item.rest, kind, reader);
+  const own = ofText({ ...item, text: item.lead }, kind, reader);
   const boxes = item.items.filter((each) => /^\[[ xX]\]\s/.test(each.lead));
   return [...own, ...boxes.flatMap((each) => ofItem(each, kind, reader))];
 }
@@ -154,7 +163,7 @@ function ofTable(table: Table, kind: string | null, { references, config }: Read
   const titleAt = at.title >= 0
     ? at.title
     : table.header.findIndex((_, index) => !Object.values(at).includes(index));
-  return table.rows.flatMap(({ cells }): Action[] => {
+  return table.rows.flatMap(({ cells, line }): Action[] => {
     const cell = (name: Column) => filled(cells[at[name]] ?? "");
     const { title, ...marked } = markedItem(withoutBraces(cells[titleAt] ?? ""), "", config);
     if (isPlaceholder(title)) return [];
@@ -169,13 +178,14 @@ function ofTable(table: Table, kind: string | null, { references, config }: Read
       reference: linkTargets(reference, references)[0] ?? cell("reference") ??
         referenceOf(title, references),
       due: cell("due"),
+      line,
     }];
   });
 }
 
 function ofParagraphs(section: Section, kind: string | null, reader: Reader): Action[] {
   return section.blocks.flatMap((block) =>
-    block.type === "paragraph" ? ofText(block.text, "", kind, reader) : []
+    block.type === "paragraph" ? ofText({ ...block, rest: "" }, kind, reader) : []
   );
 }
 

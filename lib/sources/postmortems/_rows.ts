@@ -12,7 +12,8 @@ import {
   zoneName,
 } from "./_placing.ts";
 import { type Reading, readPostmortem } from "./_reading.ts";
-import { sectionRows } from "./_sections.ts";
+import type { OwnLines } from "./_own_lines.ts";
+import { placed, sectionRows } from "./_sections.ts";
 import { readDue, readMoment, timelineSpan } from "./_span.ts";
 import { cleanText } from "./_text.ts";
 
@@ -26,8 +27,8 @@ export interface PostmortemRows {
 interface Written {
   readonly id: string;
   readonly source: string;
-  /** Lines of the file before the body; null where the text was made of another, whose lines are not known. */
-  readonly linesBefore: number | null;
+  /** Line of the file, counted from 1, that one of the body is, counted from 0. */
+  readonly lineOf: (line: number) => number | null;
 }
 
 function postmortemId(path: string): string {
@@ -109,14 +110,14 @@ function disorder(startedAt: string | null, resolvedAt: string | null): Defect[]
 }
 
 function eventRow(
-  { id, source, linesBefore }: Written,
+  { id, source, lineOf }: Written,
   event: PlacedEvent,
   index: number,
   people: People,
 ): SourceRow {
   return {
     table: "incident_events",
-    ...(linesBefore === null ? {} : { line: linesBefore + event.line + 1 }),
+    ...placed(lineOf(event.line)),
     row: {
       event_id: `${id}#${index + 1}`,
       source,
@@ -132,7 +133,7 @@ function eventRow(
 }
 
 function actionRow(
-  { id, source }: Pick<Written, "id" | "source">,
+  { id, source, lineOf }: Written,
   action: Action,
   index: number,
   people: People,
@@ -141,6 +142,7 @@ function actionRow(
   const { ids, team } = people.owners(action.owner);
   return {
     table: "action_items",
+    ...placed(lineOf(action.line)),
     row: {
       action_item_id: `${id}#${index + 1}`,
       source,
@@ -163,16 +165,16 @@ function actionRow(
  * Reads a postmortem into rows: `postmortems` first, then its sections, events, action items and people.
  *
  * @param text the document in Markdown.
- * @param reading kind of the source that read it, and whether the text is the file's own, so that its lines are.
+ * @param reading kind of the source that read it, and where its lines stand in the file, if the text is not the file's own.
  */
 export function postmortemRows(
   text: string,
   file: ExportFile,
-  { source, isAsWritten }: { readonly source: string; readonly isAsWritten: boolean },
+  { source, ownLines = (line) => line }: { readonly source: string; readonly ownLines?: OwnLines },
 ): PostmortemRows {
   const read = readPostmortem(cleanText(text), file, source);
   const id = postmortemId(file.path);
-  const written = { id, source, linesBefore: isAsWritten ? read.linesBefore : null };
+  const written = { id, source, lineOf: (line: number) => ownLines(read.linesBefore + line + 1) };
   const events = placeTimeline(read.steps, read.setting);
   const people = new People(file.config, source);
   const [head, defects] = headRow(id, source, read, events);
@@ -180,7 +182,7 @@ export function postmortemRows(
   const sections = sectionRows(written, read.document, people);
   const timeline = events.map((event, index) => eventRow(written, event, index, people));
   const actions = readActions(read.document, file.config)
-    .map((action, index) => actionRow({ id, source }, action, index, people, read.setting));
+    .map((action, index) => actionRow(written, action, index, people, read.setting));
   return {
     rows: [head, ...sections, ...timeline, ...actions, ...people.rows()],
     defects: [...read.defects, ...defects, ...(season ? [season] : [])],

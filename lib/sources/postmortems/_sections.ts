@@ -42,20 +42,25 @@ export function sectionText(section: Section, lines: readonly string[], people: 
 /** Which document rows are of. */
 interface Written {
   readonly id: string;
-  /** Lines of the file before the body; null where they are not known. */
-  readonly linesBefore: number | null;
+  /** Line of the file, counted from 1, that one of the body is, counted from 0. */
+  readonly lineOf: (line: number) => number | null;
+}
+
+/** The line of a row, where it is known. */
+export function placed(line: number | null): { readonly line?: number } {
+  return line === null ? {} : { line };
 }
 
 /** Rows of the sections of a document, in its order; each stands where its heading ends. */
 export function sectionRows(
-  { id, linesBefore }: Written,
+  { id, lineOf }: Written,
   document: MarkdownDocument,
   people: People,
 ): SourceRow[] {
   const sections = document.sections.filter((section) => section.heading !== null || section.text !== "");
   return sections.map((section, index) => ({
     table: "postmortem_sections",
-    ...(linesBefore === null ? {} : { line: linesBefore + Math.max(1, section.from) }),
+    ...placed(lineOf(Math.max(0, section.from - 1))),
     row: {
       postmortem_id: id,
       position: index + 1,

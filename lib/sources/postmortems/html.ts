@@ -1,6 +1,7 @@
 import { ExportError } from "../../model/errors.ts";
 import type { Head, Recognition, Source } from "../../model/source.ts";
 import { htmlMarkdown } from "../_html_markdown.ts";
+import { linesOfHtml } from "./_own_lines.ts";
 import { recogniseHeadings } from "./_recognition.ts";
 import { postmortemRows } from "./_rows.ts";
 
@@ -29,10 +30,10 @@ export const postmortemHtml: Source = {
   recognise,
   count: () => Promise.resolve(1),
   async *read(file) {
-    const { rows, defects } = postmortemRows(htmlMarkdown(await file.text(), file.path), file, {
-      source: kind,
-      isAsWritten: false,
-    });
+    const html = await file.text();
+    const made = htmlMarkdown(html, file.path);
+    const ownLines = linesOfHtml(made, html, file.path);
+    const { rows, defects } = postmortemRows(made, file, { source: kind, ownLines });
     const origin = { line: 1, path: null };
     yield defects.length === 0 ? { origin, rows } : { origin, rows, defects };
   },

@@ -39,7 +39,7 @@ export const postmortemMarkdown: Source = {
   recognise: recognisePostmortem,
   count: () => Promise.resolve(1),
   async *read(file) {
-    const { rows, defects } = postmortemRows(await file.text(), file, { source: kind, isAsWritten: true });
+    const { rows, defects } = postmortemRows(await file.text(), file, { source: kind });
     const origin = { line: 1, path: null };
     yield defects.length === 0 ? { origin, rows } : { origin, rows, defects };
   },

@@ -1,4 +1,5 @@
 import type { Head, Recognition, Source } from "../../model/source.ts";
+import { linesOfText } from "./_own_lines.ts";
 import { pdfMarkdown } from "./_pdf_markdown.ts";
 import { recogniseHeadings } from "./_recognition.ts";
 import { postmortemRows } from "./_rows.ts";
@@ -22,10 +23,10 @@ export const postmortemPdfText: Source = {
   recognise,
   count: () => Promise.resolve(1),
   async *read(file) {
-    const { rows, defects } = postmortemRows(pdfMarkdown(await file.text()), file, {
-      source: kind,
-      isAsWritten: false,
-    });
+    const text = await file.text();
+    const made = pdfMarkdown(text);
+    const ownLines = linesOfText(made, text);
+    const { rows, defects } = postmortemRows(made, file, { source: kind, ownLines });
     const origin = { line: 1, path: null };
     yield defects.length === 0 ? { origin, rows } : { origin, rows, defects };
   },

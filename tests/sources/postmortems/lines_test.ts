@@ -1,8 +1,67 @@
 import assert from "node:assert/strict";
+import type { SourceRecord } from "../../../lib/model/source.ts";
+import { postmortemHtml } from "../../../lib/sources/postmortems/html.ts";
 import { postmortemMarkdown } from "../../../lib/sources/postmortems/markdown.ts";
+import { postmortemPdfText } from "../../../lib/sources/postmortems/pdf_text.ts";
+import { readAll } from "../_given_file.ts";
 import { documentFile } from "./_file_test.ts";
 
 const root = "../shared/data/postmortems";
+
+/** Rows of a table by their title, heading or text, with the line they are said to stand on. */
+function linesIn(records: readonly SourceRecord[], table: string): [unknown, number | undefined][] {
+  return records.flatMap((record) => "rows" in record ? record.rows : []).filter((row) => row.table === table)
+    .map(({ line, row }) => [row["title"] ?? row["heading"] ?? row["text"], line]);
+}
+
+Deno.test("rows of a page stand where their words do, not where they stand in a list of contents", async () => {
+  const html = `<html><head><title>Wiki</title></head>
+<body><nav><a>Timeline</a></nav>
+<h1>2026-03-02,
+  queue full</h1>
+<h2>Timeline (UTC)</h2>
+<ul><li>10:00 <b>first</b> &amp;
+ last alert</li>
+<li>10:05 see <a href="https://wiki.example/10">the
+ queue</a></li></ul>
+<h2>Action items</h2><table><tr><th>Action</th><th>Owner</th></tr>
+<tr><td>Limit it</td><td>Ana</td></tr>
+<tr><td>Drain <code>it</code></td><td>Ana</td></tr></table></body></html>`;
+  for (const text of [html, html.replaceAll("\n", "\r\n")]) {
+    const read = await readAll(postmortemHtml, documentFile(text));
+    assert.deepEqual(linesIn(read, "incident_events").map(([, line]) => line), [6, 8]);
+    assert.deepEqual(linesIn(read, "action_items"), [["Limit it", 11], ["Drain `it`", 12]]);
+    assert.deepEqual(linesIn(read, "postmortem_sections").slice(-2), [["Timeline (UTC)", 5], [
+      "Action items",
+      10,
+    ]]);
+  }
+});
+
+Deno.test("rows of a text of a PDF stand on its lines, whatever the heads of its pages", async () => {
+  const text = `2026-03-02 Queue full
+
+Summary
+The queue was full.
+
+1/2
+\fQueue report
+
+Timeline
+All times in UTC.
+• 10:00 first alert
+• 10:05 see the
+queue
+
+Action items
+• Limit it
+
+2/2
+\f`;
+  const read = await readAll(postmortemPdfText, documentFile(text));
+  assert.deepEqual(linesIn(read, "incident_events").map(([, line]) => line), [11, 12]);
+  assert.deepEqual(linesIn(read, "action_items"), [["Limit it", 16]]);
+});
 
 /** Entries of a timeline with the line they are said to stand on: its text there, and the time as it was read. */
 async function entriesOf(text: string): Promise<{ line: number; there: string; raw: string }[]> {
@@ -66,6 +125,22 @@ Deno.test("sections stand where their heading ends", async () => {
     [6, "Queue full"],
     [11, "Root cause"],
   ]);
+});
+
+Deno.test("action items carry their own line, as bullet, box below one, row or paragraph", async () => {
+  const text =
+    "---\ndate: 2026-02-20\n---\n# Queue full\n\n## Action items\n\n- Limit it\n\n- Short term:\n  - [ ] Warn\n\n" +
+    "| Action | Owner |\n| --- | --- |\n| Drain it | Ana |\n";
+  const prose = "# 2026-02-20, Queue full\n\n## Action items\n\nWe will limit\nthe queue.\n";
+  assert.deepEqual(linesIn(await readAll(postmortemMarkdown, documentFile(text)), "action_items"), [
+    ["Limit it", 8],
+    ["Warn", 11],
+    ["Drain it", 15],
+  ]);
+  assert.deepEqual(
+    linesIn(await readAll(postmortemMarkdown, documentFile(prose)), "action_items").map(([, line]) => line),
+    [5],
+  );
 });
 
 const isThere = await Deno.stat(root).then(() => true, () => false);
