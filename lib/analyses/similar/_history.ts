@@ -10,8 +10,8 @@ export const fewestWords = 8;
 /** An incident as it is compared. */
 export interface Told {
   readonly telling: Telling;
-  /** Whether it has too few words to be called new or not. */
-  readonly isThin: boolean;
+  /** How many different words it has. */
+  readonly words: number;
 }
 
 /** Incidents in order of time, prepared to be asked which of them are like another. */
@@ -59,7 +59,7 @@ function prepare(unordered: readonly SimilarRow[]): History {
     const body = mask(incident.summary ?? "");
     return {
       telling: { title, body, marks: marksOf(incident) },
-      isThin: new Set(wordsOf(`${title}\n${body}`)).size < fewestWords,
+      words: new Set(wordsOf(`${title}\n${body}`)).size,
     };
   };
   const told = rows.map(tell);

@@ -1,6 +1,7 @@
 import type { Telling } from "../../text/similarity_index.ts";
 import { nearerTo, nearestCounted, nearestEarlier } from "./_earlier.ts";
-import type { History, Told } from "./_history.ts";
+import { fewestWords, type History, type Told } from "./_history.ts";
+import { shortened } from "./_shortened.ts";
 import type { Unjudged } from "./unjudged.ts";
 
 /** What one earlier incident is worth where no family is: what happened before in the same words is not new. */
@@ -13,6 +14,8 @@ const step = 0.02;
 const reach = 3;
 /** Incidents of known families that come before a single one is judged: those it is held against, and as many that set the level. */
 const warmUp = 2 * window;
+/** Others are cut to the number of words of a description rounded down to a multiple of this, so that few lengths have to be prepared. */
+const wordStep = 4;
 /** Fewer than these cannot tell what is usual. */
 export const fewestUsual = 30;
 
@@ -56,6 +59,11 @@ function closenessOf(nearest: readonly Neighbour[]): number {
   return Math.max(single * (nearest[0]?.similarity ?? 0) ** 2, ...shares.values());
 }
 
+/** Whether it has too few words to be called new or not. */
+function isThin(told: Told | undefined): boolean {
+  return (told?.words ?? 0) < fewestWords;
+}
+
 function kept(nearest: readonly Neighbour[]): Kept {
   return {
     nearest,
@@ -77,6 +85,8 @@ export class Neighbourhoods {
   readonly #begin: number;
   /** By row, from `#begin` on; of those others are held against. */
   readonly #kept: (Kept | undefined)[] = [];
+  /** What is usual before a row of incidents cut to so many words. */
+  readonly #shortened = new Map<string, readonly number[]>();
   readonly #families = new Map<string, number>();
   readonly #asked: number;
   #level: number;
@@ -123,12 +133,12 @@ export class Neighbourhoods {
 
   /** Whether others are held against the incident of a row. */
   #isUsual(row: number): boolean {
-    return (this.#history.rows[row]?.family ?? null) !== null && !this.#history.told[row]?.isThin;
+    return (this.#history.rows[row]?.family ?? null) !== null && !isThin(this.#history.told[row]);
   }
 
   /** Judges the incident of a row by those before it, which must have come. */
   verdict(row: number): Verdict {
-    return this.#verdict(this.#history.told[row] as Told, this.#earlier(row), row, true);
+    return this.#verdict(this.#history.told[row] as Told, this.#earlier(row), this.#usual(row), true);
   }
 
   /** Lets the incident of a row come; those before it must have come. */
@@ -153,10 +163,17 @@ export class Neighbourhoods {
     this.#level = Math.min(reach * this.#asked, Math.max(this.#asked / reach, level));
   }
 
-  /** Judges what has not come against those that have. `self` is its row, where it is one. */
+  /**
+   * Judges what has not come against those that have. What somebody describes is shorter than what becomes of an incident,
+   * and less like anything for that alone: it is held against others cut to about as many words.
+   *
+   * @param self its row, where it is one.
+   */
   judge(asked: Told, before: number, self?: number): Verdict {
     const nearest = this.#nearestOf(asked.telling, before, self);
-    return this.#verdict(asked, nearest, before, self !== undefined);
+    const isDescribed = self === undefined && !isThin(asked);
+    const usual = isDescribed ? this.#usualIn(asked.words, before) : this.#usual(before);
+    return this.#verdict(asked, nearest, usual, self !== undefined);
   }
 
   /** Whether an incident of the same family came before this row. */
@@ -165,38 +182,50 @@ export class Neighbourhoods {
     return family !== null && (this.#families.get(family) ?? 0) > 0;
   }
 
-  /** Closeness of the latest incidents of families that came more than once. */
-  #usual(before: number): number[] {
-    const { rows } = this.#history;
+  /** Closeness of the latest incidents of families that came more than once, each cut to `most` words. */
+  #usual(before: number, most = Infinity): number[] {
+    const { rows, told } = this.#history;
     const usual: number[] = [];
     for (let row = before - 1; row >= this.#begin && usual.length < window; row--) {
       const one = this.#kept[row - this.#begin];
-      if (one && (this.#families.get(rows[row]?.family ?? "") ?? 0) > 1) usual.push(one.closeness);
+      if (!one || (this.#families.get(rows[row]?.family ?? "") ?? 0) <= 1) continue;
+      const { words, telling } = told[row] as Told;
+      usual.push(
+        words <= most ? one.closeness : closenessOf(this.#nearestOf(shortened(telling, most), before, row)),
+      );
     }
     return usual;
   }
 
+  /** What is usual of incidents in about so many words; once for as many, for each is looked up anew. */
+  #usualIn(words: number, before: number): readonly number[] {
+    const most = words - words % wordStep;
+    const key = `${before} ${most}`;
+    const usual = this.#shortened.get(key) ?? this.#usual(before, most);
+    this.#shortened.set(key, usual);
+    return usual;
+  }
+
   #verdict(
-    { telling, isThin }: Told,
+    told: Told,
     neighbours: readonly Neighbour[],
-    before: number,
+    usual: readonly number[],
     isOne: boolean,
   ): Verdict {
-    const usual = this.#usual(before);
     const n = usual.length;
     const closeness = closenessOf(neighbours);
     const nearest = neighbours[0]?.similarity ?? 0;
     const untold = (unjudged: Unjudged): Verdict => (
       { closeness, nearest, pValue: null, n, threshold: null, isNew: null, unjudged }
     );
-    if (isThin) return untold("thin");
+    if (isThin(told)) return untold("thin");
     if (n < fewestUsual) return untold("early");
     const others = new Float64Array(usual).sort();
     const pValue = (1 + usual.filter((other) => other <= closeness).length) / (n + 1);
     const level = this.#level + 1e-12;
     const threshold = others[Math.floor(level * (n + 1)) - 1] ?? 0;
     const isNew = pValue <= level;
-    if (isNew && this.#history.vocabulary.isForeign(telling, isOne)) return untold("foreign");
+    if (isNew && this.#history.vocabulary.isForeign(told.telling, isOne)) return untold("foreign");
     return { closeness, nearest, pValue, n, threshold, isNew, unjudged: null };
   }
 }
@@ -205,7 +234,7 @@ export class Neighbourhoods {
 export function windowBefore({ rows, told }: History, before: number): number {
   let usual = 0;
   for (let row = before - 1; row >= 0; row--) {
-    if (rows[row]?.family !== null && !told[row]?.isThin) usual++;
+    if (rows[row]?.family !== null && !isThin(told[row])) usual++;
     if (usual >= warmUp) return row;
   }
   return 0;

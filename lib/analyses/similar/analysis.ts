@@ -171,7 +171,7 @@ function skippedOf({ unjudged, n }: Verdict): Skipped[] {
   if (unjudged === null) return [];
   const reason = {
     thin:
-      `the text has fewer than ${fewestWords} different words: too few to tell whether anything like it came before`,
+      `the text has fewer than ${fewestWords} different words beside small ones and names: too few to tell whether anything like it came before`,
     foreign: "hardly any of its words was used before: it is new, or told in another language",
     early: `${n} earlier incidents belong to known families: what is usual takes ${fewestUsual}`,
   }[unjudged];
@@ -182,7 +182,7 @@ const definition =
   "The nearest earlier incidents by words and pairs of words (0.6), runs of characters (0.35) and services, alert rules and " +
   "kinds of change in the day before (0.05), each weighed by rarity; names of services, numbers, ids and hosts are masked. " +
   "An incident is new where it is farther from every known family than all but the set share of incidents of known families " +
-  "are from theirs. What fixed an incident is quoted: the resolution its postmortem tells, else the last note of a remedy " +
+  "are from theirs; a description is held against them cut to as many words. What fixed an incident is quoted: the resolution its postmortem tells, else the last note of a remedy " +
   "before its end.";
 
 /**

@@ -77,12 +77,22 @@ function toldClaims(finding: Similar): Claim[] {
 function medianClaims(finding: Similar): Claim[] {
   const median = termOf(finding, "resolve.median");
   if (!median || median.estimate === null || isNew(finding)) return [];
-  return [contextOf(finding, {
-    id: "similar.resolve",
-    text: "Half of the {n} nearest were resolved within {median} ({median.interval}).",
-    values: { median: bindTerm(median), n: counted(median.n, median.term) },
-    role: "support",
-  })];
+  const n = counted(median.n, median.term);
+  const parts = { id: "similar.resolve", role: "support" } as const;
+  return [
+    median.n === finding.rows.length
+      ? contextOf(finding, {
+        ...parts,
+        text: "Half of the {n} nearest were resolved within {median} ({median.interval}).",
+        values: { median: bindTerm(median), n },
+      })
+      : contextOf(finding, {
+        ...parts,
+        text:
+          "Of the {all} nearest the times tell how long {n} took: half of these {median} or less ({median.interval}).",
+        values: { median: bindTerm(median), n, all: counted(finding.rows.length, "similar") },
+      }),
+  ];
 }
 
 /** Claims of one of the nearest: what fixed it, what caused it, what was left to do. */
@@ -138,7 +148,8 @@ function caveatOf(finding: Similar): Claim {
   return skipped.reason.startsWith("the text")
     ? contextOf(finding, {
       ...parts,
-      text: "Whether it is new cannot be told: the text has fewer than {words} different words.",
+      text:
+        "Whether it is new cannot be told: the text has fewer than {words} different words beside small ones and names.",
       values: { words: counted(fewestWords, skipped.term) },
     })
     : contextOf(finding, {

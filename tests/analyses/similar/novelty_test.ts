@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import { similarFinding } from "../../../lib/analyses/similar/analysis.ts";
 import { noveltyFinding } from "../../../lib/analyses/similar/novelty.ts";
 import { noveltyClaims } from "../../../lib/analyses/similar/novelty_claims.ts";
 import { renderClaim } from "../../../lib/model/render_claim.ts";
@@ -38,6 +39,26 @@ Deno.test("on later time, in wordings never built on, coverage is what was asked
   assert.ok(known > 500 && novel > 100, band);
   assertShare(kept, known, { from: 0.88, to: 0.92 });
   assert.ok(found / novel >= 0.85, band);
+});
+
+Deno.test("a description of the first words of an incident is held against others cut to as many, not against whole texts", () => {
+  let [known, kept, novel, found] = [0, 0, 0, 0];
+  for (const seed of [31, 32]) {
+    const rows = rowsOfCompany(incidentsOf(seed, "tune"));
+    const past = rows.slice(0, 320);
+    const families = new Set(past.map(({ family }) => family));
+    for (const { title, summary, family } of rows.slice(320)) {
+      const [sentence] = (summary ?? "").split(/(?<=[.!?])\s/);
+      const { terms } = similarFinding(past, [], { asked: { description: `${title}\n${sentence}` } });
+      const isNew = terms.find(({ labels }) => labels?.new)?.labels?.new;
+      if (isNew === undefined) continue;
+      if (family === null) [novel, found] = [novel + 1, found + (isNew === "yes" ? 1 : 0)];
+      else if (families.has(family)) [known, kept] = [known + 1, kept + (isNew === "no" ? 1 : 0)];
+    }
+  }
+  assert.ok(known > 80 && novel > 30, `${known} ${novel}`);
+  assert.ok(kept / known >= 0.88, `${kept} of ${known}`);
+  assert.ok(found / novel >= 0.85, `${found} of ${novel}`);
 });
 
 Deno.test("another coverage asked for is what comes out", () => {
