@@ -46,14 +46,15 @@ SELECT incident_id AS "incidentId", title, summary, incident_type AS "incidentTy
 FROM incidents
 WHERE incident_id = $asked
   OR $asked = 'latest' AND incident_id = (
-    SELECT arg_max(incident_id, (resolved_at, incident_id)) FROM counted_incidents WHERE resolved_at IS NOT NULL
+    SELECT arg_max(incident_id, (resolved_at, incident_id)) FROM counted_incidents
+    WHERE resolved_at <= current_localtimestamp() + INTERVAL 1 DAY
   )
   OR incident_id IN (SELECT incident_id FROM incident_records WHERE vendor_id = $asked OR record_id = $asked OR url = $asked)
 ORDER BY incident_id`;
 
 /**
  * Finds the incidents a person may mean: by the id of the warehouse, by the id of a tool, by an address, or `latest`
- * for the one that was resolved last.
+ * for the one that was resolved last; an end that lies ahead is a mistake of its export.
  *
  * @throws {QueryError} when the warehouse refuses the statement.
  */

@@ -1,5 +1,5 @@
-import { bindName } from "../../model/bind_name.ts";
 import { bindTerm } from "../../model/bind_term.ts";
+import { bindName } from "../../model/bind_name.ts";
 import type { BoundValue, Claim } from "../../model/claim.ts";
 import { claimOf, contextOf, counted, termOf } from "../../model/claim_parts.ts";
 import { cleanText } from "../../model/clean_text.ts";
@@ -14,6 +14,7 @@ function text(value: string): BoundValue {
   return { value: cleanText(value), unit: "text", term: "similar" };
 }
 
+/** Short enough for a headline. */
 function nameOf({ title, incidentId }: SimilarIncident): BoundValue {
   return bindName(cleanText(title ?? incidentId), "similar");
 }
@@ -95,10 +96,12 @@ function medianClaims(finding: Similar): Claim[] {
   ];
 }
 
+const longestTitle = 120;
+
 /** Claims of one of the nearest: what fixed it, what caused it, what was left to do. */
 function pastClaims(finding: Similar, past: SimilarIncident, place: number): Claim[] {
   const id = `similar.${place + 1}`;
-  const title = nameOf(past);
+  const title = text((past.title ?? past.incidentId).slice(0, longestTitle));
   const quoted = (part: string, opening: string, quote: SimilarIncident["fix"]) =>
     quote === null ? [] : [contextOf(finding, {
       id: `${id}.${part}`,
@@ -109,10 +112,10 @@ function pastClaims(finding: Similar, past: SimilarIncident, place: number): Cla
   return [
     ...quoted(
       "fix",
-      past.fix?.kind === "note" ? "{title}, last note of a remedy" : "{title}, what fixed it",
+      past.fix?.kind === "note" ? "“{title}”, last note of a remedy" : "“{title}”, what fixed it",
       past.fix,
     ),
-    ...quoted("cause", "{title}, what caused it", past.causeTold),
+    ...quoted("cause", "“{title}”, what caused it", past.causeTold),
   ];
 }
 

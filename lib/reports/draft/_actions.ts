@@ -16,17 +16,21 @@ interface Proposal {
 const themes =
   /\b(timeouts?|pool|limits?|retr(?:y|ies)|replicas?|memory|cpu|threads?|concurrency|cache|ttl|flags?|schema|index|certificates?|dns|routes?|firewall|queue|batch|rate)\b/i;
 
-/** Where no mechanism is told, what would have shown this kind of cause. */
+/** What would have shown a mechanism, or where none is told this kind of cause. */
 const watched: Readonly<Record<string, string>> = {
-  capacity: "limits",
+  capacity: "use of its limits",
+  certificate: "dates of expiry",
   code: "error rate by version",
   configuration: "settings in force",
-  data: "quality of stored data",
-  dependency: "errors of what it depends on",
-  deployment: "error rate after each deployment",
-  hardware: "health of machines",
+  data: "data quality",
+  dependency: "outgoing calls",
+  deployment: "error rate after deployments",
+  hardware: "health of the machines",
+  lock: "waits for locks",
   network: "loss and delay",
   process: "steps done by hand",
+  program: "error rate by version",
+  queue: "depth of the queue",
   security: "dates of expiry and refused requests",
 };
 
@@ -80,10 +84,11 @@ function testProposal(first: Hypothesis): Proposal {
 function proposalsOf({ hypotheses }: DraftMaterial): { proposals: Proposal[]; watch: string; theme: string } {
   // A guess that "none of these" beats is nothing to act on.
   const first = hypotheses.rows[0]?.kind === "none" ? undefined : hypotheses.rows[0];
-  const watch = hypotheses.mechanism?.subject ?? watched[first?.subject ?? ""] ?? "error rate";
+  const { mechanism } = hypotheses;
+  const watch = watched[mechanism?.subject ?? first?.subject ?? ""] ?? mechanism?.subject ?? "error rate";
   const detect: Proposal = {
     id: "detect",
-    text: "Monitor the {watch} of {service}: chart it, and alert before its limit is reached",
+    text: "Monitor the {watch} of {service}, and alert before users notice",
     about: new RegExp(`\\b(?:alert|monitor|chart|dashboard)\\w*\\b.*\\b${watch.split(" ")[0]}`, "i"),
   };
   if (!first) return { proposals: [detect, findOut], watch, theme: "" };

@@ -1,6 +1,24 @@
+import type { TimelineEntry } from "../../analyses/incident_timeline/entry.ts";
 import type { Claim } from "../../model/claim.ts";
-import { bindText, fact } from "./_fact.ts";
+import { bindText, fact, stampOf } from "./_fact.ts";
 import type { DraftMaterial } from "./material.ts";
+
+/** Turning points as the timeline words them. */
+const points: Readonly<Record<string, string>> = {
+  started: "impact began",
+  detected: "first noticed",
+  declared: "opened",
+  acknowledged: "answered",
+  mitigated: "impact ended",
+  resolved: "closed",
+};
+
+/** The times told of one event, with their days where these differ. */
+function timesOf({ at, conflicts }: TimelineEntry): string {
+  const times = [at, ...conflicts.map((other) => other.at)].map(stampOf);
+  const isOneDay = new Set(times.map((time) => time.slice(0, 10))).size === 1;
+  return times.map((time) => isOneDay ? time.slice(11) : time).join(" or ");
+}
 
 /** What only those who were there can say: every gap and every conflict of the exports. */
 export function questionClaims(material: DraftMaterial): Claim[] {
@@ -18,16 +36,11 @@ export function questionClaims(material: DraftMaterial): Claim[] {
     ...(head.startedAt !== null && head.resolvedAt !== null && head.resolvedAt < head.startedAt
       ? [fact(material, "ask.order", "When did it begin and end? Its end is told before its beginning.")]
       : []),
-    ...conflicts.map(({ what, at }, place) =>
-      fact(
-        material,
-        `ask.conflict.${place + 1}`,
-        "Which time is right for “{what}”, told at {at} and otherwise?",
-        {
-          what: bindText(what),
-          at: bindText(at.slice(11, 19)),
-        },
-      )
+    ...conflicts.map((entry, place) =>
+      fact(material, `ask.conflict.${place + 1}`, "Which time is right for “{what}”: {times}?", {
+        what: bindText(points[entry.what] ?? entry.what),
+        times: bindText(timesOf(entry)),
+      })
     ),
     ...(hypotheses.mechanism === null
       ? [fact(material, "ask.mechanism", "How did it fail? No line of the exports tells of a mechanism.")]

@@ -56,7 +56,7 @@ function noteOf({ id, finding, values }: Claim): string {
   const bound = Object.entries(values).map(([name, value]) => {
     const interval = isBounded(value) ? ` (${formatInterval(value)})` : "";
     const shown = escapeMarkdown(formatValue(value.value, value.unit));
-    const term = value.term === finding ? "" : `, ${escapeMarkdown(value.term)}`;
+    const term = [finding, name].includes(value.term) ? "" : `, ${escapeMarkdown(value.term)}`;
     return `${name} = ${shown}${interval}${term}`;
   });
   return `[^${id}]: Finding ${escapeMarkdown(finding)}${bound.length === 0 ? "" : `: ${bound.join("; ")}`}.`;

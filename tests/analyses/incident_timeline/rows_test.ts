@@ -85,6 +85,10 @@ Deno.test("an incident is found by the id of the warehouse, of its tool, its add
     assert.deepEqual(await found(asked), ["pager:1"]);
   }
   assert.deepEqual([await found("latest"), await found("9")], [["pager:2"], []]);
+  await warehouse.run(
+    "UPDATE incidents SET resolved_at = TIMESTAMP '2062-07-06' WHERE incident_id = 'pager:1'",
+  );
+  assert.deepEqual(await found("latest"), ["pager:2"]);
   warehouse.close();
 });
 
