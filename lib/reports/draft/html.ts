@@ -2,11 +2,17 @@ import { escapeHtml } from "../../model/escape_html.ts";
 import { pageHtml } from "../_page.ts";
 import style from "./draft.css" with { type: "text" };
 import { headingOf, parseDraft } from "./document.ts";
-import { evidenceHeading } from "./markdown.ts";
+import { draftMark, evidenceHeading } from "./markdown.ts";
 import { besideNotes, notesIn, saidIn } from "./_notes.ts";
 import { anchorOf, type NoteNumbers, renderBody, renderLine } from "./_render.ts";
 
 const comments = /<!--[\s\S]*?-->/g;
+
+/** What stands above the sections; a final postmortem no longer says that it is a draft. */
+function openingOf(opening: string, status: string): string {
+  const paragraphs = opening.replaceAll(comments, "").split(/\n\s*\n/);
+  return paragraphs.filter((text) => status !== "final" || !text.startsWith(draftMark)).join("\n\n");
+}
 
 /** What the status says of the page, on every page of it. */
 function bannerOf(status: string): string {
@@ -61,7 +67,7 @@ export async function draftHtml(markdown: string): Promise<string> {
   const body = `<header class="status${status === "final" ? " final" : ""}">${banner}</header>
 <nav><ul>${links.join("")}</ul></nav>
 <main>
-${renderBody(opening.replaceAll(comments, ""), notes)}${bodies.join("\n")}
+${renderBody(openingOf(opening, status), notes)}${bodies.join("\n")}
 </main>`;
   const title = front.get("title") ?? "postmortem";
   return await pageHtml({ title: `${words}: ${title}`, style: sheet, script: null, body });

@@ -133,6 +133,9 @@ function saidOf({ model }: DraftWriting, headings: readonly string[]): string {
     } from the claims named behind each sentence; every sentence was checked against them.`;
 }
 
+/** How the paragraph begins that says what a draft is, and what to do with it. */
+export const draftMark = "**DRAFT.**";
+
 /** What stands where a template asks for what no export tells. */
 export const byHand = "*To be written by those who were there.*";
 
@@ -170,7 +173,7 @@ export function draftMarkdown(
     lines: new Map(front.map(([key, value]) => [key, `${key}: ${value}`])),
     opening: [
       `# Postmortem: ${escapeMarkdown(title)}`,
-      "**DRAFT.** Written from exports, reviewed by nobody. Correct it, then set the status above to `in review` and at last to `final`; " +
+      `${draftMark} Written from exports. Correct it, then set the status above to \`in review\` and at last to \`final\`; ` +
       "what you write stays when it is written anew, and a final one is left alone." +
       saidOf(writing, worded.map(({ heading }) => heading)),
     ].join("\n\n"),

@@ -62,7 +62,7 @@ function plain(markdown: string): string {
 
 /**
  * Writes the draft of one incident's postmortem: Markdown, the base that the next run compares with, a page, and the claims.
- * What people changed stays; a final one is left alone.
+ * What people changed stays; a final one is left alone, and its page shows it as it is.
  *
  * @throws {QueryError} when the warehouse refuses a statement.
  * @throws {Deno.errors.NotFound} when there is no such template.
@@ -81,6 +81,8 @@ export async function writeDraft(warehouse: Warehouse, options: DraftOptions): P
   const files = Object.values(names);
   if (earlier?.status === "final") {
     const edition = await editionOf(claims, template, []);
+    // The page is not edited by anybody: it says FINAL from now on.
+    await replaceFile(join(out, names.page), await draftHtml(earlier.mine));
     return { out, files, state: "final", edition, claims, narrative: null, blame: [], named: [] };
   }
   const base = earlier?.base ?? null;

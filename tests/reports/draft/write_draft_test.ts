@@ -111,11 +111,14 @@ Deno.test("a pool that ran empty after a timeout was raised", async (t) => {
     ]);
   });
 
-  await t.step("a final one is left alone", async () => {
+  await t.step("a final one is left alone, and its page no longer calls it a draft", async () => {
     const final = markdown.replace("status: draft", "status: final");
     await Deno.writeTextFile(`${out}/postmortem.md`, final);
     assert.equal((await write()).state, "final");
     assert.equal(await Deno.readTextFile(`${out}/postmortem.md`), final);
+    const page = await Deno.readTextFile(`${out}/postmortem.html`);
+    assert.match(page, /<header class="status final">FINAL<\/header>/);
+    assert.doesNotMatch(page, /DRAFT|Written from exports/);
   });
 
   await t.step("a document that no draft wrote is not touched", async () => {
