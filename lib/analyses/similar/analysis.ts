@@ -173,7 +173,8 @@ function skippedOf({ unjudged, n }: Verdict): Skipped[] {
     thin:
       `the text has fewer than ${fewestWords} different words beside small ones and names: too few to tell whether anything like it came before`,
     foreign: "hardly any of its words was used before: it is new, or told in another language",
-    early: `${n} earlier incidents belong to known families: what is usual takes ${fewestUsual}`,
+    early:
+      `${n} earlier incidents of known families are told in ${fewestWords} different words or more: what is usual takes ${fewestUsual}`,
   }[unjudged];
   return [{ term: "novelty.closeness", n, reason }];
 }

@@ -157,8 +157,9 @@ function caveatOf(finding: Similar): Claim {
     })
     : contextOf(finding, {
       ...parts,
-      text: "Whether it is new cannot be told: only {n} earlier incidents belong to known families.",
-      values: { n: counted(skipped.n, skipped.term) },
+      text:
+        "Whether it is new cannot be told: only {n} earlier incidents of known families are told in {words} different words or more.",
+      values: { n: counted(skipped.n, skipped.term), words: counted(fewestWords, skipped.term) },
     });
 }
 

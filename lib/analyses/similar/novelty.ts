@@ -64,7 +64,8 @@ function periodTerms(
 const reasons: Readonly<Record<Unjudged, string>> = {
   thin: `their texts have fewer than ${fewestWords} different words`,
   foreign: "hardly any of their words is used by others: another language, perhaps",
-  early: `fewer than ${fewestUsual} incidents of known families came before them`,
+  early:
+    `fewer than ${fewestUsual} incidents of known families, told in ${fewestWords} different words or more, came before them`,
 };
 
 function skippedOf(all: readonly JudgedIncident[]): Skipped[] {

@@ -126,7 +126,7 @@ Deno.test("what is new cannot be told without families, nor from too few words; 
   const words =
     "workers waited for a free session while pool limits held requests back and callers gave up early";
   const one = similarFinding([pool, expired], [], { asked: { description: words } });
-  assert.match(one.skipped[0]?.reason ?? "", /^0 earlier incidents belong to known families/);
+  assert.match(one.skipped[0]?.reason ?? "", /^0 earlier incidents of known families are told in 8/);
   const other = similarFinding([pool, expired], [], { asked: { description: "it broke" } });
   assert.match(other.skipped[0]?.reason ?? "", /fewer than 8 different words/);
   assert.equal(other.terms.find(({ term }) => term === "novelty.closeness")?.pValue, undefined);
