@@ -59,14 +59,21 @@ const tableMapping: z.ZodType<TableMapping> = z.strictObject({
   table: z.enum(mappedTables),
   delimiter: z.string().length(1).default(","),
   columns: z.record(z.string(), word),
+  id_of: z.array(word).default([]),
   constants: z.record(z.string(), word).default({}),
   zone: zone.optional(),
-  time_format: word.default("iso"),
+  time_format: word.refine((format) => !format.includes("%Z"), {
+    message:
+      "holds %Z, and letters name several time zones: export with offsets (%z), or without letters and say zone",
+  }).default("iso"),
   decimal: z.enum([",", "."]).optional(),
   nulls: z.array(z.string()).default(["", "null", "NULL", "N/A", "n/a", "?"]),
   severity: severities,
   words: z.record(z.string(), z.record(z.string(), word)).default({}),
   list_separator: z.string().min(1).default(","),
+}).refine(({ columns, id_of }) => id_of.length === 0 || columns["id"] === undefined, {
+  path: ["id_of"],
+  message: "is for tables without a column for id: columns has one",
 }).refine(({ decimal, format }) => decimal === undefined || format === "csv", {
   path: ["decimal"],
   message: "is for CSV alone: numbers of JSON Lines and Parquet are numbers",

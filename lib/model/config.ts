@@ -14,6 +14,8 @@ export interface TableMapping {
   readonly delimiter: string;
   /** Canonical column of the table → column (or dotted path in JSON) of the export. */
   readonly columns: Readonly<Record<string, string>>;
+  /** Columns of the export that together tell its records apart, where none does alone: their texts are the id. */
+  readonly id_of: readonly string[];
   /** Canonical column → the same text for every row. */
   readonly constants: Readonly<Record<string, string>>;
   /** Zone of stamps written without an offset. */

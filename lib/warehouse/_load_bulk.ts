@@ -102,6 +102,18 @@ async function refuseWithoutZone(
 
 const numericDate = "^\\d{1,2}[/-]\\d{1,2}[/-]\\d{2,4}\\b";
 
+/** How a date made of numbers may be written, in both orders of days and months. */
+function formatsOf(value: string): string {
+  const [, mark = "/", year = ""] = /^\d+([/-])\d+[/-](\d+)/.exec(value) ?? [];
+  const [, seconds = "", half = ""] = /\d:\d\d(:\d\d)?( ?[ap]m)?$/i.exec(value) ?? [];
+  const clock = `${half ? "%I" : "%H"}:%M${seconds && ":%S"}${half.replace(/[ap]m/i, "%p")}`;
+  const time = value.includes(":") ? ` ${clock}` : "";
+  return [["%d", "%m"], ["%m", "%d"]]
+    .map(([one, two]) => `"${one}${mark}${two}${mark}${year.length === 2 ? "%y" : "%Y"}${time}"`).join(
+      " or ",
+    );
+}
+
 /** Dates made of numbers that no order was declared for: 4/5/2026 is in May here and in April there. */
 async function refuseAmbiguousDates(warehouse: Warehouse, files: readonly BulkFile[]): Promise<void> {
   const [found] = await warehouse.query<
@@ -123,7 +135,7 @@ async function refuseAmbiguousDates(warehouse: Warehouse, files: readonly BulkFi
       field: found.field,
       value: found.value,
       reason: `day first and month first are both possible in ${found.open} of ${found.n} dates`,
-      remedy: "Add time_format, such as %d/%m/%Y %H:%M or %m/%d/%Y %H:%M, to the mapping in hindcast.yaml",
+      remedy: `Add time_format, such as ${formatsOf(found.value)}, to the mapping in hindcast.yaml`,
     }),
   );
 }

@@ -450,7 +450,7 @@ Deno.test("dates written another way are said to be unread, with what to add", (
     assert.deepEqual([report.incidents, report.fieldsUnread, report.incidentsWithoutStart], [1, 1, 1]);
     assert.match(
       (await one<{ reason: string }>(warehouse, "SELECT reason FROM rejects")).reason,
-      /time_format, such as %d/,
+      /time_format, such as "%d/,
     );
   }));
 

@@ -60,6 +60,7 @@ const mapping: TableMapping = {
   table: "metrics",
   delimiter: ",",
   columns: {},
+  id_of: [],
   constants: {},
   time_format: "iso",
   nulls: [],

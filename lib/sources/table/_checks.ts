@@ -5,7 +5,7 @@ import type { ExportFile } from "../../model/source.ts";
 import { nearest } from "../../model/nearest.ts";
 import { refuse } from "../_refuse.ts";
 import { headerLine, otherDelimiter } from "./_header_line.ts";
-import { type ColumnKind, mappable, required } from "./_columns.ts";
+import { type ColumnKind, mappable, namedColumns, required } from "./_columns.ts";
 
 interface Refused {
   readonly code: ErrorCode;
@@ -39,10 +39,14 @@ export function kindOf(name: string, mapping: TableMapping): ColumnKind {
 export function assertComplete(mapping: TableMapping): void {
   for (const name of required[mapping.table]) {
     if (name in mapping.columns || name in mapping.constants) continue;
+    if (name === "id" && mapping.id_of.length > 0) continue;
+    const together = name === "id"
+      ? ", or, where no column alone tells records apart, id_of: [<columns that do together>] beside columns:"
+      : "";
     throw configError(
       mapping,
       `it does not say where "${name}" stands`,
-      `Add ${name}: <column of the export> under columns:`,
+      `Add ${name}: <column of the export> under columns:${together}`,
     );
   }
 }
@@ -80,7 +84,7 @@ function fault(
 
 /** What is wrong with the columns a mapping names. */
 function missing(head: string, header: readonly string[], mapping: TableMapping): Refused | null {
-  const named = Object.values(mapping.columns);
+  const named = namedColumns(mapping);
   const absent = named.find((column) => !header.includes(column));
   if (absent === undefined) return null;
   const line = headerLine(head, mapping);

@@ -16,6 +16,11 @@ export type ColumnKind =
   | "environment"
   | "incident_type";
 
+/** Columns of the export that a mapping reads. */
+export function namedColumns({ columns, id_of: parts }: TableMapping): string[] {
+  return [...new Set([...Object.values(columns), ...parts])];
+}
+
 /** Columns a mapping may fill, by entity table: the words of `hindcast.yaml`. */
 export const mappable: Readonly<Record<TableMapping["table"], Readonly<Record<string, ColumnKind>>>> = {
   incidents: {

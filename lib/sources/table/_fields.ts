@@ -1,10 +1,12 @@
 import type { Config, TableMapping } from "../../model/config.ts";
 import { kindOf } from "./_checks.ts";
-import { type ColumnKind, required } from "./_columns.ts";
+import { type ColumnKind, namedColumns, required } from "./_columns.ts";
 import { cell, identifier, literal } from "../sql.ts";
 import {
   columnSql,
+  endsInOffset,
   inYears,
+  isNaive,
   onlyValue,
   rawText,
   severalValues,
@@ -54,7 +56,9 @@ export function mappedColumns(mapping: TableMapping, config: Config): Mapped[] {
     name,
     read: literal(text),
   }));
-  return [...fromColumns, ...fromConstants].map(({ name, read }) => {
+  const parts = mapping.id_of.map((column) => rawText(column, mapping));
+  const fromParts = parts.length > 0 ? [{ name: "id", read: `concat_ws(' ', ${parts.join(", ")})` }] : [];
+  return [...fromColumns, ...fromParts, ...fromConstants].map(({ name, read }) => {
     const kind = kindOf(name, mapping);
     const raw = identifier(`text ${name}`);
     const value = isText(name, kind, mapping, config) ? raw : identifier(`value ${name}`);
@@ -181,23 +185,20 @@ function lacksOf(columns: readonly Mapped[], mapping: TableMapping, config: Conf
         : [];
       if (kind === "time") {
         const written = mapping.time_format === "iso"
-          ? "2026-07-01 10:00 (for another way add time_format, such as %d/%m/%Y %H:%M, epoch_s or epoch_ms, to the mapping)"
+          ? '2026-07-01 10:00 (for another way add time_format, such as "%d.%m.%Y %H:%M:%S", "%m/%d/%Y %I:%M %p", epoch_s or epoch_ms, to the mapping)'
           : mapping.time_format;
         const clock = zone && zone !== "UTC" ? `, or a time the clocks of ${zone} skipped` : "";
-        const abbreviated = `regexp_matches(${raw}, '\\d ?[A-Za-z]{2,5}$')`;
+        const abbreviated =
+          `regexp_matches(${raw}, '\\d ?[A-Za-z]{2,5}$') AND NOT regexp_matches(${raw}, '[AaPp][Mm]$')`;
         const twice = zone && zone !== "UTC" && !mapping.time_format.startsWith("epoch")
           ? [lack(
             "'E-DATE'",
             "'the clocks showed this time twice; the earlier one was taken'",
-            `${value} IS NOT NULL AND NOT regexp_matches(${raw}, '(Z|[+-]\\d{2}(:?\\d{2})?)$') AND ${
-              shownTwice(value, zone)
-            }`,
+            `${value} IS NOT NULL AND NOT ${endsInOffset(raw)} AND ${shownTwice(value, zone)}`,
             "field",
           )]
           : [];
-        const naive = `${
-          mapping.time_format !== "epoch_s" && mapping.time_format !== "epoch_ms" && !zone
-        } AND try_cast(${raw} AS TIMESTAMP) IS NOT NULL`;
+        const naive = zone ? "false" : isNaive(raw, mapping);
         const code = `CASE WHEN ${naive} OR ${abbreviated} THEN 'E-ZONE' ELSE 'E-DATE' END`;
         const reason = `CASE WHEN ${naive} THEN 'it names no time zone and none is configured'
         WHEN ${abbreviated} THEN 'the letters at its end name several time zones' ELSE ${
@@ -229,12 +230,12 @@ export function defectsOf(
 /** Columns of the export that have no place in the table, as JSON. */
 export function extraSql(header: readonly string[], mapping: TableMapping): string {
   if (mapping.format === "jsonl") {
-    const used = [...new Set(Object.values(mapping.columns).map((column) => column.split(".")[0] ?? column))];
+    const used = [...new Set(namedColumns(mapping).map((column) => column.split(".")[0] ?? column))];
     return `nullif(json_merge_patch(doc, ${
       literal(JSON.stringify(Object.fromEntries(used.map((key) => [key, null]))))
     })::VARCHAR, '{}')`;
   }
-  const used = new Set(Object.values(mapping.columns));
+  const used = new Set(namedColumns(mapping));
   const rest = header.filter((name) => !used.has(name));
   if (rest.length === 0) return "NULL";
   return `json_object(${rest.map((name) => `${literal(name)}, ${cell(name)}`).join(", ")})::VARCHAR`;

@@ -1,6 +1,7 @@
 import type { TableMapping } from "../../model/config.ts";
 import type { Head, Recognition } from "../../model/source.ts";
 import { csvHeader } from "../_csv_header.ts";
+import { namedColumns } from "./_columns.ts";
 import { matchesName } from "../matches_name.ts";
 import { headerLine, otherDelimiter } from "./_header_line.ts";
 
@@ -18,7 +19,7 @@ function keysOf(line: string): ReadonlySet<string> | null {
 function fieldsOf(head: Head, mapping: TableMapping): ReadonlySet<string> | null {
   if (mapping.format === "csv") return new Set(csvHeader(head.text, mapping.delimiter));
   if (mapping.format === "jsonl") return keysOf(head.text.trimStart().split("\n", 1)[0] ?? "");
-  return head.text.startsWith("PAR1") ? new Set(Object.values(mapping.columns)) : null;
+  return head.text.startsWith("PAR1") ? new Set(namedColumns(mapping)) : null;
 }
 
 function has(fields: ReadonlySet<string>, column: string, mapping: TableMapping): boolean {
@@ -31,13 +32,13 @@ function isAnswer(head: Head): boolean {
 }
 
 function byColumns(mapping: TableMapping, head: Head, fields: ReadonlySet<string>): Recognition | null {
-  const named = Object.values(mapping.columns);
+  const named = namedColumns(mapping);
   const found = named.filter((column) => has(fields, column, mapping));
   if (mapping.files !== undefined && (found.length > 0 || mapping.format === "csv")) {
     return { sure: 1, why: `its name matches files: ${mapping.files} of the mapping ${mapping.name}` };
   }
   const all = mapping.format === "jsonl"
-    ? has(fields, mapping.columns["id"] ?? "", mapping) && found.length > named.length / 2
+    ? has(fields, mapping.columns["id"] ?? mapping.id_of[0] ?? "", mapping) && found.length > named.length / 2
     : found.length === named.length;
   // Of two mappings that fit, the one that reads more of the file is meant.
   const more = Math.min(named.length, 90) / 1000;

@@ -60,6 +60,24 @@ export function severalValues(text: string): string {
 
 const offset = `'[ T]\\d{1,2}:\\d{2}.*([+-]\\d{2}(:?\\d{2})?)$'`;
 
+/** Whether a stamp ends in Z or an offset. */
+export function endsInOffset(text: string): string {
+  return `regexp_matches(${text}, '(Z|[+-]\\d{2}(:?\\d{2})?)$')`;
+}
+
+function hasOffset({ time_format: format }: TableMapping): boolean {
+  return format.includes("%z");
+}
+
+/** Whether a text is a stamp as the mapping writes them and names no zone. */
+export function isNaive(text: string, mapping: TableMapping): string {
+  const { time_format: format } = mapping;
+  if (format.startsWith("epoch") || hasOffset(mapping)) return "false";
+  return format === "iso"
+    ? `(try_cast(${text} AS TIMESTAMP) IS NOT NULL AND NOT ${endsInOffset(text)})`
+    : `try_strptime(${text}, ${literal(format)}) IS NOT NULL`;
+}
+
 /** A time of the years 2000 to 2099, else NULL. */
 export function inYears(utc: string): string {
   return `CASE WHEN ${utc} >= TIMESTAMP '2000-01-01' AND ${utc} < TIMESTAMP '2100-01-01' THEN ${utc} END`;
@@ -96,6 +114,7 @@ function utcTime(text: string, mapping: TableMapping, zone: string | undefined):
     const micros = mapping.time_format === "epoch_s" ? 1_000_000 : 1000;
     return `make_timestamp(CAST(round(try_cast(${text} AS DOUBLE) * ${micros}) AS BIGINT))`;
   }
+  if (hasOffset(mapping)) return `timezone('UTC', try_strptime(${text}, ${literal(mapping.time_format)}))`;
   if (mapping.time_format !== "iso") {
     return zone
       ? fromWall(`try_strptime(${text}, ${literal(mapping.time_format)})`, zone)

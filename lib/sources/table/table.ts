@@ -3,6 +3,7 @@ import type { BulkPlan, BulkSource, ExportFile, Head } from "../../model/source.
 import { countJsonLines } from "../_count_json_lines.ts";
 import { scanCsv } from "../csv_scan.ts";
 import { csvHeader } from "../_csv_header.ts";
+import { namedColumns } from "./_columns.ts";
 import { assertComplete, assertHeader } from "./_checks.ts";
 import { defectsOf, extraSql, mappedColumns, prepareSql } from "./_fields.ts";
 import { entityPlan, incidentsPlan, metricsPlan, withExtra } from "./_outputs.ts";
@@ -54,7 +55,7 @@ const shown = 20;
 /** Columns of a CSV that the mapping does not name. */
 function unmapped(mapping: TableMapping, head: Head): string[] {
   if (mapping.format !== "csv") return [];
-  const named = new Set(Object.values(mapping.columns));
+  const named = new Set(namedColumns(mapping));
   const rest = csvHeader(head.text, mapping.delimiter).filter((name) => !named.has(name));
   if (rest.length === 0) return [];
   const names = rest.slice(0, shown).map((name) => `"${name}"`).join(", ");
