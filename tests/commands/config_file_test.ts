@@ -62,6 +62,7 @@ Deno.test("the configuration in the README is one", async () => {
   await Deno.remove(folder, { recursive: true });
   assert.deepEqual(config.tables.map((table) => [table.name, table.list_separator, table.decimal ?? null]), [
     ["status_page", ",", null],
+    ["host_problems", ",", null],
     ["queue_depth", ",", ","],
   ]);
 });
