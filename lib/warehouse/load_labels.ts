@@ -227,7 +227,8 @@ export async function loadLabels(
   const file = `${folder}/causes.csv`;
   const taxonomyBytes = await bytesOf(taxonomyFile);
   if (taxonomyBytes === null) {
-    if (await bytesOf(file) === null) return null;
+    const labels = await Promise.all([file, `${folder}/${postmortemFile}`].map(bytesOf));
+    if (labels.every((bytes) => bytes === null)) return null;
     throw noTaxonomy(taxonomyFile);
   }
   const taxonomy = readTaxonomy(new TextDecoder().decode(taxonomyBytes), taxonomyFile);

@@ -155,10 +155,13 @@ Deno.test("without labels there is nothing to do; labels without a taxonomy are 
     assert.equal((await loadLabels(warehouse, folder))?.labels, 0);
     await Deno.remove(`${folder}/taxonomy.yaml`);
     assert.equal(await loadLabels(warehouse, folder), null);
-    await Deno.writeTextFile(`${folder}/causes.csv`, header);
-    await assert.rejects(
-      loadLabels(warehouse, folder),
-      /taxonomy\.yaml: there is no such file, and labels are worth/,
-    );
+    for (const name of ["postmortem_causes.csv", "causes.csv"]) {
+      await Deno.writeTextFile(`${folder}/${name}`, header);
+      await assert.rejects(
+        loadLabels(warehouse, folder),
+        /taxonomy\.yaml: there is no such file, and labels are worth/,
+      );
+      await Deno.remove(`${folder}/${name}`);
+    }
   });
 });

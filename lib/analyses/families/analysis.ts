@@ -246,7 +246,9 @@ export function familiesFinding(
   const own = rows.filter(({ startedAt }) => startedAt >= period.start && startedAt < period.end);
   const families = sharesOf(familyGroups(rows), rows, own, confidence);
   const same = sameness(rows);
-  const named = same !== null ? sharesOf(namedGroups(rows), rows, own, confidence) : [];
+  const groups = same !== null ? namedGroups(rows) : [];
+  const named = sharesOf(groups, rows, own, confidence);
+  const namers = new Set(groups.flatMap(({ members }) => members));
   const shares = named.length > 0 ? named : families;
   const present = families.filter(({ incidents }) => incidents > 0);
   const judged = judgedOf(own);
@@ -280,7 +282,12 @@ export function familiesFinding(
       noneTerm(inNone, judged.length, confidence),
       countTerm("unstable", present.filter(({ isUnstable }) => isUnstable).length, present.length),
       countTerm("title_only", own.filter(({ summary }) => summary === "").length, own.length),
-      ...(named.length > 0 ? [countTerm("named", named.length, own.length)] : []),
+      ...(named.length > 0
+        ? [
+          countTerm("named", named.length, own.length),
+          countTerm("names_none", own.filter((row) => !namers.has(row)).length, own.length),
+        ]
+        : []),
       ...shares.map(shareTerm),
     ],
     rows: shares,

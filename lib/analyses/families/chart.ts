@@ -25,7 +25,10 @@ export function familiesChart(finding: Finding<FamilyShare>): Chart {
   const hidden = present.length - drawn.length;
   const isNamed = termOf(finding, "named") !== undefined;
   const [one, many] = isNamed ? ["service", "services"] : ["smaller family", "smaller families"];
-  const line = `Line: ${formatValue(finding.method.confidence, "share")} interval`;
+  const none = isNamed
+    ? `${termOf(finding, "names_none")?.estimate ?? 0} name none`
+    : `${termOf(finding, "in_none")?.estimate ?? 0} in no family`;
+  const line = `Line: ${formatValue(finding.method.confidence, "share")} interval; ${none}`;
   return intervalPlot(
     drawn.map(({ family, share, confLow, confHigh, incidents, isUnstable }) => ({
       label: isUnstable ? `${family} (unstable)` : family,

@@ -19,8 +19,14 @@ function headline(finding: Finding<FamilyShare>): Claim {
   if (named) {
     return contextOf(finding, {
       ...parts,
-      text: "No families among {n} incidents of {period}: counted by {named} services their texts name",
-      values: { period, n, named: counted(named.estimate ?? 0, "named") },
+      text:
+        "No families among {n} incidents of {period}: by {named} services their texts name; {none} name none",
+      values: {
+        period,
+        n,
+        named: counted(named.estimate ?? 0, "named"),
+        none: counted(count(finding, "names_none"), "names_none"),
+      },
     });
   }
   if (families === 0) {

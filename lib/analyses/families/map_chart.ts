@@ -30,6 +30,7 @@ export function familyMapChart(finding: Finding<FamilyShare>): Chart {
   }
   const columns = largest(totals);
   const drawn = there.slice(0, most);
+  const isNamed = termOf(finding, "named") !== undefined;
   const left = there.length - drawn.length + totals.size - columns.length;
   return matrixChart(
     drawn.flatMap(({ family, services }) =>
@@ -37,12 +38,14 @@ export function familyMapChart(finding: Finding<FamilyShare>): Chart {
     ),
     {
       name: "family-map",
-      alt: `Incidents of ${drawn.length} families by service in ${finding.period?.label ?? "all time"}.`,
+      alt: `Incidents of ${drawn.length} ${isNamed ? "services that texts name" : "families"} by service in ${
+        finding.period?.label ?? "all time"
+      }.`,
       unit: "count",
       n: drawn.reduce((sum, { incidents }) => sum + incidents, 0),
       counted: "incidents",
       valueTitle: "Service",
-      rowTitle: termOf(finding, "named") === undefined ? "Family" : "Named in texts",
+      rowTitle: isNamed ? "Named in texts" : "Family",
       isMixed: true,
       note: [
         "Colour: share of the row; an incident on two services is counted with both",

@@ -68,6 +68,13 @@ function headlineWithoutFamilies(finding: Finding<object>): Claim {
       values: { period: bindPeriod(finding) },
     });
   }
+  if (termOf(finding, "families.known")?.estimate === 1) {
+    return contextOf(finding, {
+      ...parts,
+      text: "Only one family of incidents is known up to {period}: what comes back cannot be told apart",
+      values: { period: bindPeriod(finding) },
+    });
+  }
   const values = { share: bindTerm(share) };
   if (stable && passes(stable, finding)) {
     const more = isMore(stable);

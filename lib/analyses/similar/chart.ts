@@ -54,7 +54,7 @@ export function similarChart(finding: Finding<SimilarIncident>): Chart {
   return intervalPlot([...timed.map(rowOf), ...overall], {
     name: "similar",
     alt:
-      `Time to resolve of the ${timed.length} nearest past incidents, the most alike first, and their median.`,
+      `Time to resolve of ${timed.length} of the ${finding.rows.length} nearest past incidents, the most alike first, and their median.`,
     unit: "s",
     n: timed.length,
     counted: "incidents",

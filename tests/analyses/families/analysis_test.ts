@@ -136,9 +136,9 @@ Deno.test("where four fifths are in none, services that texts name are counted i
   assertSound(claims);
   assert.equal(
     headlineOf(claims),
-    "No families among 60 incidents of 2026-Q3: counted by 2 services their texts name",
+    "No families among 60 incidents of 2026-Q3: by 2 services their texts name; 6 name none",
   );
-  assert.match(await wordsOf(familiesChart(finding)), /Webhooks/);
+  assert.match(await wordsOf(familiesChart(finding)), /Webhooks.* 6 name none/s);
 });
 
 Deno.test("a family that holds nearly all tells nothing apart, unless people made it", () => {

@@ -94,6 +94,14 @@ Deno.test("the longest name still makes a short headline", () => {
   assert.match(headlineOf(claimsOf(rows)), /…/);
 });
 
+Deno.test("where one family is all that is known, nothing is said to come back", () => {
+  const one = ["2026-05-01", "2026-07-02", "2026-08-03"].map((start) => incident(start, start, "disk"));
+  assert.equal(
+    headlineOf(claimsOf(one, null)),
+    "Only one family of incidents is known up to 2026-Q3: what comes back cannot be told apart",
+  );
+});
+
 Deno.test("no family, no number; no incident in the period, no share", () => {
   assert.equal(headlineOf(claimsOf([], null)), "No family of incidents is known up to 2026-Q3");
   assert.equal(
