@@ -3,6 +3,7 @@ import type { BulkSource, Head, Recognition, Source } from "../model/source.ts";
 import { foreignZip } from "./_foreign.ts";
 import { fileError } from "./_inspect.ts";
 import { unknownJson } from "./_unknown_json.ts";
+import { proposedMapping, type UnknownTable, unknownTable } from "./_unknown_table.ts";
 
 /** Any kind of export. */
 export type AnySource = Source | BulkSource;
@@ -119,6 +120,28 @@ function underLines(head: Head, sources: readonly AnySource[], config: Config): 
   return null;
 }
 
+const columnsShown = 20;
+
+/** A table that no source knows, with a mapping to begin with. */
+function unknownColumns({ path }: Head, table: UnknownTable): Error {
+  const { line, header, delimiter } = table;
+  if (line > 1) {
+    const [what, lines] = line === 2 ? ["a line stands", "line"] : ["lines stand", `${line - 1} lines`];
+    const reason = `${what} above what reads as its header, ${header.join(delimiter).slice(0, 80)}`;
+    const remedy = `Remove the ${lines} above it, and load it again to be told how to describe its columns`;
+    return fileError("E-HEADER", path, reason, remedy, line);
+  }
+  const named = header.slice(0, columnsShown).map((name) => `"${name}"`).join(", ");
+  const proposed = proposedMapping(table, path);
+  const begin = proposed === null ? "" : `, such as - ${proposed}, as far as that is what they mean`;
+  return fileError(
+    "E-UNKNOWN",
+    path,
+    `no source recognises it; its columns are ${named}`,
+    `Describe them under tables: in hindcast.yaml${begin}; or move it out of the folder`,
+  );
+}
+
 /** Says what an unrecognised file looks like, so that people know what to do. */
 function unknown(head: Head): Error {
   if (head.entries.length > 0) return unknownZip(head);
@@ -178,6 +201,8 @@ function unknown(head: Head): Error {
       "If it is one, name its sections by headings such as Summary, Timeline, Root cause and Action items; else move it out of the folder",
     );
   }
+  const table = unknownTable(head.text);
+  if (table !== null && !isHeadless(head.text)) return unknownColumns(head, table);
   if (head.text !== "" && !/[,;\t|]/.test(head.text.trimStart().split("\n", 1)[0] ?? "")) {
     return fileError(
       "E-UNKNOWN",

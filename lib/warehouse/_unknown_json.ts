@@ -8,6 +8,17 @@ const describe = "describe them under tables: in hindcast.yaml, format jsonl";
 
 const shown = 20;
 
+function isObject(value: unknown): value is object {
+  return value !== null && typeof value === "object" && !Array.isArray(value);
+}
+
+/** Fields of a record, and of the objects in it, as a mapping names them. */
+function pathsIn(record: object): string[] {
+  return Object.entries(record).flatMap(([name, value]) =>
+    isObject(value) ? Object.keys(value).map((inner) => `${name}.${inner}`) : [name]
+  );
+}
+
 /** The fields of the first line, where it is a whole object and so are the lines behind it. */
 function fieldsOfLines(text: string): string[] | null {
   const [first = "", second] = text.trim().split("\n");
@@ -15,9 +26,7 @@ function fieldsOfLines(text: string): string[] | null {
   if (isOneAnswer || second?.trimStart().startsWith("{") === false) return null;
   try {
     const record: unknown = JSON.parse(first);
-    return record !== null && typeof record === "object" && !Array.isArray(record)
-      ? Object.keys(record)
-      : null;
+    return isObject(record) ? pathsIn(record) : null;
   } catch {
     return null;
   }

@@ -40,6 +40,10 @@ const refusals: Readonly<Record<string, readonly [string | Uint8Array, RegExp]>>
     `${text(record)}\n${text(record)}\n`,
     /one record a line, of no kind that is known; its fields are at, what, service\. Describe them/,
   ],
+  "uptime.jsonl": [
+    `${text({ id: "9", attributes: { cause: "502", started_at: "x" } })}\n`,
+    /its fields are id, attributes\.cause, attributes\.started_at\. Describe them/,
+  ],
   "list.json": [text([record, record]), /jq -c '\.\[\]' 'list\.json' > 'list\.records\.jsonl'/],
   "pages.json": [text([{ rows: [record] }, { rows: [record] }]), /jq -c '\.\[\]\.rows\[\]'/],
   "slurped.json": [text([[record], [record]]), /jq -c '\.\[\]\[\]'/],
@@ -51,6 +55,22 @@ const refusals: Readonly<Record<string, readonly [string | Uint8Array, RegExp]>>
   "jira-title.csv": [
     `Tickets of July\n\n${jiraHeader}\n`,
     /jira-title\.csv:3: lines stand above the header .* Remove the 2 lines above it\./,
+  ],
+  "Problems (3).csv": [
+    'Severity;Time;Recovery time;Status;Host;Problem\nHigh;01.07.2026 10:00;;PROBLEM;web-1;"Disk; full"\n',
+    /its columns are "Severity", "Time", .*such as - \{ name: problems_3, format: csv, delimiter: ";", table: incidents, id_of: \[Time, Host, Problem\], columns: \{ title: Problem, severity: Severity, started_at: Time, resolved_at: Recovery time, service: Host, status: Status \} \}/,
+  ],
+  "tickets.csv": [
+    "Ticket ID,Subject,Created Time,Closed Time\nINC-1,a,b,c\nINC-2,a,b,c\n",
+    /columns: \{ id: Ticket ID, title: Subject, started_at: Created Time, resolved_at: Closed Time \}/,
+  ],
+  "report.csv": [
+    "Report of July\n\nTicket,Subject,Created\nINC-1,a,b\nINC-2,a,b\n",
+    /report\.csv:3: lines stand above what reads as its header, Ticket,Subject,Created\. Remove the 2 lines above it/,
+  ],
+  "colours.csv": [
+    "red,green,blue\n1,2,3\n",
+    /its columns are "red", "green", "blue"\. Describe them .*yaml; or move/,
   ],
   "it's.json": [text([record]), /jq -c '\.\[\]' 'it'\\''s\.json'/],
 };
