@@ -160,9 +160,9 @@ async function notUtf8(path: string, name: string, passed: number, body: Uint8Ar
     "E-ENCODING",
     name,
     "it is not UTF-8 from here on (Latin-1 or Windows-1252, most likely)",
-    `Export it again as UTF-8, or say in hindcast.yaml how it is encoded: encodings: ${
+    `Export it again as UTF-8, or say in hindcast.yaml how it is encoded: encodings: { ${
       JSON.stringify(name.split("/").at(-1))
-    }: windows-1252`,
+    }: windows-1252 }`,
     line,
   );
 }
