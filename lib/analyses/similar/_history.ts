@@ -17,6 +17,8 @@ export interface Told {
 /** Incidents in order of time, prepared to be asked which of them are like another. */
 export interface History {
   readonly rows: readonly SimilarRow[];
+  /** Where the incident of an id stands. */
+  readonly places: ReadonlyMap<string, number>;
   readonly told: readonly Told[];
   /** When each began, milliseconds since 1970. */
   readonly startedAtMs: readonly number[];
@@ -67,6 +69,7 @@ function prepare(unordered: readonly SimilarRow[]): History {
   const tellings = told.map(({ telling }) => telling);
   return {
     rows,
+    places: new Map(rows.map(({ incidentId }, row) => [incidentId, row])),
     told,
     startedAtMs,
     services,

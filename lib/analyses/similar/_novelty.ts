@@ -15,7 +15,9 @@ const reach = 3;
 /** Incidents of known families that come before a single one is judged: those it is held against, and as many that set the level. */
 const warmUp = 2 * window;
 /** Others are cut to the number of words of a description rounded down to a multiple of this, so that few lengths have to be prepared. */
-const wordStep = 4;
+const wordStep = 8;
+/** Incidents that are cut, the latest ones: each is looked up anew. */
+const cutWindow = window / 2;
 /** Fewer than these cannot tell what is usual. */
 export const fewestUsual = 30;
 
@@ -182,11 +184,11 @@ export class Neighbourhoods {
     return family !== null && (this.#families.get(family) ?? 0) > 0;
   }
 
-  /** Closeness of the latest incidents of families that came more than once, each cut to `most` words. */
-  #usual(before: number, most = Infinity): number[] {
+  /** Closeness of the latest `count` incidents of families that came more than once, each cut to `most` words. */
+  #usual(before: number, count = window, most = Infinity): number[] {
     const { rows, told } = this.#history;
     const usual: number[] = [];
-    for (let row = before - 1; row >= this.#begin && usual.length < window; row--) {
+    for (let row = before - 1; row >= this.#begin && usual.length < count; row--) {
       const one = this.#kept[row - this.#begin];
       if (!one || (this.#families.get(rows[row]?.family ?? "") ?? 0) <= 1) continue;
       const { words, telling } = told[row] as Told;
@@ -201,7 +203,7 @@ export class Neighbourhoods {
   #usualIn(words: number, before: number): readonly number[] {
     const most = words - words % wordStep;
     const key = `${before} ${most}`;
-    const usual = this.#shortened.get(key) ?? this.#usual(before, most);
+    const usual = this.#shortened.get(key) ?? this.#usual(before, cutWindow, most);
     this.#shortened.set(key, usual);
     return usual;
   }

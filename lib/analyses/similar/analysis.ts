@@ -78,7 +78,7 @@ function named(services: readonly string[], description: string): string[] {
 
 function questionOf(history: History, asked: Asked): Question {
   if ("incidentId" in asked) {
-    const self = history.rows.findIndex(({ incidentId }) => incidentId === asked.incidentId);
+    const self = history.places.get(asked.incidentId) ?? -1;
     const row = history.rows[self];
     const told = history.told[self];
     if (!row || !told) throw unknown(asked.incidentId);
