@@ -1,7 +1,11 @@
 import { csvHeader } from "./_csv_header.ts";
 
-/** What parts the cells of a CSV, by its header: a comma, or the semicolon of countries that write 1,5 for one and a half. */
-export function csvDelimiter(text: string): "," | ";" {
+/**
+ * What parts the cells of a CSV, by its header: a comma, the semicolon of countries that write 1,5 for one and a half, or
+ * the tab of sheets saved as text.
+ */
+export function csvDelimiter(text: string): "," | ";" | "\t" {
   const start = text.trimStart();
-  return csvHeader(start, ";").length > csvHeader(start, ",").length ? ";" : ",";
+  const width = (delimiter: string) => csvHeader(start, delimiter).length;
+  return ([",", ";", "\t"] as const).reduce((best, other) => width(other) > width(best) ? other : best);
 }

@@ -37,8 +37,8 @@ export function unknownTable(text: string): UnknownTable | null {
 const usual: readonly (readonly [string, readonly RegExp[]])[] = [
   ["id", [/^(?:id|key|number|nr\.?|no\.?)$/i, /\b(?:id|key|number)$/i]],
   ["title", [
-    /^(?:title|subject|summary|problem|name|titel|betreff)$/i,
-    /title|summary|short.?description|problem/i,
+    /^(?:title|subject|summary|problem|name|message|titel|betreff)$/i,
+    /title|summary|description|problem/i,
   ]],
   ["severity", [/severity|schwere/i, /priorit|prio$|urgency/i]],
   ["started_at", [
@@ -47,7 +47,7 @@ const usual: readonly (readonly [string, readonly RegExp[]])[] = [
     /^(?:date.?)?time|^date|zeit/i,
   ]],
   ["resolved_at", [/resolved|recover|cleared|behoben/i, /^end|ended|ende$|closed/i]],
-  ["service", [/service|dienst/i, /component|application|host|monitor/i]],
+  ["service", [/^(?:service|dienst)(?:.?name)?$/i, /service|dienst/i, /component|application|host|monitor/i]],
   ["status", [/^(?:status|state)$/i]],
   ["team", [/team|group/i]],
 ];
@@ -64,7 +64,9 @@ export function proposedMapping({ header, delimiter }: UnknownTable, path: strin
     if (named !== undefined) columns.set(canonical, named);
   }
   const together = ["started_at", "service", "title"].flatMap((name) => columns.get(name) ?? []);
-  if (!columns.has("started_at") || together.length < 2) return null;
+  if (!columns.has("started_at") || together.length < 2 || (!columns.has("id") && together.length < 3)) {
+    return null;
+  }
   const stem = (path.split("/").at(-1) ?? "").replace(/\.\w+$/, "").toLowerCase().replaceAll(
     /[^a-z0-9]+/g,
     "_",

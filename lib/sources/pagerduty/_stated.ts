@@ -27,17 +27,19 @@ function acknowledgedAt(fields: Fields, declared: string | null, seconds: number
 /**
  * One row of a PagerDuty report, in which the tool states durations beside the times. Rows that contradict themselves
  * are kept as they are: which of the two is wrong is for the checks to say.
+ *
+ * @param stamp reads the field of that name as a stamp.
  */
 export function statedRows(
   fields: Fields,
   id: string,
   source: string,
-  zone: string | undefined,
+  stamp: (name: string) => string | null,
   config: Config,
 ): readonly [SourceRow, ...SourceRow[]] {
   const record_id = `${source}:${id}`;
-  const declared_at = fields.instant("created_at", zone) ?? fields.instant("created_on", zone);
-  const resolved_at = fields.instant("resolved_at", zone) ?? fields.instant("resolved_on", zone);
+  const declared_at = stamp("created_at") ?? stamp("created_on");
+  const resolved_at = stamp("resolved_at") ?? stamp("resolved_on");
   const acknowledged = fields.number("seconds_to_first_ack");
   const status_raw = fields.text("status");
   const service_raw = fields.text("service_name");
@@ -57,7 +59,7 @@ export function statedRows(
     declared_at,
     acknowledged_at: acknowledgedAt(fields, declared_at, acknowledged),
     resolved_at,
-    updated_at: fields.instant("updated_at", zone),
+    updated_at: stamp("updated_at"),
     stated_acknowledge_s: acknowledged,
     stated_resolve_s: fields.number("seconds_to_resolve"),
     auto_resolved: fields.boolean("auto_resolved"),

@@ -31,7 +31,9 @@ async function* read(file: ExportFile): AsyncGenerator<SourceRecord> {
   const zone = await zoneOf(file, place);
   const map = (fields: Fields): Mapped => {
     const id = fields.text("id");
-    return id === null ? missing("id") : { rows: statedRows(fields, id, kind, zone, file.config) };
+    return id === null
+      ? missing("id")
+      : { rows: statedRows(fields, id, kind, (name) => fields.instant(name, zone), file.config) };
   };
   yield* refusingNaive(file, kind, mapJsonRecords(file, place, map));
 }

@@ -48,6 +48,26 @@ Deno.test("older and newer names give the same rows", async () => {
   assert.deepEqual(older, newer);
 });
 
+Deno.test("a report saved anew from a spreadsheet gives the same rows: semicolons or tabs, dates as a country writes them", async () => {
+  const unquoted = text.replace('"Card payments fail, again"', "Card payments fail/ again");
+  const saved = (mark: string, date: string) =>
+    "\uFEFF" +
+    unquoted.replaceAll(",", mark).replaceAll(/(\d{4})-(\d\d)-(\d\d)[T ]/g, date).replace("fail/ ", "fail, ");
+  const expected = rowsOf(await readAll(source, givenFile(text, { config })), "incident_records");
+  for (const [mark, date] of [[";", "$3.$2.$1 "], [";", "$3/$2/$1 "], ["\t", "$2/$3/$1 "]] as const) {
+    const content = saved(mark, date);
+    assert.equal(source.recognise(givenHead(content))?.sure, 0.9);
+    const file = givenFile(content.slice(1), { config });
+    assert.equal(await source.count(file), 2);
+    assert.deepEqual(rowsOf(await readAll(source, file), "incident_records"), expected);
+  }
+  const open = saved(";", "$3/$2/$1 ").replaceAll("31/05/", "01/05/");
+  await assert.rejects(
+    readAll(source, givenFile(open.slice(1), { config })),
+    /"pagerduty_csv: day_first" or/,
+  );
+});
+
 Deno.test("without a configured zone the file is refused with the line to add", async () => {
   await assert.rejects(readAll(source, givenFile(text, { path: "export/file.csv" })), (error) => {
     assert.ok(error instanceof ExportError);
