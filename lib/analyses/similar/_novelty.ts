@@ -12,8 +12,6 @@ const window = 100;
 const step = 0.02;
 /** The level stays between a third of what is asked and three times that. */
 const reach = 3;
-/** Incidents of known families that come before a single one is judged: those it is held against, and as many that set the level. */
-const warmUp = 2 * window;
 /** Others are cut to the number of words of a description rounded down to a multiple of this, so that few lengths have to be prepared. */
 const wordStep = 8;
 /** Incidents that are cut, the latest ones: each is looked up anew. */
@@ -237,7 +235,7 @@ export function windowBefore({ rows, told }: History, before: number): number {
   let usual = 0;
   for (let row = before - 1; row >= 0; row--) {
     if (rows[row]?.family !== null && !isThin(told[row])) usual++;
-    if (usual >= warmUp) return row;
+    if (usual >= window) return row;
   }
   return 0;
 }

@@ -195,7 +195,7 @@ const definition =
  * `resolve.median` is the median time to resolve of the nearest, in seconds.
  *
  * The first question of the same rows prepares them, which takes seconds for 20,000; a second description is answered in a
- * few ms, an incident by its id in a few hundredths of a second, or about a tenth where none near in time was asked before.
+ * few ms, an incident by its id in a few hundredths of a second.
  *
  * @param lessons what was written down of the incidents; without them nothing is quoted.
  * @throws {RangeError} when the incident asked for is none of the rows, or an option is out of its range.
