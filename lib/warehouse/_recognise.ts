@@ -2,8 +2,9 @@ import type { Config } from "../model/config.ts";
 import type { BulkSource, Head, Recognition, Source } from "../model/source.ts";
 import { foreignZip } from "./_foreign.ts";
 import { fileError } from "./_inspect.ts";
+import { proposedMapping } from "./_proposed_mapping.ts";
 import { unknownJson } from "./_unknown_json.ts";
-import { proposedMapping, type UnknownTable, unknownTable } from "./_unknown_table.ts";
+import { type UnknownTable, unknownTable } from "./_unknown_table.ts";
 
 /** Any kind of export. */
 export type AnySource = Source | BulkSource;
@@ -132,7 +133,7 @@ function unknownColumns({ path }: Head, table: UnknownTable): Error {
     return fileError("E-HEADER", path, reason, remedy, line);
   }
   const named = header.slice(0, columnsShown).map((name) => `"${name}"`).join(", ");
-  const proposed = proposedMapping(table, path);
+  const proposed = proposedMapping(header, `format: csv, delimiter: ${JSON.stringify(delimiter)}`, path);
   const begin = proposed === null ? "" : `, such as - ${proposed}, as far as that is what they mean`;
   return fileError(
     "E-UNKNOWN",

@@ -1,3 +1,5 @@
+import { proposedMapping } from "./_proposed_mapping.ts";
+
 /** What some JSON of no known kind looks like, and how it becomes one record a line. */
 export interface UnknownJson {
   readonly reason: string;
@@ -53,9 +55,13 @@ export function unknownJson(text: string, name: string): UnknownJson {
   const fields = fieldsOfLines(text);
   if (fields !== null && fields.length > 0) {
     const listed = fields.slice(0, shown).join(", ");
+    const proposed = proposedMapping(fields, "format: jsonl", name);
+    const begin = proposed === null
+      ? "format jsonl"
+      : `such as - ${proposed}, as far as that is what they mean`;
     return {
       reason: `it is JSON with one record a line, of no kind that is known; its fields are ${listed}`,
-      remedy: "Describe them under tables: in hindcast.yaml, format jsonl",
+      remedy: `Describe them under tables: in hindcast.yaml, ${begin}`,
     };
   }
   const quoted = (file: string) => `'${file.replaceAll("'", "'\\''")}'`;

@@ -41,8 +41,8 @@ const refusals: Readonly<Record<string, readonly [string | Uint8Array, RegExp]>>
     /one record a line, of no kind that is known; its fields are at, what, service\. Describe them/,
   ],
   "uptime.jsonl": [
-    `${text({ id: "9", attributes: { cause: "502", started_at: "x" } })}\n`,
-    /its fields are id, attributes\.cause, attributes\.started_at\. Describe them/,
+    `${text({ id: "9", attributes: { cause: "502", started_at: "x", regions: ["eu"] }, hosts: ["a"] })}\n`,
+    /its fields are id, attributes\.cause, attributes\.started_at, attributes\.regions, hosts\. Describe them .* such as - \{ name: uptime, format: jsonl, table: incidents, columns: \{ id: id, title: attributes\.cause, started_at: attributes\.started_at, services: hosts \} \}/,
   ],
   "list.json": [text([record, record]), /jq -c '\.\[\]' 'list\.json' > 'list\.records\.jsonl'/],
   "pages.json": [text([{ rows: [record] }, { rows: [record] }]), /jq -c '\.\[\]\.rows\[\]'/],

@@ -1,0 +1,52 @@
+/** Names that columns have in the lists of tools, likelier ones first. */
+const usual: readonly (readonly [string, readonly RegExp[]])[] = [
+  ["id", [/^(?:id|key|number|nr\.?|no\.?)$/i, /(?:^|[\s_.-])(?:id|key|number)$/i]],
+  ["title", [
+    /^(?:title|subject|summary|problem|name|message|titel|betreff)$/i,
+    /title|summary|description|problem/i,
+    /^(?:cause|reason)$/i,
+  ]],
+  ["severity", [/severity|schwere/i, /^(?:impact|prio|urgency)$|priorit/i]],
+  ["started_at", [
+    /start|began|begin/i,
+    /created|opened|fired|triggered|occurred|erstellt/i,
+    /^(?:date.?)?time|^date|zeit/i,
+  ]],
+  ["resolved_at", [/resolved|recover|cleared|behoben/i, /(?:^|[\s_])(?:end|ended|ende)(?:$|[\s_])|closed/i]],
+  ["services", [/^(?:services|components|dienste|hosts)$/i]],
+  ["service", [/^(?:service|dienst)(?:.?name)?$/i, /service|dienst/i, /component|application|host|monitor/i]],
+  ["status", [/^(?:status|state)$/i]],
+  ["team", [/^(?:team|group)|team.?name/i]],
+];
+
+const written = (name: string) => /^[A-Za-z][\w. ]*$/.test(name) ? name : JSON.stringify(name);
+
+function columnsOf(names: readonly string[]): ReadonlyMap<string, string> {
+  const columns = new Map<string, string>();
+  for (const [canonical, patterns] of usual) {
+    if (canonical === "service" && columns.has("services")) continue;
+    const free = names.filter((name) => ![...columns.values()].includes(name));
+    const named = patterns
+      .map((pattern) => free.find((name) => pattern.test(name.slice(name.lastIndexOf(".") + 1).trim())))
+      .find((name) => name !== undefined);
+    if (named !== undefined) columns.set(canonical, named);
+  }
+  return columns;
+}
+
+/**
+ * A mapping of the columns or fields whose names are usual, for a person to correct; null where too few are.
+ *
+ * @param format how the file is written, as a mapping says it.
+ * @param path the file, after which the mapping is named.
+ */
+export function proposedMapping(names: readonly string[], format: string, path: string): string | null {
+  const columns = columnsOf(names);
+  const together = ["started_at", "service", "title"].flatMap((name) => columns.get(name) ?? []);
+  if (!columns.has("started_at") || together.length < (columns.has("id") ? 2 : 3)) return null;
+  const stem = (path.split("/").at(-1) ?? "").replace(/(?:\.\w+)+$/, "").toLowerCase()
+    .replaceAll(/[^a-z0-9]+/g, "_").replace(/^[^a-z]+|_+$/g, "");
+  const id = columns.has("id") ? "" : ` id_of: [${together.map(written).join(", ")}],`;
+  const listed = [...columns].map(([canonical, name]) => `${canonical}: ${written(name)}`).join(", ");
+  return `{ name: ${stem || "table"}, ${format}, table: incidents,${id} columns: { ${listed} } }`;
+}
