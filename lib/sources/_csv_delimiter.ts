@@ -1,4 +1,4 @@
-import { csvHeader } from "./_csv_header.ts";
+import { csvHeader } from "./csv_header.ts";
 
 /**
  * What parts the cells of a CSV, by its header: a comma, the semicolon of countries that write 1,5 for one and a half, or

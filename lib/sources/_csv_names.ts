@@ -1,5 +1,5 @@
 import { csvDelimiter } from "./_csv_delimiter.ts";
-import { csvHeader } from "./_csv_header.ts";
+import { csvHeader } from "./csv_header.ts";
 
 /** The cells of the first record of a CSV, parted as its header is. */
 export function csvNames(text: string): readonly string[] {

@@ -1,4 +1,4 @@
-import { csvHeader } from "../sources/_csv_header.ts";
+import { csvHeader } from "../sources/csv_header.ts";
 
 /** A table of no known kind: where its header stands, its columns, and what parts them. */
 export interface UnknownTable {

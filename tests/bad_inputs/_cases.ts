@@ -218,7 +218,10 @@ export const badInputs: readonly BadInput[] = [
     row: 23,
     input: "Latin-1 or CP1252 bytes",
     files: {
-      "bad.csv": refused("E-ENCODING", /bad\.csv:5: it is not UTF-8.*encodings: \{ "bad\.csv": windows-1252 \}/),
+      "bad.csv": refused(
+        "E-ENCODING",
+        /bad\.csv:5: it is not UTF-8.*encodings: \{ "bad\.csv": windows-1252 \}/,
+      ),
     },
     holds: [noAlerts],
   },

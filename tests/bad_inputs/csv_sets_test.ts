@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { parseConfig } from "../../lib/model/parse_config.ts";
-import { csvHeader } from "../../lib/sources/_csv_header.ts";
+import { csvHeader } from "../../lib/sources/csv_header.ts";
 import { type FileOutcome, loadFolder, openWarehouse, type Warehouse } from "../../lib/warehouse/mod.ts";
 
 const root = "../shared/data/csv";

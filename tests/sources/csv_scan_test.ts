@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { csvHeader } from "../../lib/sources/_csv_header.ts";
+import { csvHeader } from "../../lib/sources/csv_header.ts";
 import { scanCsv } from "../../lib/sources/csv_scan.ts";
 import { createRandom } from "../../lib/stats/random.ts";
 

@@ -3,7 +3,7 @@ import { changeLogColumns, isChange } from "./_change_log_columns.ts";
 import { mapChange } from "./_change_log_record.ts";
 import { countCsvRecords } from "../_csv_count.ts";
 import { csvDelimiter } from "../_csv_delimiter.ts";
-import { csvHeader } from "../_csv_header.ts";
+import { csvHeader } from "../csv_header.ts";
 import { CsvFile } from "../_csv_records.ts";
 import { Fields } from "../_fields.ts";
 import { recordOf } from "../_map_records.ts";

@@ -1,6 +1,6 @@
 import type { Defect, ExportFile, Head, Recognition, Source, SourceRecord } from "../../model/source.ts";
 import { countCsvRecords } from "../_csv_count.ts";
-import { csvHeader } from "../_csv_header.ts";
+import { csvHeader } from "../csv_header.ts";
 import { CsvFile } from "../_csv_records.ts";
 import { countJsonRecords } from "../_json_count.ts";
 import { countLines } from "../_count_lines.ts";

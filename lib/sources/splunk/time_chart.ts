@@ -1,7 +1,7 @@
 import type { Config, TableMapping } from "../../model/config.ts";
 import type { BulkPlan, BulkSource, ExportFile, Head, Recognition } from "../../model/source.ts";
 import { countFilledCells } from "../_csv_cells.ts";
-import { csvHeader } from "../_csv_header.ts";
+import { csvHeader } from "../csv_header.ts";
 import { cell, literal } from "../sql.ts";
 import { columnSql, inYears } from "../table/_sql.ts";
 import { startBytes, startOf } from "../_start_of.ts";

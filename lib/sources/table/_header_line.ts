@@ -1,5 +1,5 @@
 import type { TableMapping } from "../../model/config.ts";
-import { csvHeader } from "../_csv_header.ts";
+import { csvHeader } from "../csv_header.ts";
 import { namedColumns } from "./_columns.ts";
 
 const preambleLimit = 30;

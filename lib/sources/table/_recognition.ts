@@ -1,6 +1,6 @@
 import type { TableMapping } from "../../model/config.ts";
 import type { Head, Recognition } from "../../model/source.ts";
-import { csvHeader } from "../_csv_header.ts";
+import { csvHeader } from "../csv_header.ts";
 import { namedColumns } from "./_columns.ts";
 import { matchesName } from "../matches_name.ts";
 import { headerLine, otherDelimiter } from "./_header_line.ts";

@@ -2,7 +2,7 @@ import type { Config, TableMapping } from "../../model/config.ts";
 import type { BulkPlan, BulkSource, ExportFile, Head } from "../../model/source.ts";
 import { countJsonLines } from "../_count_json_lines.ts";
 import { scanCsv } from "../csv_scan.ts";
-import { csvHeader } from "../_csv_header.ts";
+import { csvHeader } from "../csv_header.ts";
 import { namedColumns } from "./_columns.ts";
 import { assertComplete, assertHeader } from "./_checks.ts";
 import { defectsOf, extraSql, mappedColumns, prepareSql } from "./_fields.ts";
