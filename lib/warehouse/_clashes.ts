@@ -5,6 +5,7 @@ import type { Warehouse } from "./warehouse.ts";
 
 /** What does not change from line to line of one thing, of which nothing says when it was updated. */
 const lasting: ReadonlyMap<SourceTable, ReadonlySet<string>> = new Map([
+  ["action_items", new Set(["title"])],
   ["alerts", new Set(["started_at"])],
   ["changes", new Set(["started_at"])],
   ["incident_records", new Set(["started_at", "title"])],

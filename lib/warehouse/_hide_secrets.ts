@@ -9,7 +9,7 @@ import {
   type Stretch,
 } from "./_secret_stretches.ts";
 
-/** Files of more bytes are searched by two threads: to start one takes as long as to search 20 MiB. */
+/** Files of more bytes are searched by two threads: to start one takes as long as to search 30 MiB. */
 const oneThread = 64 * 2 ** 20;
 
 async function holdsSecretsFrom(path: string, from: number): Promise<boolean> {

@@ -120,6 +120,19 @@ Deno.test("two rows of one update that contradict each other are told with both 
   assert.deepEqual(await told(row(later, "A", ""), row(first, "B", "")), []);
 });
 
+Deno.test("a sheet of one number is told in a hundred lines and one for all the rest", async () => {
+  const rows = Array.from({ length: 151 }, (_, at) => `1;Nr ${at};Kasse;03.07.2026 14:05;\n`).join("");
+  await withLoaded({ "liste.csv": head + rows }, { tables: [sheet] }, async (warehouse) => {
+    const told = await warehouse.query<{ records: number; line: number }>(
+      "told",
+      "SELECT records, line FROM idle_records ORDER BY line",
+    );
+    assert.equal(told.length, 101);
+    assert.deepEqual([told[0]?.line, told[99]?.line], [2, 101]);
+    assert.deepEqual([told[100]?.line, told[100]?.records], [102, 50]);
+  });
+});
+
 Deno.test("a version deployed twice under one id is told; a later state of one deployment is not", async () => {
   const dated = { ...deploys, columns: { ...deploys.columns, updated_at: "seen" } };
   const twice = [1783000000000, 1783600000000].map((ts) =>

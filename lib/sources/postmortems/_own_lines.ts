@@ -36,7 +36,7 @@ class Letters {
 /** How far ahead a line is looked for, in letters: further on it is another that reads alike. */
 const reach = 100_000;
 /** Letters of a line that are looked for: the file may break it behind them. */
-const told = 40;
+const enough = 40;
 
 /** The letters and digits of a text in Markdown, without the addresses of its links. */
 function bare(text: string): string {
@@ -50,9 +50,9 @@ function ownLines(made: string, letters: Letters): OwnLines {
   let from = 0;
   const lines = cleanText(made).split("\n").map((line) => {
     const sought = bare(line);
-    const found = sought === "" ? -1 : letters.find(sought.slice(0, told), from);
+    const found = sought === "" ? -1 : letters.find(sought.slice(0, enough), from);
     if (found < 0) return null;
-    from = found + Math.min(told, sought.length);
+    from = found + Math.min(enough, sought.length);
     return letters.lineAt(found);
   });
   return (line) => lines[line - 1] ?? null;

@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { jiraCsv as source } from "../../../lib/sources/jira/csv.ts";
+import { withLoaded } from "../../warehouse/_given.ts";
 import { givenFile, givenHead, readAll, rowsOf } from "../_given_file.ts";
 
 const header =
@@ -184,4 +185,22 @@ Deno.test("dates made of numbers: settled by the file, or refused with the line 
     read([small, row("A-1", "6/Jul/25 4:14 PM")].join("\n"), {}),
     /Add the line "jira_csv: Europe/,
   );
+});
+
+Deno.test("two rows of one key that contradict each other, incidents or things to do, are told with both lines", async () => {
+  const row = (key: string, type: string, summary: string) =>
+    `${summary},${key},1,${type},Done,High,2026-07-01 10:00,2026-07-01 12:00,postmortem\n`;
+  const content = "Summary,Issue key,Issue id,Issue Type,Status,Priority,Created,Updated,Labels\n" +
+    row("OPS-1", "Incident", "Checkout down") + row("OPS-1", "Incident", "Search down") +
+    row("OPS-2", "Task", "Fix limits") + row("OPS-2", "Task", "Fix timeouts") +
+    row("OPS-2", "Task", "Fix timeouts");
+  const zones = { sources: { jira_csv: "UTC" } };
+  await withLoaded({ "jira.csv": content }, { zones }, (_, { files: [file], idle }) => {
+    assert.deepEqual([file?.loaded, file?.unchanged], [2, 3]);
+    assert.deepEqual(idle.map(({ reason }) => /^.*: /.exec(reason)?.[0]), [
+      "the record at line 2 has the id of the one at line 3 (jira_csv:OPS-1) and another title: ",
+      "the record at line 4 has the id of the one at line 6 (jira_csv:OPS-2) and another title: ",
+    ]);
+    return Promise.resolve();
+  });
 });
