@@ -13,7 +13,7 @@ const trade =
   "counted data decide detect difference distinguish enough estimate estimated evidence figure frequent geometric " +
   "hours incident inconclusive insufficient interval kind last left level long mean measure median month number " +
   "observed open overall period previous quarter question range rate ratio record remains resolution resolve rest row sample seen " +
-  "service severity show side spread team tell test time told unclear unknown unnoticed unseen likely probably pass passes passed saw sees seen carry cluster start begin verdict sign value week weekly year";
+  "service severity show side spread team tell test time told unclear unknown unnoticed unseen likely probably pass passes passed saw sees seen carry cluster start begin verdict sign export name named hold rated called value week weekly year";
 
 function root(word: string): string {
   return word.replace(/s$/, "").slice(0, 5);

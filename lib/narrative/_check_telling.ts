@@ -14,7 +14,8 @@ const telling = new Set(
     "together under until whereas whether within yet according incident hypothesis hypotheses evidence explanation " +
     "probability likely possible possibly rank ranked ranks name named names say says said show shows shown tell tells " +
     "told stand stands point points speak speaks count counts counted take takes took time times word words read reads " +
-    "out one put set still come came remain open question").split(" ").map(root),
+    "out one put set still come came remain open question called rated having hold holds held instead export exports")
+    .split(" ").map(root),
 );
 /** Words that put one thing before another in time. */
 const order =
@@ -48,20 +49,37 @@ function isSmall(word: string): boolean {
   return small.has(word) || telling.has(root(word));
 }
 
-/** The word on one side that says what a value is, beyond words that say nothing and words of time; null before another value. */
-function nounOf(tokens: readonly Token[], from: number, step: -1 | 1): string | null {
-  for (let at = from + step; tokens[at] !== undefined; at += step) {
+/**
+ * The words on one side that may say what a value is, the nearest first: beyond words that say nothing and words of time, up to
+ * another value.
+ */
+function nounsOf(tokens: readonly Token[], from: number, step: -1 | 1): string[] {
+  const nouns: string[] = [];
+  for (let at = from + step; tokens[at] !== undefined && !isPlaceholder(tokens[at]); at += step) {
     const word = tokens[at]?.word ?? "";
-    if (isPlaceholder(tokens[at])) return null;
-    if (!isSmall(word) && !order.test(word)) return root(word);
+    if (!isSmall(word) && !order.test(word)) nouns.push(root(word));
   }
-  return null;
+  return nouns;
+}
+
+/** The word that touches a value, where it says more than how the value is joined on: "probability", and not "of". */
+function touching(token: Token | undefined): string | null {
+  if (token === undefined || isPlaceholder(token) || small.has(token.word) || order.test(token.word)) {
+    return null;
+  }
+  return root(token.word);
+}
+
+/** What stands on one side of a value. */
+interface Side {
+  readonly nouns: readonly string[];
+  readonly touching: string | null;
 }
 
 /** What stands around a value. */
 interface Spot {
-  readonly left: string | null;
-  readonly right: string | null;
+  readonly left: Side;
+  readonly right: Side;
   /** Word of time that touches it, with its side. */
   readonly order: string;
 }
@@ -71,24 +89,33 @@ function spotsOf({ tokens }: Sentence): Map<string, Spot> {
     if (placeholdersOf(word).length === 0) return [];
     const [before, after] = [tokens[at - 1]?.word ?? "", tokens[at + 1]?.word ?? ""];
     return [[word, {
-      left: nounOf(tokens, at, -1),
-      right: nounOf(tokens, at, 1),
+      left: { nouns: nounsOf(tokens, at, -1), touching: touching(tokens[at - 1]) },
+      right: { nouns: nounsOf(tokens, at, 1), touching: touching(tokens[at + 1]) },
       order: `${order.test(before) ? before : ""}|${order.test(after) ? after : ""}`,
     }]];
   }));
 }
 
-/** A value stays beside the word that says what it is, and before or after what it was before or after. */
+/** Whether the nearest noun of a side is one of those its claim has there, or the same word touches the value. */
+function isNamedAs(side: Side, was: Side): boolean {
+  const [nearest] = side.nouns;
+  return (nearest !== undefined && was.nouns.includes(nearest)) ||
+    (was.touching !== null && was.touching === side.touching);
+}
+
+/** A value stays beside a word that says what it is, and before or after what it was before or after. */
 function checkSpots(sentence: Sentence): string[] {
   const own = new Map(sentence.cited.flatMap((claim) => [...spotsOf(ownOf(claim))]));
-  return [...spotsOf(sentence)].flatMap(([placeholder, { left, right, order }]) => {
+  return [...spotsOf(sentence)].flatMap(([placeholder, spot]) => {
     const was = own.get(placeholder);
     if (was === undefined) return [];
-    const isNamed = was.left === null && was.right === null ||
-      was.left !== null && was.left === left || was.right !== null && was.right === right;
+    const isNamed = was.left.nouns.length + was.right.nouns.length === 0 || isNamedAs(spot.left, was.left) ||
+      isNamedAs(spot.right, was.right);
     return [
       ...(isNamed ? [] : [`${placeholder} does not stand beside the word it stands beside in its claim`]),
-      ...(order === was.order ? [] : [`${placeholder} comes before or after something else in its claim`]),
+      ...(spot.order === was.order
+        ? []
+        : [`${placeholder} comes before or after something else in its claim`]),
     ];
   });
 }
