@@ -11,6 +11,7 @@ import { type NotebookRun, runNotebook } from "../reports/notebook/run_notebook.
 import { openWarehouse, type Warehouse } from "../warehouse/mod.ts";
 import { readArguments } from "./arguments.ts";
 import { defaultWarehouse } from "./load.ts";
+import { notebookProblem } from "./_notebook_problem.ts";
 import { complain, progress, say } from "./terminal.ts";
 
 /** The template that ships. */
@@ -86,17 +87,6 @@ async function runBeside(out: string, incident: string, warehouse: string): Prom
   return run;
 }
 
-/** Why the notebook did not run to its end; null where it did. */
-function problemOf({ status, cell, error, out }: NotebookRun): string | null {
-  if (status === "ok") return null;
-  return refusal({
-    action: "run",
-    thing: `${notebook} cell "${cell}"`,
-    reason: error?.message ?? status,
-    remedy: `The draft itself is written; see ${out}`,
-  });
-}
-
 /** Says what was written, and what became of what people wrote. */
 export function printDraft({ out, files, state, claims, blame, named, narrative }: WrittenDraft): void {
   const drill = claims.find(({ id }) => id === drillId);
@@ -129,7 +119,7 @@ export async function draftCommand(args: readonly string[]): Promise<number> {
       finals: draftsFolder,
     });
     const run = draft.state === "final" ? null : await runBeside(draft.out, head.incidentId, warehouse.path);
-    const problem = run && problemOf(run);
+    const problem = run && notebookProblem(run, notebook);
     if (values.json) say(JSON.stringify({ ...draft, incidentId: head.incidentId }));
     else {
       printDraft(draft);

@@ -1,5 +1,7 @@
 import assert from "node:assert/strict";
-import { scratch } from "../reports/notebook/_notebooks.ts";
+import { notebookProblem } from "../../lib/commands/_notebook_problem.ts";
+import { runNotebook } from "../../lib/reports/notebook/run_notebook.ts";
+import { place, scratch } from "../reports/notebook/_notebooks.ts";
 import { paymentWarehouse } from "../reports/draft/_payment.ts";
 import { runCommandLine } from "./_spawn.ts";
 
@@ -118,4 +120,14 @@ Deno.test("a draft from the command line", async (t) => {
     const { code, stderr } = await draft();
     assert.deepEqual([code, stderr.split(".")[0]], [2, 'Cannot run "draft": <incident> is missing']);
   });
+});
+
+Deno.test("a notebook that fails beside a draft is told in one line", async () => {
+  await using folder = await scratch();
+  const notebook = await place(folder.path, { boom: 'throw new Error("planted")' });
+  const run = await runNotebook({ notebook, out: `${folder.path}/run.ipynb`, parameters: {} });
+  assert.equal(
+    notebookProblem(run, "notebooks/a.ipynb"),
+    `Cannot run notebooks/a.ipynb cell "boom": planted. The draft itself is written; see ${run.out}.`,
+  );
 });
