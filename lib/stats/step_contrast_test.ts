@@ -29,19 +29,35 @@ export interface StepContrast {
 /** A quarter of a case in every sum keeps a quiet side from being infinitely quiet. */
 const little = 0.25;
 
-/** Mantel and Haenszel's ratio over things, each a table of own and other cases before and after. */
-function pooled(steps: readonly Step[], orders: readonly (ArrayLike<number> | null)[]): number {
+/** The weeks of a thing that count, those before its place first. */
+interface Thing {
+  readonly own: readonly number[];
+  readonly others: readonly number[];
+  /** How many are before it. */
+  readonly split: number;
+}
+
+function thingOf({ own, others, before, after }: Step): Thing {
+  const weeks = [...before, ...after];
+  const at = (counts: readonly number[]) => weeks.map((week) => counts[week] as number);
+  return { own: at(own), others: at(others), split: before.length };
+}
+
+function sumOf(counts: readonly number[], order: Int32Array, from: number, until: number): number {
+  let sum = 0;
+  for (let place = from; place < until; place++) sum += counts[order[place] as number] as number;
+  return sum;
+}
+
+/** Mantel and Haenszel's ratio over things, each a table of own and other cases before and after, in the order given. */
+function pooled(things: readonly Thing[], orders: readonly Int32Array[]): number {
   let [up, down] = [little, little];
-  steps.forEach(({ own, others, before, after }, index) => {
-    const order = orders[index] ?? null;
-    const sum = (counts: readonly number[], weeks: readonly number[]) =>
-      weeks.reduce(
-        (total, week) => total + (counts[order === null ? week : order[week] as number] as number),
-        0,
-      );
-    const [own0, own1] = [sum(own, before), sum(own, after)];
-    const others0 = sum(others, before) || before.length;
-    const others1 = sum(others, after) || after.length;
+  things.forEach(({ own, others, split }, index) => {
+    const order = orders[index] as Int32Array;
+    const weeks = own.length;
+    const [own0, own1] = [sumOf(own, order, 0, split), sumOf(own, order, split, weeks)];
+    const others0 = sumOf(others, order, 0, split) || split;
+    const others1 = sumOf(others, order, split, weeks) || weeks - split;
     const all = own0 + own1 + others0 + others1;
     up += own1 * others0 / all;
     down += own0 * others1 / all;
@@ -49,21 +65,17 @@ function pooled(steps: readonly Step[], orders: readonly (ArrayLike<number> | nu
   return up / down;
 }
 
-function casesOf(steps: readonly Step[]): number {
-  return steps.reduce(
-    (sum, { own, before, after }) =>
-      sum + [...before, ...after].reduce((cases, week) => cases + (own[week] ?? 0), 0),
-    0,
-  );
+function casesOf(things: readonly Thing[]): number {
+  return things.reduce((sum, { own }) => sum + own.reduce((cases, count) => cases + count, 0), 0);
 }
 
 /**
  * Did the rates of some things change at their places more than those of others did at theirs (difference in differences of
  * logarithms)?
  *
- * Null hypothesis: the weeks of each thing are exchangeable around its place. Ratios are pooled after Mantel and Haenszel
- * (1959, doi:10.1093/jnci/22.4.719), each thing against all else in the same weeks; whole weeks of every thing are dealt
- * anew. The interval is log ratio ± the permutation quantile: it excludes 1 exactly when p ≤ 1 - confidence.
+ * Null hypothesis: the weeks of each thing that count are exchangeable around its place. Ratios are pooled after Mantel and Haenszel
+ * (1959, doi:10.1093/jnci/22.4.719), each thing against all else in the same weeks; the weeks of either side
+ * are dealt anew, those of neither left out: with more cases than the others they would make chance look smaller than it is. The interval is log ratio ± the permutation quantile: it excludes 1 exactly when p ≤ 1 - confidence.
  *
  * @param treated things to which something was done at their place.
  * @param controls things to which nothing was done, with places chosen in the same way.
@@ -97,20 +109,23 @@ export function stepContrastTest(
     checkCounts(action, others);
     checkLength(action, "the others", others.length, own.length);
   }
-  const n = casesOf(both);
+  const things = both.map(thingOf);
+  const n = casesOf(things);
   if (treated.length === 0 || controls.length === 0) {
     const none = { estimate: null, confLow: null, confHigh: null, n };
     return { ratio: none, treated: null, controls: null, pValue: null };
   }
   const random = createRandom(seed);
-  const orders = both.map(({ own }) => ranks(own.length));
-  const asIs = both.map(() => null);
-  const change = (of: readonly (ArrayLike<number> | null)[]) =>
-    Math.log(pooled(treated, of)) - Math.log(pooled(controls, of.slice(treated.length)));
-  const log = change(asIs);
+  const orders = things.map(({ own }) => ranks(own.length));
+  const change = () => {
+    const first = pooled(things.slice(0, treated.length), orders);
+    const second = pooled(things.slice(treated.length), orders.slice(treated.length));
+    return { first, second, log: Math.log(first) - Math.log(second) };
+  };
+  const { first, second, log } = change();
   const dealt = Float64Array.from({ length: permutations }, () => {
     for (const order of orders) deal(order, order.length, random);
-    return Math.abs(change(orders));
+    return Math.abs(change().log);
   }).sort();
   const reach = dealt[Math.ceil(confidence * (permutations + 1) - 1e-9) - 1];
   const extreme = dealt.filter((size) => reaches(size, Math.abs(log))).length;
@@ -122,8 +137,8 @@ export function stepContrastTest(
       confHigh: reach === undefined ? null : endFromLog(log + reach * (1 + 2e-9)),
       n,
     },
-    treated: pooled(treated, asIs),
-    controls: pooled(controls, asIs),
+    treated: first,
+    controls: second,
     pValue: (extreme + 1) / (permutations + 1),
   };
 }

@@ -17,11 +17,15 @@ function lagsOf(items: readonly Item[]): number[] {
   return items.flatMap(({ doneAt, notedAt }) => doneAt === null ? [] : [doneAt - notedAt]);
 }
 
-/** A family of which nothing is done, as if its first item had been done as fast as half of all that were. */
+/**
+ * A family of which nothing is done, as if each of its items had been done as fast as half of all that were: held against those
+ * of which something was done, it must have been asked as often whether enough is known before and after. Were only its first
+ * item taken, the families left would be those that had kept quiet before it, and would seem to come more often since.
+ */
 function asIfDone(family: Family, lag: number, until: number): Family {
   return {
     ...family,
-    items: family.items.slice(0, 1).map((item) => ({
+    items: family.items.map((item) => ({
       ...item,
       doneAt: item.notedAt + lag < until ? item.notedAt + lag : null,
     })),
