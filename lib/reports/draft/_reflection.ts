@@ -2,6 +2,7 @@ import type { Claim } from "../../model/claim.ts";
 import { isOpenAction } from "../../model/is_open_action.ts";
 import { bindSpan, bindText, fact, quoted, spanOf } from "./_fact.ts";
 import type { DraftMaterial } from "./material.ts";
+import { calledNew } from "./_similar.ts";
 
 /** Seconds within which an answer counts as quick, and beyond which as late. */
 const quickS = 300;
@@ -28,8 +29,9 @@ function spokenOf({ sayings }: DraftMaterial, words: RegExp) {
   );
 }
 
-/** How long the nearest took, beside this one. */
+/** How long the nearest took, beside this one; what is new has none that are near. */
 function paceClaims(material: DraftMaterial, id: string, isFaster: boolean): Claim[] {
+  if (calledNew(material) === "yes") return [];
   const lasted = spanOf(material, "started_to_ended");
   const median = material.similar?.terms.find(({ term }) => term === "resolve.median")?.estimate ?? null;
   if (lasted === null || median === null || lasted === median || (lasted < median) !== isFaster) return [];

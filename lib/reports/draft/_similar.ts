@@ -11,9 +11,14 @@ export function similarSection(material: DraftMaterial): Claim[] {
   return similarClaims(material.similar).filter(({ role }) => role !== "definition");
 }
 
+/** Whether it was called new: `yes` or `no`; undefined where that could not be told. */
+export function calledNew({ similar }: DraftMaterial): string | undefined {
+  return similar?.terms.find(({ term }) => term === "novelty.closeness")?.labels?.new;
+}
+
 /** Whether it is unlike anything before. */
 export function noveltyClaims(material: DraftMaterial): Claim[] {
-  const told = material.similar?.terms.find(({ term }) => term === "novelty.closeness")?.labels?.new;
+  const told = calledNew(material);
   if (told === "yes") {
     return [fact(
       material,
