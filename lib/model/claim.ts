@@ -34,7 +34,7 @@ export interface Claim {
   readonly strength: Strength;
   /** What it is for. */
   readonly role: ClaimRole;
-  /** Where the quantity moved against the other period; null when the claim compares nothing. */
+  /** Where the quantity moved against the other period; null when the claim compares nothing, or two periods only as they were. */
   readonly direction: "up" | "down" | "none" | null;
 }
 

@@ -5,7 +5,7 @@ import type { Term } from "../../model/finding.ts";
 import { nameOf } from "./_terms.ts";
 import type { Measure } from "./_spells.ts";
 
-type Sentence = Pick<Claim, "text" | "values" | "direction">;
+type Sentence = Pick<Claim, "text" | "values">;
 
 /** What a ratio is the ratio of: medians where an end was not seen, else geometric means. */
 interface Sides {
@@ -57,22 +57,16 @@ function changeText(ratio: Term, opening: string): string {
     : `${opening}: typical ${measure} is {ratio} what it was ({ratio.interval})`;
 }
 
-function directionOf({ estimate }: Term): "up" | "down" | null {
-  return estimate === null || estimate === 1 ? null : estimate < 1 ? "down" : "up";
-}
-
-/** Tells a change that passed its test: by the factor that was tested, or only that there is one. */
+/** Tells a difference that passed its test: by the factor that was tested, or only that there is one. */
 export function changeSentence(ratio: Term): Sentence {
   const { opening, values } = subjectOf(ratio);
-  if (directionOf(ratio) === null) {
-    const text = `${opening}: time to ${measureOf(ratio)} changed; by how much cannot be told`;
-    return { text, values, direction: null };
+  if (ratio.estimate === null || ratio.estimate === 1) {
+    return {
+      text: `${opening}: time to ${measureOf(ratio)} differs; by how much cannot be told`,
+      values,
+    };
   }
-  return {
-    text: changeText(ratio, opening),
-    values: { ...values, ratio: bindTerm(ratio) },
-    direction: directionOf(ratio),
-  };
+  return { text: changeText(ratio, opening), values: { ...values, ratio: bindTerm(ratio) } };
 }
 
 /** The evidence behind a change: both sides of its ratio where they agree with the test, else the ratio. */
@@ -83,20 +77,17 @@ export function evidenceSentence(ratio: Term, terms: ReadonlyMap<string, Term>):
     q: { value: ratio.qValue ?? null, unit: "p", term: ratio.term },
     n: { value: ratio.n, unit: "count", term: ratio.term },
   } as const;
-  const direction = directionOf(ratio);
   const sides = sidesOf(ratio, terms);
   if (sides === null || ratio.estimate === null || !agree(sides, ratio.estimate)) {
     return {
       text: `${opening}: typical time to ${measureOf(ratio)} is now {ratio} what it was ` +
         "({ratio.interval}; adjusted p {q}; n = {n} in both periods).",
       values: { ...bound, ratio: bindTerm(ratio) },
-      direction,
     };
   }
   return {
-    text: `${opening}: ${sides.called} time to ${measureOf(ratio)} was {before} before and is {after} now ` +
+    text: `${opening}: ${sides.called} time to ${measureOf(ratio)} went from {before} to {after} ` +
       `(${sides.called === "typical" ? "geometric means; " : ""}adjusted p {q}; n = {n} in both periods).`,
     values: { ...bound, before: bindTerm(sides.before), after: bindTerm(sides.after) },
-    direction,
   };
 }

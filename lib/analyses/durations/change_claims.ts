@@ -1,3 +1,4 @@
+import { asTheyWere } from "../../model/as_they_were.ts";
 import { bindName } from "../../model/bind_name.ts";
 import { bindTerm } from "../../model/bind_term.ts";
 import type { Claim } from "../../model/claim.ts";
@@ -32,6 +33,7 @@ function changeClaims(finding: Finding<object>, changed: readonly Term[]): Claim
       id: index === 0 ? "durations.change" : `durations.change.also.${index}`,
       ...changeSentence(ratio),
       strength: "finding",
+      direction: null,
       role: index === 0 ? "headline" : "support",
     })
   );
@@ -40,6 +42,7 @@ function changeClaims(finding: Finding<object>, changed: readonly Term[]): Claim
       id: `durations.change.evidence.${index + 1}`,
       ...evidenceSentence(ratio, terms),
       strength: "finding",
+      direction: null,
       role: "support",
     })
   );
@@ -103,20 +106,18 @@ function serviceDetectable(finding: Finding<object>): Claim[] {
 }
 
 /** What would have stayed unseen, unless an overall change was seen: then the two would contradict each other. */
-function caveatOf(finding: Finding<object>, changed: readonly Term[]): Claim[] {
-  if (!changed.some(({ term }) => term === "resolve.ratio")) return overallDetectable(finding);
-  return [contextOf(finding, {
-    id: "durations.change.cause",
-    text: "The two periods differ as they were; neither why nor whether it lasts can be told from them.",
-    values: {},
-    role: "caveat",
-  })];
+function caveatsOf(finding: Finding<object>, changed: readonly Term[]): Claim[] {
+  return [
+    ...(changed.length > 0 ? [asTheyWere(finding, "durations.change.cause")] : []),
+    ...(changed.some(({ term }) => term === "resolve.ratio") ? [] : overallDetectable(finding)),
+  ];
 }
 
 /**
  * What can be said about changes in how long incidents take, and what cannot.
  *
- * @returns one headline, its evidence, and the smallest change that would have shown.
+ * @returns one headline, its evidence, and the smallest change that would have shown. Both periods are told as they were: no
+ * claim has a direction, for whether anything lasts is what {@link trendFinding} tests.
  *
  * @example
  * ```ts
@@ -138,7 +139,7 @@ export function durationChangeClaims(finding: Finding<object>): Claim[] {
       ? [nothingChanged(finding, "durations.change", "time to resolve")]
       : changeClaims(finding, changed)),
     searched(finding, ratios, changed),
-    ...caveatOf(finding, changed),
+    ...caveatsOf(finding, changed),
     ...serviceDetectable(finding),
   ];
 }

@@ -1,3 +1,4 @@
+import { asTheyWere } from "../../model/as_they_were.ts";
 import { bindName } from "../../model/bind_name.ts";
 import { bindTerm } from "../../model/bind_term.ts";
 import type { BoundValue, Claim } from "../../model/claim.ts";
@@ -8,7 +9,7 @@ import { nameOf } from "./_rates.ts";
 
 const most = 3;
 
-type Sentence = Pick<Claim, "text" | "values" | "direction">;
+type Sentence = Pick<Claim, "text" | "values">;
 
 function subjectOf(ratio: Term): { opening: string; values: Record<string, BoundValue> } {
   const service = ratio.labels?.service;
@@ -17,29 +18,20 @@ function subjectOf(ratio: Term): { opening: string; values: Record<string, Bound
     : { opening: "{service}", values: { service: bindName(service, ratio.term) } };
 }
 
-function directionOf(ratio: Term): "up" | "down" {
-  // No ratio: there were none before, or the test would not have passed.
-  return ratio.estimate === null || ratio.estimate > 1 ? "up" : "down";
-}
-
 function changeSentence(finding: Finding<object>, ratio: Term): Sentence {
   const { opening, values } = subjectOf(ratio);
   const service = ratio.labels?.service;
   const before = termOf(finding, nameOf("rate", "against", service));
   const after = termOf(finding, nameOf("rate", "period", service));
-  const direction = directionOf(ratio);
-  const verb = direction === "up" ? "rose" : "fell";
   if (!before || !after) {
     return {
-      text: `${opening}: incidents a week ${verb} to {ratio} what they were`,
+      text: `${opening}: incidents a week were {ratio} what they were before`,
       values: { ...values, ratio: bindTerm(ratio) },
-      direction,
     };
   }
   return {
-    text: `${opening}: incidents ${verb} from {before} to {after}`,
+    text: `${opening}: incidents went from {before} to {after}`,
     values: { ...values, before: bindTerm(before), after: bindTerm(after) },
-    direction,
   };
 }
 
@@ -55,7 +47,6 @@ function evidenceSentence(ratio: Term): Sentence {
       ratio: bindTerm(ratio),
       q: { value: ratio.qValue ?? null, unit: "p", term: ratio.term },
     },
-    direction: directionOf(ratio),
   };
 }
 
@@ -69,18 +60,18 @@ function thinOf(finding: Finding<object>): Thin {
 }
 
 function changeClaims(finding: Finding<object>, changed: readonly Term[]): Claim[] {
-  const strength = "finding";
+  const told = { strength: "finding", direction: null } as const;
   return changed.slice(0, most).flatMap((ratio, index) => [
     claimOf(finding, {
       id: index === 0 ? "frequency.change" : `frequency.change.also.${index}`,
       ...changeSentence(finding, ratio),
-      strength,
+      ...told,
       role: index === 0 ? "headline" : "support",
     }),
     claimOf(finding, {
       id: `frequency.change.evidence.${index + 1}`,
       ...evidenceSentence(ratio),
-      strength,
+      ...told,
       role: "support",
     }),
   ]);
@@ -122,20 +113,18 @@ function detectableClaim(finding: Finding<object>): Claim[] {
 }
 
 /** What would have stayed unseen, unless an overall change was seen: then the two would contradict each other. */
-function caveatOf(finding: Finding<object>, changed: readonly Term[]): Claim[] {
-  if (!changed.some(({ term }) => term === "rate.ratio")) return detectableClaim(finding);
-  return [contextOf(finding, {
-    id: "frequency.change.cause",
-    text: "The two periods differ as they were; neither why nor whether it lasts can be told from them.",
-    values: {},
-    role: "caveat",
-  })];
+function caveatsOf(finding: Finding<object>, changed: readonly Term[]): Claim[] {
+  return [
+    ...(changed.length > 0 ? [asTheyWere(finding, "frequency.change.cause")] : []),
+    ...(changed.some(({ term }) => term === "rate.ratio") ? [] : detectableClaim(finding)),
+  ];
 }
 
 /**
  * What can be said about changes in how often incidents start, and what cannot.
  *
- * @returns one headline, its evidence, and the smallest change that would have shown.
+ * @returns one headline, its evidence, and the smallest change that would have shown. Both periods are told as they were: no
+ * claim has a direction, for whether anything lasts is what {@link trendFinding} tests.
  *
  * @example
  * ```ts
@@ -162,6 +151,6 @@ export function frequencyChangeClaims(finding: Finding<object>): Claim[] {
       ? [nothingChanged(finding, "frequency.change", "incidents a week")]
       : changeClaims(finding, changed)),
     searched(finding, tested.length, changed.length),
-    ...caveatOf(finding, changed),
+    ...caveatsOf(finding, changed),
   ];
 }

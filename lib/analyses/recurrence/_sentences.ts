@@ -18,29 +18,22 @@ export function isSilence({ term }: Term): boolean {
   return term.startsWith("since_last.");
 }
 
-function directionOf({ estimate }: Term): "up" | "down" {
-  // No ratio: there were none before, or the test would not have passed.
-  return estimate === null || estimate > 1 ? "up" : "down";
-}
-
+/** Both periods as they were: whether a family's pace lasts is not what was tested. */
 function rateSentence(finding: Finding<object>, ratio: Term): Sentence {
   const family = familyOf(ratio);
-  const direction = directionOf(ratio);
-  const verb = direction === "up" ? "rose" : "fell";
   const rate = (span: string) => termOf(finding, ratio.term.replace("rate.ratio", `rate.${span}`));
   const [before, after] = [rate("against"), rate("period")];
-  if (!before || !after) {
-    return {
-      text: `{family}: incidents a week ${verb} to {ratio} what they were`,
+  return before && after
+    ? {
+      text: "{family}: incidents went from {before} to {after}",
+      values: { family, before: bindTerm(before), after: bindTerm(after) },
+      direction: null,
+    }
+    : {
+      text: "{family}: incidents a week were {ratio} what they were before",
       values: { family, ratio: bindTerm(ratio) },
-      direction,
+      direction: null,
     };
-  }
-  return {
-    text: `{family}: incidents ${verb} from {before} to {after}`,
-    values: { family, before: bindTerm(before), after: bindTerm(after) },
-    direction,
-  };
 }
 
 /** Tells what passed its test about one family. */
@@ -72,7 +65,7 @@ export function evidenceSentence(term: Term): Sentence {
       before: counted(Number(term.labels?.before), term.term),
       ratio: bindTerm(term),
     },
-    direction: directionOf(term),
+    direction: null,
   };
 }
 

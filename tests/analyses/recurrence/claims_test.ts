@@ -52,7 +52,7 @@ Deno.test("a family that comes more often makes the headline by its rates, befor
     { family: "cured", perWeek: 0.8, pace: (back) => back < 26 ? 0 : 1 },
     { family: "worse", perWeek: 3, shape: 10, pace: (back) => back < 13 ? 3 : 1 },
   ]);
-  assert.match(headline, /^worse: incidents rose from [\d.]+ a week to [\d.]+ a week$/);
+  assert.match(headline, /^worse: incidents went from [\d.]+ a week to [\d.]+ a week$/);
   assert.match(texts, /^worse: \d+ incidents now, \d+ before: week for week [\d.]+× as many/m);
   assert.match(texts, /^cured: quiet for/m);
 });
