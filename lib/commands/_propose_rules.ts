@@ -30,11 +30,11 @@ function testedOf({ finding }: LeadingIndicators, { streams, incidents }: Newest
   return { from: dayOf(until - Math.max(1, Math.ceil(days / 2))), until: dayOf(until) };
 }
 
-/** `family f-1 search` is the family `f-1`, `service search` every incident of the service. */
+/** `family f-1 search` is the family `f-1`, `cause capacity` that cause, `service search` every incident of the service. */
 function targetOf({ target, service }: Indicator): { family?: string; cause?: string; service: string } {
   const [kind, name] = target.split(" ");
   if (kind === "family" && name !== undefined) return { family: name, service };
-  return kind === "cause" ? { cause: target.slice("cause ".length), service } : { service };
+  return kind === "cause" && name !== undefined ? { cause: name, service } : { service };
 }
 
 function rounded(value: number | null | undefined, digits: number): number | null {

@@ -10,7 +10,7 @@ import type { Search } from "./_search.ts";
 import type { TriedSignal } from "./tried.ts";
 
 const definition =
-  "A signal leads the incidents of a target (a service, a family, a family in one service, a cause) where its readings " +
+  "A signal leads the incidents of a target (a service, a family or cause, and either in one service) where its readings " +
   "before their onsets differ from those at the same hour of the week, of the same service, up to eight weeks before, " +
   "away from incidents. Readings are level, slope, spread and drift from the same hours of four weeks for metrics, and " +
   "counts for alerts, log messages and changes, over 1, 6, 24 and 72 hours. Windows end before the onset by a gap and by " +

@@ -7,9 +7,9 @@ export const dayHours = 24;
 
 /** What incidents have in common that are searched together. */
 export interface Target {
-  /** Unique: `service payments`, `family f-1 payments`. */
+  /** Unique: `service payments`, `family f-1 payments`, `cause capacity payments`. */
   readonly id: string;
-  readonly kind: "service" | "family" | "cause" | "family_in_service";
+  readonly kind: "service" | "family" | "cause" | "family_in_service" | "cause_in_service";
   /** Name of the service, family or cause. */
   readonly name: string;
   /** The one service it is about; null where it spans several. */
@@ -59,7 +59,10 @@ function targetsOf(row: IndicatorIncident): Target[] {
     own.push({ id: `family ${familyId}`, kind: "family", name, service: null });
     own.push({ id: `family ${familyId} ${service}`, kind: "family_in_service", name, service });
   }
-  if (cause !== null) own.push({ id: `cause ${cause}`, kind: "cause", name: cause, service: null });
+  if (cause !== null) {
+    own.push({ id: `cause ${cause}`, kind: "cause", name: cause, service: null });
+    own.push({ id: `cause ${cause} ${service}`, kind: "cause_in_service", name: cause, service });
+  }
   return own;
 }
 

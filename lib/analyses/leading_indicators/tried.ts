@@ -6,7 +6,7 @@ export interface TriedSignal {
   /** Unique: `family f-1 payments`. */
   readonly target: string;
   /** What its incidents have in common. */
-  readonly targetKind: "service" | "family" | "cause" | "family_in_service";
+  readonly targetKind: "service" | "family" | "cause" | "family_in_service" | "cause_in_service";
   /** Name of the service, family or cause. */
   readonly targetName: string;
   /** The one service it is about; null where it spans several. */

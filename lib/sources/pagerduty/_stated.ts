@@ -13,7 +13,7 @@ const people = "acknowledged assigned joined resolved_by".split(" ")
   .concat("acknowledged_by_user_ids", "acknowledged_by_user_names", "resolved_by_user_name");
 
 const placed = new Set([
-  ..."id description service_name team_name priority_name urgency status auto_resolved".split(" "),
+  ..."id description summary service_name team_name priority_name urgency status auto_resolved".split(" "),
   ..."created_at created_on resolved_at resolved_on updated_at incident_type_name".split(" "),
   ..."seconds_to_first_ack seconds_to_resolve".split(" "),
   ...people,
@@ -49,6 +49,8 @@ export function statedRows(
     vendor,
     vendor_id: id,
     title: fields.text("description"),
+    // No column of PagerDuty's own: reports to which somebody added the text of the incident.
+    summary: fields.text("summary"),
     status: canonicalStatus(status_raw, config) ??
       (status_raw === null && resolved_at !== null ? "resolved" : null),
     status_raw,

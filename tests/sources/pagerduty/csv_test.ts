@@ -39,6 +39,13 @@ Deno.test("rows load with the configured zone, ids as text, unknown columns in e
   assert.deepEqual(all.map((record) => record.origin), [{ line: 2, path: null }, { line: 3, path: null }]);
 });
 
+Deno.test("the text of an incident that somebody added to the report is its summary", async () => {
+  const [head = "", first = ""] = text.split("\r\n");
+  const added = `${head},summary\r\n${first},"The pool ran empty,\r\ncallers waited."`;
+  const [row] = rowsOf(await readAll(source, givenFile(added, { config })), "incident_records");
+  assert.equal(row?.["summary"], "The pool ran empty,\r\ncallers waited.");
+});
+
 Deno.test("older and newer names give the same rows", async () => {
   const older = rowsOf(await readAll(source, givenFile(text, { config })), "incident_records");
   const newer = rowsOf(
