@@ -28,14 +28,14 @@ export const defaultFolder = "data/raw";
 const help =
   `Loads every export in a folder. Files already loaded are left alone; what cannot be taken is said.
 
-  deno task load [folder] [--warehouse F] [--config F] [--labels D] [--memory-limit 1GB] [--all] [--explain] [--rejects]
+  deno task load [folder] [--warehouse F] [--config F] [--labels D] [--memory-limit 2GB] [--all] [--explain] [--rejects]
                           [--json]
 
   folder             your exports, with all folders below it; a single file will do (default ${defaultFolder})
   --warehouse F      the database (default ${defaultWarehouse})
   --config F         hindcast.yaml (default: in the folder, beside it, or here)
   --labels D         what people decided: families.yaml, causes.csv (default ${labelsFolder})
-  --memory-limit M   memory for DuckDB (default 1GB)
+  --memory-limit M   memory for DuckDB (default 512MB); the process takes about twice that
   --all              a line for every file, not only a line for every kind
   --explain          load nothing: say of each file which source knows it, how sure it is and by what
   --rejects          load nothing: print every record and field that was left out, its place, why and what stands there
@@ -50,7 +50,7 @@ const options = {
   warehouse: { type: "string", default: defaultWarehouse },
   config: { type: "string" },
   labels: { type: "string", default: labelsFolder },
-  "memory-limit": { type: "string", default: "1GB" },
+  "memory-limit": { type: "string", default: "512MB" },
   all: { type: "boolean", default: false },
   explain: { type: "boolean", default: false },
   rejects: { type: "boolean", default: false },
@@ -163,7 +163,7 @@ export async function loadCommand(args: readonly string[]): Promise<number> {
   const read = readArguments("load", args, options, help, { needed: [], more: 1 });
   if (typeof read === "number") return read;
   const { values, names: [folder = defaultFolder] } = read;
-  const memoryLimit = values["memory-limit"] ?? "1GB";
+  const memoryLimit = values["memory-limit"] ?? "512MB";
   const problem = limitProblem(memoryLimit);
   if (problem !== undefined) {
     complain(problem);

@@ -12,6 +12,7 @@ import {
   isPlain,
   mergeAdded,
 } from "./_add_rows.ts";
+import { giveBack } from "./_give_back.ts";
 import { mappedSql } from "./_mapped.ts";
 import { type MergedFiles, mergeInto } from "./_merge.ts";
 import { mergePoints } from "./_merge_points.ts";
@@ -253,6 +254,7 @@ async function loadTogether(
     const { loaded = 0, updated = 0, unchanged = 0 } = merged.get(fileId) ?? {};
     books.set(fileId, { loaded, updated, unchanged, rejected: rejected.get(fileId) ?? 0, read: counted });
   }
+  if (files[0]?.before !== undefined) await giveBack(warehouse, tables);
   await clear(warehouse);
   return books;
 }

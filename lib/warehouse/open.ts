@@ -9,7 +9,7 @@ import { type Warehouse, warehouseOn } from "./warehouse.ts";
 export interface OpenOptions {
   /** Only ask, never change: several processes may do so at once. Default false. */
   readonly readOnly?: boolean;
-  /** Memory DuckDB may use for data, as it writes it: `1GB`. The process may take about twice that. */
+  /** Memory DuckDB may use for data, as it writes it: `2GB`. Default 512MB; the process may take about twice that. */
   readonly memoryLimit?: string;
   /** A query that takes longer is stopped. Milliseconds, default 300,000. */
   readonly queryTimeoutMs?: number;
@@ -123,7 +123,7 @@ function release(path: string, held: Shared): void {
  * ```
  */
 export async function openWarehouse(path: string, options: OpenOptions = {}): Promise<Warehouse> {
-  const { readOnly = false, memoryLimit = "1GB", queryTimeoutMs = 300_000 } = options;
+  const { readOnly = false, memoryLimit = "512MB", queryTimeoutMs = 300_000 } = options;
   const place = path === ":memory:" ? path : resolve(path);
   const held = await share(place, readOnly, memoryLimit);
   if (held.readOnly && !readOnly) {
