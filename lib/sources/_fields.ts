@@ -4,6 +4,9 @@ import { isJsonObject, type JsonObject } from "./_json_value.ts";
 
 // deno-lint-ignore no-control-regex -- these are the characters that must not reach a table
 const controls = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]/g;
+/** Text without any of these is fit for a table as it stands, as nearly all text is. */
+// deno-lint-ignore no-control-regex -- as above, and halves of letters
+const doubtful = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f\ud800-\udfff]/;
 
 /** Reads the fields of one record; whatever cannot be read becomes NULL and a defect of the record. */
 export class Fields {
@@ -17,6 +20,7 @@ export class Fields {
   text(name: string): string | null {
     const value = this.values[name];
     if (value === undefined || value === null || value === "") return null;
+    if (typeof value === "string" && !doubtful.test(value)) return value;
     if (typeof value === "object") {
       return this.#defect(name, JSON.stringify(value), "E-SCHEMA", "text was expected");
     }

@@ -20,15 +20,21 @@ function checked(milliseconds: number, ambiguous = false): Instant {
 
 const noSuchTime: Instant = { code: "E-DATE", reason: "there is no such day or time" };
 
-const utc = /^(20\d{2}-(?:0[1-9]|1[0-2])-)(\d{2})([T ](?:[01]\d|2[0-3]):[0-5]\d:[0-5]\d)(?:\.(\d{1,9}))?Z$/;
+const utc =
+  /^(20\d{2})-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])[T ]((?:[01]\d|2[0-3]):[0-5]\d:[0-5]\d)(?:\.(\d{1,9}))?Z$/;
 
-/** The form nearly all stamps have, in a month's first 28 days: it is a time as it stands, without a calendar. */
+/** Whether a month has a 29th, 30th or 31st. */
+function hasDay(year: string, month: string, day: string): boolean {
+  return new Date(Date.UTC(Number(year), Number(month) - 1, Number(day))).getUTCDate() === Number(day);
+}
+
+/** The form nearly all stamps have: it is a time as it stands, without a calendar. */
 function plainUtc(text: string): Instant | null {
   const found = utc.exec(text);
-  const day = found?.[2] ?? "";
-  if (!found || day < "01" || day > "28") return null;
-  const milliseconds = (found[4] ?? "").slice(0, 3).padEnd(3, "0");
-  return { at: `${found[1]}${day}T${found[3]?.slice(1)}.${milliseconds}Z` };
+  if (!found) return null;
+  const [, year = "", month = "", day = "", time, fraction = ""] = found;
+  if (day > "28" && !hasDay(year, month, day)) return null;
+  return { at: `${year}-${month}-${day}T${time}.${fraction.slice(0, 3).padEnd(3, "0")}Z` };
 }
 
 function calendar(text: string): Temporal.PlainDateTime | null {

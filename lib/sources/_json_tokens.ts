@@ -7,7 +7,8 @@ export interface JsonToken {
   readonly text: string;
 }
 
-const word = /[{}[\],:]|[^\s{}[\],:"]+/y;
+const marks = "{}[],:";
+const word = /[^\s{}[\],:"]+/y;
 
 /** Where the string that opens at `from` ends; -1 where the text is cut inside it. A pattern would run out of stack. */
 function stringEnd(json: string, from: number): number {
@@ -22,12 +23,20 @@ function stringEnd(json: string, from: number): number {
 /** Strings with their quotes, brackets, commas, colons, and whatever else stands between blanks. */
 function* words(json: string): Generator<string> {
   for (let at = 0; at < json.length;) {
-    word.lastIndex = at;
-    const end = json[at] === '"' ? stringEnd(json, at) : word.test(json) ? word.lastIndex : at + 1;
+    const first = json[at] as string;
+    let end = at + 1;
+    if (first === '"') end = stringEnd(json, at);
+    else if (!marks.includes(first)) {
+      word.lastIndex = at;
+      if (word.test(json)) end = word.lastIndex;
+      else if (first.trim() === "") {
+        at = end;
+        continue;
+      }
+    }
     if (end < 0) return;
-    const text = json.slice(at, end);
+    yield json.slice(at, end);
     at = end;
-    if (text.trim() !== "") yield text;
   }
 }
 
@@ -40,6 +49,7 @@ interface Level {
 }
 
 function unquoted(text: string): string {
+  if (text.startsWith('"') && !text.includes("\\")) return text.slice(1, -1);
   try {
     return String(JSON.parse(text));
   } catch {

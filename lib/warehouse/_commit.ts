@@ -164,7 +164,7 @@ async function commitBulk(
     const books = first
       ? await loadBulk(warehouse, first.entry.kind ?? "", first.plan, group.map(({ file }) => file))
       : new Map<string, Books>();
-    for (const { assertUnchanged } of group) await assertUnchanged();
+    for (const { assertUnchanged } of group) assertUnchanged();
     return await enterAll(warehouse, known, group, books);
   });
 }

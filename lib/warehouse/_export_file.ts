@@ -32,21 +32,9 @@ export async function headOf(file: PlainFile): Promise<Head> {
     }
     return { path: file.name, text: "", entries: zip.names, complete: true };
   }
-  using handle = await Deno.open(file.plain);
-  const buffer = new Uint8Array(headBytes);
-  let at = 0;
-  while (at < buffer.length) {
-    const read = await handle.read(buffer.subarray(at));
-    if (read === null) break;
-    at += read;
-  }
-  const size = (await handle.stat()).size;
-  return {
-    path: file.name,
-    text: new TextDecoder().decode(buffer.subarray(0, at)),
-    entries: [],
-    complete: size <= at,
-  };
+  let text = "";
+  for await (const piece of pieces(file.plain, 0, headBytes)) text += new TextDecoder().decode(piece);
+  return { path: file.name, text, entries: [], complete: Deno.statSync(file.plain).size <= headBytes };
 }
 
 /** A small entry of a zip, unpacked in memory; to be read before the next one is asked for. */

@@ -34,12 +34,19 @@ export const pieceBytes = 1 << 20;
 
 /**
  * Reads a file, or a stretch of it, piece by piece; the piece is only valid until the next one is asked for. Of a file of
- * several the next is read while one is worked on.
+ * several the next is read while one is worked on; a small one is read at once, for waiting takes longer.
  */
 export async function* pieces(path: string, from = 0, to = Infinity): AsyncGenerator<Uint8Array> {
-  using file = await Deno.open(path);
+  using file = Deno.openSync(path);
   if (from > 0) await file.seek(from, Deno.SeekMode.Start);
-  let left = to - from;
+  let left = Math.min(to, file.statSync().size) - from;
+  if (left <= pieceBytes) {
+    const whole = new Uint8Array(Math.max(0, left));
+    let filled = 0;
+    for (let read = 1; read > 0; filled += read) read = file.readSync(whole.subarray(filled)) ?? 0;
+    if (filled > 0) yield whole.subarray(0, filled);
+    return;
+  }
   const fill = async (buffer: Uint8Array): Promise<Uint8Array | null> => {
     const read = left > 0 ? await file.read(left < pieceBytes ? buffer.subarray(0, left) : buffer) : null;
     left -= read ?? 0;
@@ -201,11 +208,11 @@ function refuseForeign(head: Uint8Array, name: string): void {
   if (foreign) throw fileError("E-NOTDATA", name, `it is ${foreign.what}`, foreign.remedy);
 }
 
-async function plainFile(path: string, name: string): Promise<Deno.FileInfo> {
+function plainFile(path: string, name: string): Deno.FileInfo {
   let info: Deno.FileInfo;
   try {
-    info = await Deno.lstat(path);
-    if (info.isFile) (await Deno.open(path)).close();
+    info = Deno.lstatSync(path);
+    if (info.isFile) Deno.openSync(path).close();
   } catch (error) {
     const state = error instanceof Deno.errors.PermissionDenied || error instanceof Deno.errors.NotCapable
       ? "it may not be read"
@@ -227,7 +234,7 @@ export async function inspect(
   name: string,
   encoding: string | null = null,
 ): Promise<Inspection> {
-  const info = await plainFile(path, name);
+  const info = plainFile(path, name);
   if (info.size === 0) throw fileError("E-EMPTY", name, "it holds 0 bytes", "Export it again");
   const hash = createHash("sha256");
   let wrapping: Wrapping | undefined;
@@ -258,8 +265,8 @@ export async function inspect(
 }
 
 /** Refuses a file that somebody wrote to while it was read. */
-export async function assertUnchanged(path: string, name: string, before: Inspection): Promise<void> {
-  const now = await Deno.lstat(path);
+export function assertUnchanged(path: string, name: string, before: Inspection): void {
+  const now = Deno.lstatSync(path);
   if (now.size === before.bytes && (now.mtime?.getTime() ?? 0) === before.modifiedMs) return;
   throw fileError(
     "E-CHANGED",

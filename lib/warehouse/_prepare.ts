@@ -41,7 +41,7 @@ export type Prepared =
     readonly file: BulkFile;
     readonly secrets: SecretBook;
     /** Refuses the file if somebody has written to it since. */
-    readonly assertUnchanged: () => Promise<void>;
+    readonly assertUnchanged: () => void;
   };
 
 /** What preparing a file needs. */
@@ -195,8 +195,8 @@ export async function prepare(
     plain = named;
     const file = exportFile({ ...draft, plain, fileId: entry.fileId });
     // Nobody else writes to what was unpacked.
-    const unchanged = async () => {
-      if (unpackTo === undefined) await assertUnchanged(path, name, inspection);
+    const unchanged = () => {
+      if (unpackTo === undefined) assertUnchanged(path, name, inspection);
     };
     if (isBulk(source)) {
       const { plan, bulk, notes: more } = await planBulk(source, file, plain, secrets);
@@ -207,7 +207,7 @@ export async function prepare(
     }
     const { spool: rows, read } = await readRecords(source, file, spool);
     entry = { ...entry, notes: [...notes, ...controlsNote(rows.controls)] };
-    await unchanged();
+    unchanged();
     known.set(entry.fileId, asLoaded(entry, before));
     return { state: "records", entry, again, spool: rows, read, bytes: draft.bytes, secrets };
   } catch (error) {
