@@ -1,14 +1,16 @@
+/** Values are counted in steps of this part of one: 2^40, about 10^12. */
+const steps = 2 ** 40;
+
 /**
  * SQL for the mean of a column of doubles, the same however many threads add it up. Doubles round with every addition, so that
- * their sum depends on its order; values of seven digits (singles) leave room in a double for thousands of them without any
- * rounding, where the greatest is less than a hundred thousand times the smallest. What may be left beyond that is rounded
- * away. Values from 1e38 on are no singles: filter them out with {@link isSingle}.
+ * their sum depends on its order; whole numbers do not, and these have 127 bits. What lies below a step of 10^-12 is rounded;
+ * values of 10^24 and more do not fit: leave them out with {@link isSummable}.
  */
 export function exactMean(column: string): string {
-  return `CAST(CAST(avg(CAST(${column} AS FLOAT)) AS FLOAT) AS DOUBLE)`;
+  return `CAST(sum(CAST(${column} * ${steps} AS HUGEINT)) AS DOUBLE) / (${steps}.0 * count(${column}))`;
 }
 
-/** SQL for whether a double is finite and small enough for a single; what is no number is greater than any. */
-export function isSingle(column: string): string {
-  return `abs(${column}) < 1e38`;
+/** SQL for whether a double is finite and small enough to be added up exactly; what is no number is greater than any. */
+export function isSummable(column: string): string {
+  return `abs(${column}) < 1e24`;
 }

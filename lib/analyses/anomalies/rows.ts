@@ -1,5 +1,5 @@
 import type { Rows } from "../../model/rows.ts";
-import { exactMean, isSingle } from "../../warehouse/exact_mean.ts";
+import { exactMean, isSummable } from "../../warehouse/exact_mean.ts";
 import type { Warehouse } from "../../warehouse/warehouse.ts";
 
 /** What a stream consists of. `incident` rows tell the incidents of the services looked at. */
@@ -87,7 +87,7 @@ WITH
 } AS value,
       min(sampled_at) AS first_at, max(sampled_at) AS last_at, NULL AS known_from, NULL AS known_until
     FROM metric_points JOIN series USING (series_id) CROSS JOIN span
-    WHERE sampled_at >= starts AND sampled_at < ends AND ${isSingle("value")}
+    WHERE sampled_at >= starts AND sampled_at < ends AND ${isSummable("value")}
     GROUP BY ALL
     UNION ALL
     SELECT kind, service, is_own, stream, date_trunc('hour', came_at), CAST(sum(n) AS DOUBLE), min(counts.came_at), max(counts.came_at),

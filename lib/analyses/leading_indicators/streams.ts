@@ -1,6 +1,6 @@
 import type { Period } from "../../model/period.ts";
 import type { QueryReference } from "../../model/rows.ts";
-import { exactMean, isSingle } from "../../warehouse/exact_mean.ts";
+import { exactMean, isSummable } from "../../warehouse/exact_mean.ts";
 import type { Warehouse } from "../../warehouse/warehouse.ts";
 import { holdLast } from "./_hold.ts";
 
@@ -52,7 +52,7 @@ FROM numbered GROUP BY place, service, name ORDER BY place`;
 const pointsSql = `${numberedSeries}, hourly AS (
   SELECT place, CAST(epoch_ms(sampled_at) // 3600000 AS INTEGER) AS hour, ${exactMean("value")} AS value
   FROM metric_points JOIN numbered USING (series_id)
-  WHERE sampled_at < CAST($end AS TIMESTAMP) AND ${isSingle("value")}
+  WHERE sampled_at < CAST($end AS TIMESTAMP) AND ${isSummable("value")}
   GROUP BY 1, 2
 )
 SELECT CAST(place AS DOUBLE) AS place, CAST(hour AS DOUBLE) AS hour, value FROM hourly`;
