@@ -34,6 +34,8 @@ function spawn({ url, cwd, permissions }: ModuleProcess, nonce: string): Deno.Ch
       "--no-check",
       // Importing is no network access to Deno: without this a cell could fetch a module, and tell its host something.
       "--no-remote",
+      // A notebook draws a few pictures: to optimise the program that draws them takes longer than it saves.
+      "--v8-flags=--liftoff-only",
       "--config",
       config,
       `--permission-set=${permissions}`,
