@@ -7,11 +7,9 @@ import type { Brief } from "./_brief.ts";
 export interface Refused {
   readonly sentence: string;
   readonly why: string;
-  /** Where in the answer it stands; missing for the whole. */
-  readonly at?: number;
 }
 
-/** The sentences of an answer, and what of it did not pass. */
+/** The sentences of an answer that passed as a whole, or what did not. */
 export interface CheckedAnswer {
   readonly sentences: readonly DraftSentence[];
   readonly refused: readonly Refused[];
@@ -54,9 +52,9 @@ export function checkAnswer(content: string, claims: readonly Claim[], brief: Br
   }
   const { sentences } = read.data;
   const tooMany = refusedWhole(sentences, claims, brief);
-  const refused = sentences.slice(0, 2 * claims.length + 2).flatMap((sentence, at) => {
+  const refused = sentences.slice(0, 2 * claims.length + 2).flatMap((sentence) => {
     const why = brief.verify(sentence, claims);
-    return why.length > 0 ? [{ sentence: sentence.text, why: why.join("; "), at }] : [];
+    return why.length > 0 ? [{ sentence: sentence.text, why: why.join("; ") }] : [];
   });
   return { sentences, refused: [...refused, ...tooMany] };
 }

@@ -14,9 +14,8 @@ const review: Brief = { instructions, mustBeTold, verify: verifySentence };
 
 /**
  * Writes claims as prose: offline, or by a language model when one is configured. The model sees sentences with
- * placeholders and no value or name; each of its sentences must pass {@link verifySentence}. A sentence that does
- * not pass twice gives way to those of its claims; where more than half do not, or no answer came, the chapter is the offline
- * text. The reason is recorded. It never fails for a
+ * placeholders and no value or name; each of its sentences must pass {@link verifySentence}. What does not pass twice,
+ * and what no answer came for, is the offline text of that chapter, with the reason recorded. It never fails for a
  * model's sake, and takes at most 150 s.
  *
  * @param chapters headings with their claims.

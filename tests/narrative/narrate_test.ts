@@ -175,38 +175,6 @@ Deno.test("one chapter falls back, the other stands, and the reason names the on
   assert.deepEqual(written.chapters[1], writeOffline(chapters).chapters[1]);
 });
 
-/** The honest answer, with a typed number in the first of its sentences. */
-function spoilt(request: Parameters<typeof honestAnswer>[0], howMany: number): string {
-  const { sentences } = JSON.parse(honestAnswer(request));
-  for (const sentence of sentences.slice(0, howMany)) sentence.text = "Incidents rose by 43 percent.";
-  return JSON.stringify({ sentences });
-}
-
-Deno.test("a sentence refused twice gives way to that of its claim, and the reason says so", async () => {
-  await using server = startServer(answering((request) => spoilt(request, 1)));
-  const written = await narrate(chapters.slice(0, 1), options(server.baseUrl));
-  const [chapter] = written.chapters;
-  assert.equal(server.requests.length, 2);
-  assert.equal(chapter?.writer, "model");
-  const own = [median, slower, open].flatMap((claim) =>
-    writeOffline([{ title: "", claims: [claim] }]).chapters[0]?.sentences ?? []
-  );
-  assert.deepEqual(chapter?.sentences, own);
-  assert.match(
-    written.reason ?? "",
-    /did not write every sentence: what did not pass the checks, twice, stands in/,
-  );
-  assert.ok(written.rejected.every(({ sentence }) => sentence === "Incidents rose by 43 percent."));
-  assert.ok(!JSON.stringify(written.chapters).includes("43"));
-});
-
-Deno.test("where more than half of an answer is refused, none of it stands", async () => {
-  await using server = startServer(answering((request) => spoilt(request, 2)));
-  const written = await narrate(chapters.slice(0, 1), options(server.baseUrl));
-  assert.equal(written.writer, "offline");
-  assert.match(written.reason ?? "", /was not used: what it wrote did not pass the checks, twice/);
-});
-
 Deno.test("a model may not leave out a finding, a headline or a caveat", async () => {
   await using server = startServer(
     answering(() =>
