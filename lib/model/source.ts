@@ -157,6 +157,19 @@ export interface Samples {
 /** Reads the samples of a whole file, in which so many were counted. */
 export type ReadSamples = (bytes: Uint8Array, name: string, counted: number) => Samples;
 
+/** Where the cells of a sample stand in the lines of a CSV, counted from 0, and how its stamps are written. */
+export interface SampleCells {
+  readonly columns: number;
+  readonly delimiter: string;
+  readonly sampledAt: number;
+  readonly value: number;
+  /** The cells that tell its series. */
+  readonly series: readonly number[];
+  readonly stamps: "iso" | "epoch_s" | "epoch_ms";
+  /** Whether an ISO stamp without an offset is UTC. */
+  readonly naive: boolean;
+}
+
 /** One table filled from `prepared` by one SELECT that gives its columns, `file_id`, `record` and `line`. */
 export interface BulkOutput {
   readonly table: SourceTable;
@@ -179,12 +192,14 @@ export interface BulkPlan {
    * labels, unit`. `points`: one row per sample, in the order of the file, with `file_number` (the digits of `file_id`
    * as a number), `record, position, series_id, sampled_at, value`. `wide`: a record of a CSV holds several samples, and
    * the source counts them. Where the program reads the samples, `staged` has `file_id, record, labels` of each series, and `series`
-   * gives `file_id` and `record` as well.
+   * gives `file_id` and `record` as well. `cells`: where they stand in a CSV, if its samples are what the program
+   * would read as the database does, as far as its lines are plain.
    */
   readonly metrics?: {
     readonly series: string;
     readonly points: string | ReadSamples;
     readonly wide?: true;
+    readonly cells?: SampleCells;
   };
 }
 

@@ -21,7 +21,7 @@ async function offer(
 }
 
 /** First and last sample of each series and file, and whether its samples follow one another in time in one stretch. */
-async function measure(warehouse: Warehouse, points: string): Promise<void> {
+export async function measure(warehouse: Warehouse, points: string): Promise<void> {
   await warehouse.run(`
 CREATE OR REPLACE TEMP TABLE offered_ranges AS
 SELECT file_number, series_id, min(sampled_at) AS first_at, max(sampled_at) AS last_at, count(*) AS samples,
@@ -35,7 +35,7 @@ GROUP BY file_number, series_id`);
 }
 
 /** Whether every sample is new: no time twice, and no piece of a series reaches into another or into what is known. */
-async function disjoint(warehouse: Warehouse, points: string): Promise<boolean> {
+export async function disjoint(warehouse: Warehouse, points: string): Promise<boolean> {
   const [row] = await warehouse.query<{ n: number }>(
     "overlap",
     `SELECT
@@ -118,7 +118,7 @@ WHERE outcome = 'updated' AND metric_points.series_id = decided.series_id AND me
   );
 }
 
-async function mergeSeries(warehouse: Warehouse): Promise<void> {
+export async function mergeSeries(warehouse: Warehouse): Promise<void> {
   await warehouse.run(`
 CREATE OR REPLACE TEMP TABLE merged_series AS
 SELECT series_id, any_value(source) AS source, any_value(name) AS name, any_value(service) AS service,

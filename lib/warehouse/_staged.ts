@@ -33,7 +33,8 @@ export interface NumberedFile {
 /** How a CSV is read. */
 export type CsvReading = Extract<BulkReading, { format: "csv" }>;
 
-const noRejects = `CREATE OR REPLACE TEMP TABLE staged_rejects (
+/** Begins with nothing rejected. */
+export const noneRejected = `CREATE OR REPLACE TEMP TABLE staged_rejects (
   file_id VARCHAR, record BIGINT, line INTEGER, scope VARCHAR, code VARCHAR, field VARCHAR, value VARCHAR,
   reason VARCHAR, raw VARCHAR
 )`;
@@ -385,7 +386,7 @@ export async function stage(
   reading: BulkReading,
   files: readonly StagedFile[],
 ): Promise<void> {
-  await warehouse.run(noRejects);
+  await warehouse.run(noneRejected);
   const records = await lay(warehouse, reading, files);
   if (records !== null) await warehouse.run(`CREATE OR REPLACE TEMP VIEW staged AS ${records}`);
 }

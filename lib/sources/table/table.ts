@@ -8,6 +8,7 @@ import { assertComplete, assertHeader } from "./_checks.ts";
 import { defectsOf, extraSql, mappedColumns, prepareSql } from "./_fields.ts";
 import { entityPlan, incidentsPlan, metricsPlan, withExtra } from "./_outputs.ts";
 import { recogniseBy } from "./_recognition.ts";
+import { sampleCells } from "./_sample_cells.ts";
 
 const headBytes = 64 * 1024;
 
@@ -36,7 +37,9 @@ async function planOf(file: ExportFile, mapping: TableMapping): Promise<BulkPlan
     : { format: mapping.format };
   const { defects, sound } = defectsOf(columns, mapping, file.config);
   if (mapping.table === "metrics") {
-    return { reading, prepare, defects, outputs: [], metrics: metricsPlan(columns, mapping) };
+    const cells = sampleCells(mapping, header, file.config);
+    const metrics = { ...metricsPlan(columns, mapping), ...(cells ? { cells } : {}) };
+    return { reading, prepare, defects, outputs: [], metrics };
   }
   const outputs = mapping.table === "incidents"
     ? incidentsPlan(columns, mapping, file.config)

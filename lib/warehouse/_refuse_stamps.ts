@@ -1,0 +1,77 @@
+import { ExportError } from "../model/errors.ts";
+import { refusal } from "../model/refusal.ts";
+import type { BulkFile } from "./_bulk_file.ts";
+import type { Warehouse } from "./warehouse.ts";
+
+/** A stamp without an offset and a mapping without a zone: the file waits until somebody says which zone it is. */
+export async function refuseWithoutZone(
+  warehouse: Warehouse,
+  kind: string,
+  files: readonly BulkFile[],
+): Promise<void> {
+  const [naive] = await warehouse.query<
+    { file_id: string; line: number | null; field: string; value: string; n: number; reason: string }
+  >(
+    "naive stamps",
+    `SELECT min(file_id) AS file_id, min(line) AS line, arg_min(field, record) AS field, arg_min(value, record) AS value,
+       count(*) AS n, min(reason) AS reason
+     FROM staged_rejects WHERE code = 'E-ZONE' HAVING count(*) > 0`,
+  );
+  if (!naive) return;
+  throw new ExportError(
+    "E-ZONE",
+    refusal({
+      action: "load",
+      thing: files.find(({ fileId }) => fileId === naive.file_id)?.name ?? kind,
+      line: naive.line ?? undefined,
+      field: naive.field,
+      value: naive.value,
+      reason: naive.reason.startsWith("the letters")
+        ? `${naive.reason} (${naive.n} stamps)`
+        : `${naive.n} stamps name no time zone and none is configured`,
+      remedy: naive.reason.startsWith("the letters")
+        ? "Export with offsets such as +01:00, or without letters and with the IANA name of the zone configured"
+        : `Add to hindcast.yaml, under zones: sources: { ${kind}: Europe/Berlin } (or the zone it is)`,
+    }),
+  );
+}
+
+const numericDate = "^\\d{1,2}[/-]\\d{1,2}[/-]\\d{2,4}\\b";
+
+/** How a date made of numbers may be written, in both orders of days and months. */
+function formatsOf(value: string): string {
+  const [, mark = "/", year = ""] = /^\d+([/-])\d+[/-](\d+)/.exec(value) ?? [];
+  const [, seconds = "", half = ""] = /\d:\d\d(:\d\d)?( ?[ap]m)?$/i.exec(value) ?? [];
+  const clock = `${half ? "%I" : "%H"}:%M${seconds && ":%S"}${half.replace(/[ap]m/i, "%p")}`;
+  const time = value.includes(":") ? ` ${clock}` : "";
+  return [["%d", "%m"], ["%m", "%d"]]
+    .map(([one, two]) => `"${one}${mark}${two}${mark}${year.length === 2 ? "%y" : "%Y"}${time}"`).join(
+      " or ",
+    );
+}
+
+/** Dates made of numbers that no order was declared for: 4/5/2026 is in May here and in April there. */
+export async function refuseAmbiguousDates(warehouse: Warehouse, files: readonly BulkFile[]): Promise<void> {
+  const [found] = await warehouse.query<
+    { file_id: string; line: number | null; field: string; value: string; open: number; n: number }
+  >(
+    "dates of two readings",
+    `SELECT min(file_id) AS file_id, min(line) AS line, arg_min(field, line) AS field, arg_min(value, line) AS value,
+       count(*) FILTER (split_part(translate(value, '-', '/'), '/', 1)::INTEGER <= 12
+         AND split_part(translate(value, '-', '/'), '/', 2)::INTEGER <= 12) AS open, count(*) AS n
+     FROM staged_rejects WHERE code = 'E-DATE' AND regexp_matches(value, '${numericDate}') HAVING open > 0`,
+  );
+  if (!found) return;
+  throw new ExportError(
+    "E-DATE",
+    refusal({
+      action: "load",
+      thing: files.find(({ fileId }) => fileId === found.file_id)?.name ?? "",
+      line: found.line ?? undefined,
+      field: found.field,
+      value: found.value,
+      reason: `day first and month first are both possible in ${found.open} of ${found.n} dates`,
+      remedy: `Add time_format, such as ${formatsOf(found.value)}, to the mapping in hindcast.yaml`,
+    }),
+  );
+}
