@@ -1,6 +1,6 @@
 import type { Check } from "./_check.ts";
 import { checksOfTables } from "./_checks_of_tables.ts";
-import { checksOfInstructions } from "./_checks_of_instructions.ts";
+import { checkOfInstructions } from "./_checks_of_instructions.ts";
 import { checksOfWords } from "./_checks_of_words.ts";
 import type { Held } from "./_held.ts";
 import { runAll } from "./_run_all.ts";
@@ -230,7 +230,8 @@ SELECT '${name}', ${suspect}, * FROM (${sql})`;
 
 /** Runs every check and writes the rows that fail to `checks`, in the place of those of the last load. */
 export async function check(warehouse: Warehouse, held: Held): Promise<void> {
-  const asked = [...checks, ...checksOfTables, ...checksOfWords, ...checksOfInstructions]
+  const asked = [...checks, ...checksOfTables, ...checksOfWords(held), checkOfInstructions(held)]
     .filter(({ of }) => of === null || held.has(of));
-  await runAll(warehouse, ["DELETE FROM checks", checkIncidents, ...asked.map(written)]);
+  const ofIncidents = held.has("incident_records") ? [checkIncidents] : [];
+  await runAll(warehouse, ["DELETE FROM checks", ...ofIncidents, ...asked.map(written)]);
 }

@@ -1,6 +1,6 @@
 import { literal } from "../sources/sql.ts";
 import type { Check } from "./_check.ts";
-import type { Filled } from "./_held.ts";
+import type { Held } from "./_held.ts";
 
 /** Where a sentence begins. */
 const start = String.raw`(?:^|[\n.:;!(]\s*)`;
@@ -47,36 +47,30 @@ const texts = [
   ["log_templates", "template_id", "template"],
 ] as const;
 
-function quoted(column: string): string {
-  return `'it reads like an instruction to whoever writes the report, and is quoted where it is shown: "' ||
-    left(regexp_replace(${column}, '\\s+', ' ', 'g'), 80) || '"'`;
+/** Names, where a sentence may stand with underscores for its spaces. */
+const names = `
+SELECT 'files' AS entity_table, file_id AS entity_id, 'name' AS field, name AS text, replace(name, '_', ' ') AS words, name AS value,
+  file_id, NULL::INTEGER AS line, NULL::VARCHAR AS path FROM files
+UNION ALL SELECT 'services', service, 'service', service, service, service, file_id, line, path FROM services`;
+
+function said([table, id, column]: (typeof texts)[number]): string {
+  return `
+UNION ALL SELECT '${table}', CAST(${id} AS VARCHAR), '${column}', ${column}, ${column}, left(${column}, 200), file_id, line, path FROM ${table}`;
 }
 
-function reading(of: Filled | null, sql: string): Check {
-  return { name: "reads_like_instruction", suspect: false, of, sql };
+/**
+ * Lists texts that read like instructions: a report of them may be read by a model, and by people. In one statement, for
+ * to lay out the pattern takes longer than to look at the texts of a small load.
+ */
+export function checkOfInstructions(held: Held): Check {
+  const read = texts.filter(([table]) => held.has(table)).map(said).join("");
+  return {
+    name: "reads_like_instruction",
+    suspect: false,
+    of: null,
+    sql: `SELECT entity_table, entity_id, field, value,
+        'it reads like an instruction to whoever writes the report, and is quoted where it is shown: "' ||
+          left(regexp_replace(text, '\\s+', ' ', 'g'), 80) || '"', file_id, line, path
+      FROM (${names}${read}) WHERE regexp_matches(words, ${literal(instruction)}, 'i')`,
+  };
 }
-
-function among([table, id, column]: (typeof texts)[number]): Check {
-  return reading(
-    table,
-    `SELECT '${table}', CAST(${id} AS VARCHAR), '${column}', left(${column}, 200), ${
-      quoted(column)
-    }, file_id, line, path
-    FROM ${table} WHERE regexp_matches(${column}, ${literal(instruction)}, 'i')`,
-  );
-}
-
-/** Lists texts that read like instructions: a report of them may be read by a model, and by people. */
-export const checksOfInstructions: readonly Check[] = [
-  ...texts.map(among),
-  reading(
-    null,
-    `SELECT 'files', file_id, 'name', name, ${quoted("name")}, file_id, NULL, NULL
-     FROM files WHERE regexp_matches(replace(name, '_', ' '), ${literal(instruction)}, 'i')`,
-  ),
-  reading(
-    null,
-    `SELECT 'services', service, 'service', service, ${quoted("service")}, file_id, line, path
-     FROM services WHERE regexp_matches(service, ${literal(instruction)}, 'i')`,
-  ),
-];

@@ -35,7 +35,7 @@ export { findLinks } from "./_link_records.ts";
  */
 export async function link(warehouse: Warehouse, config: Config, held: Held): Promise<void> {
   await writeLinks(warehouse);
-  await buildIncidents(warehouse);
+  await buildIncidents(warehouse, held);
   await carryIncidents(warehouse, held);
   if (held.has("action_items")) await linkActions(warehouse);
   if (held.has("change_statuses")) await warehouse.run(outcomes);

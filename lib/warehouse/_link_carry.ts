@@ -59,6 +59,8 @@ const ways: readonly (readonly [Filled, string])[] = [
 /** Writes to everything that belongs to an incident to which one. */
 export async function carryIncidents(warehouse: Warehouse, held: Held): Promise<void> {
   const carried = ways.filter(([table]) => held.has(table)).map(([, sql]) => sql);
-  await runAll(warehouse, [references, homes, ...carried]);
+  const names = held.has("alerts") || held.has("action_items") ? [references] : [];
+  const places = held.has("postmortems") || held.has("messages") ? [homes] : [];
+  await runAll(warehouse, [...names, ...places, ...carried]);
   if (held.has("messages")) await carryMessages(warehouse);
 }

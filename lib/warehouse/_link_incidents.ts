@@ -1,3 +1,4 @@
+import type { Held } from "./_held.ts";
 import { runAll } from "./_run_all.ts";
 import type { Warehouse } from "./warehouse.ts";
 
@@ -22,11 +23,13 @@ const rank = `CASE WHEN vendor IN (SELECT vendor FROM status_page) THEN ${leadin
 
 const leaders = `
 CREATE OR REPLACE TEMP TABLE leaders AS
-SELECT record_id, component, rank, first_value(record_id) OVER (PARTITION BY component ORDER BY rank, source, record_id) AS incident_id
-FROM (SELECT *, ${rank} AS rank FROM incident_records) JOIN record_node USING (record_id) JOIN grouped USING (node)`;
+SELECT record_id, component, first_value(record_id) OVER first_to_last AS incident_id, row_number() OVER first_to_last AS place
+FROM (SELECT *, ${rank} AS rank FROM incident_records) JOIN record_node USING (record_id) JOIN grouped USING (node)
+WINDOW first_to_last AS (PARTITION BY component ORDER BY rank, source, record_id)`;
 
+/** What the first record says that says anything: `arg_min` leaves out what is NULL. */
 function first(column: string): string {
-  return `first(${column} ORDER BY rank, source, record_id) FILTER (${column} IS NOT NULL) AS ${column}`;
+  return `arg_min(${column}, place) AS ${column}`;
 }
 
 const columns = [
@@ -56,7 +59,7 @@ WITH
     SELECT record_id, min(occurred_at) AS at FROM incident_events WHERE kind = 'acknowledge' AND record_id IS NOT NULL GROUP BY record_id
   ),
   story AS (
-    SELECT leaders.incident_id, leaders.rank, r.* EXCLUDE (incident_id),
+    SELECT leaders.incident_id, leaders.place, r.* EXCLUDE (incident_id),
       least(r.acknowledged_at, acknowledged.at) AS first_answer
     FROM incident_records AS r JOIN leaders USING (record_id) LEFT JOIN acknowledged USING (record_id)
   ),
@@ -91,6 +94,7 @@ FROM told CROSS JOIN seen JOIN incident_records AS lead ON lead.record_id = told
 LEFT JOIN only_service ON only_service.incident_id = told.incident_id`;
 
 /** Rebuilds the incidents from the groups of records; which record belongs to which stays in `leaders`. */
-export async function buildIncidents(warehouse: Warehouse): Promise<void> {
-  await runAll(warehouse, [leaders, "DELETE FROM incidents", incidents]);
+export async function buildIncidents(warehouse: Warehouse, held: Held): Promise<void> {
+  const built = held.has("incident_records") ? [incidents] : [];
+  await runAll(warehouse, [leaders, "DELETE FROM incidents", ...built]);
 }

@@ -93,7 +93,6 @@ WHERE component IN (
 
 /** Joins what refers to one another exactly: groups grow along all those edges, but never hold a forbidden pair. Lays out what they hold. */
 export async function joinExact(warehouse: Warehouse): Promise<void> {
-  await warehouse.run("CREATE OR REPLACE TEMP TABLE grouped AS SELECT node, node AS component FROM node");
   while (await warehouse.run(joinNeighbours) > 0);
   const isTakenApart = await warehouse.run(takeApart) > 0;
   await layGroups(warehouse);

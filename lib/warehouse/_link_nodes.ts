@@ -32,28 +32,10 @@ UNION ALL
 SELECT DISTINCT 'channel:' || channel, 'channel', 'channel', channel, false, CAST(NULL AS TIMESTAMP), CAST(NULL AS TIMESTAMP)
 FROM messages WHERE channel IS NOT NULL`;
 
-const services = `
-CREATE OR REPLACE TEMP TABLE node_service AS
-WITH
-  told AS (
-    SELECT DISTINCT node, service FROM (
-      SELECT node, service FROM incident_records JOIN record_node USING (record_id)
-      UNION ALL SELECT node, service FROM incident_services JOIN record_node USING (record_id)
-    ) WHERE service IS NOT NULL
-  ),
-  name AS (SELECT DISTINCT service FROM told),
-  -- Who names no service may name one in the title.
-  silent AS (
-    SELECT node, lower(title) AS title FROM incident_records JOIN record_node USING (record_id)
-    WHERE title IS NOT NULL AND node NOT IN (SELECT node FROM told)
-    UNION SELECT postmortem_id, lower(concat_ws(' ', title, summary)) FROM postmortems
-  ),
-  word AS (SELECT DISTINCT node, unnest(regexp_extract_all(title, '[\\p{L}\\p{N}_-]+')) AS word FROM silent)
-SELECT node, service FROM told
-UNION
-SELECT word.node, name.service FROM word JOIN name ON lower(name.service) = word.word`;
+/** Every node is a group of its own at first. */
+const groups = "CREATE OR REPLACE TEMP TABLE grouped AS SELECT node, node AS component FROM node";
 
-/** Lays out what linking works on: the nodes and the services they name. */
+/** Lays out what linking works on: the nodes, and the groups they are in. */
 export async function layNodes(warehouse: Warehouse): Promise<void> {
-  await runAll(warehouse, [recordNodes, nodes, services]);
+  await runAll(warehouse, [recordNodes, nodes, groups]);
 }

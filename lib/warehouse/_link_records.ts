@@ -14,13 +14,22 @@ const unclear = `(
   UNION ALL SELECT a, b, reason, score, evidence, fragment FROM mention_edge WHERE NOT clear
 )`;
 
+/** Records under one id of one tool. */
+const sameId = `
+SELECT node AS a, record_id AS b, 'linked' AS verdict, 'same_id' AS reason, 100 AS score, 'one id of one tool' AS evidence
+FROM record_node WHERE node <> record_id`;
+
+/** Where nothing else can be linked. */
+const sameIdAlone = `
+CREATE OR REPLACE TEMP TABLE found_link AS
+SELECT least(a, b), greatest(a, b), verdict, reason, score, 'reference', evidence FROM (${sameId})`;
+
 /** Why records are one incident, or may be. Of two groups that may be one, their most alike pair stands for them. */
 const links = `
-INSERT INTO incident_links (record_a, record_b, verdict, reason, score, decided_by, evidence)
+CREATE OR REPLACE TEMP TABLE found_link AS
 WITH
   linked AS (
-    SELECT node AS a, record_id AS b, 'linked' AS verdict, 'same_id' AS reason, 100 AS score, 'one id of one tool' AS evidence
-    FROM record_node WHERE node <> record_id
+    ${sameId}
     UNION ALL
     SELECT a, b, 'linked', reason, score, evidence FROM exact_edge
     JOIN grouped AS one ON one.node = a JOIN grouped AS other ON other.node = b WHERE one.component = other.component
@@ -53,37 +62,57 @@ const nothingFound = [
   "joined (a VARCHAR, b VARCHAR, reason VARCHAR, score DOUBLE, evidence VARCHAR)",
 ].map((table) => `CREATE OR REPLACE TEMP TABLE ${table}`);
 
-/** Likeness is looked for among records and postmortems of different tools, and on status pages. */
+/**
+ * Of one tool only fields made for references name another. Likeness is looked for among records and postmortems of
+ * different tools, and on status pages.
+ */
 const found = `
-SELECT count(*) > 1 AS several,
+SELECT count(DISTINCT vendor) > 1 OR count(*) > 1
+    AND (SELECT count(external_ref) FROM incident_records) + (SELECT count(incident_ref) FROM postmortems) > 0 AS naming,
   count(DISTINCT vendor) FILTER (kind <> 'channel') > 1 OR count(*) FILTER (vendor IN (SELECT vendor FROM status_page)) > 1 AS alike
 FROM node`;
 
-/**
- * Finds which records, postmortems and channels belong to one incident: by what people decided, by exact references, by
- * mentions in texts, last by likeness; each later step only joins what the earlier ones left apart. Leaves the groups in
- * `grouped (node, component)`, a temporary table like all it writes: outside of a transaction, because DuckDB plans badly
- * over what the same transaction wrote.
- */
-export async function findLinks(warehouse: Warehouse, config: Config): Promise<void> {
-  const { force, forbid, status_pages: pages } = config.links;
-  await layNodes(warehouse);
-  await layStatusPages(warehouse, pages);
+/** Joins records, postmortems and channels, as far as there may be anything to join; the links are `found_link` then. */
+async function joinAll(warehouse: Warehouse, config: Config): Promise<void> {
+  const { force, forbid } = config.links;
+  const isDecided = force.length + forbid.length > 0;
+  const [may] = await warehouse.query<{ naming: boolean; alike: boolean }>("what may be linked", found);
+  if (!may?.naming && !may?.alike && !isDecided) {
+    await warehouse.run(sameIdAlone);
+    return;
+  }
   await runAll(warehouse, nothingFound);
-  const [may] = await warehouse.query<{ several: boolean; alike: boolean }>("what may be linked", found);
-  if (may?.several || force.length + forbid.length > 0) {
+  if (may?.naming || isDecided) {
     await findReferences(warehouse);
     await layDecisions(warehouse, config);
   }
   await joinExact(warehouse);
+  // What refers exactly is told as such, not as what was joined on the way.
   await warehouse.run("DELETE FROM joined");
   await joinBestFirst(warehouse, clearMentions, "record_tools");
-  if (!may?.alike) return;
-  await scorePairs(warehouse);
-  await joinBestFirst(warehouse, likePairs, "all_tools");
+  if (may?.alike) {
+    await scorePairs(warehouse);
+    await joinBestFirst(warehouse, likePairs, "all_tools");
+  }
+  await warehouse.run(links);
+}
+
+/**
+ * Finds which records, postmortems and channels belong to one incident: by what people decided, by exact references, by
+ * mentions in texts, last by likeness; each later step only joins what the earlier ones left apart. Leaves the groups in
+ * `grouped (node, component)` and the links in `found_link`, temporary tables like all it writes: outside of a
+ * transaction, because DuckDB plans badly over what the same transaction wrote.
+ */
+export async function findLinks(warehouse: Warehouse, config: Config): Promise<void> {
+  await layNodes(warehouse);
+  await layStatusPages(warehouse, config.links.status_pages);
+  await joinAll(warehouse, config);
 }
 
 /** Writes the links that were found to `incident_links`, each with its reason. */
 export async function writeLinks(warehouse: Warehouse): Promise<void> {
-  await runAll(warehouse, ["DELETE FROM incident_links", links]);
+  await runAll(warehouse, [
+    "DELETE FROM incident_links",
+    "INSERT INTO incident_links (record_a, record_b, verdict, reason, score, decided_by, evidence) FROM found_link",
+  ]);
 }

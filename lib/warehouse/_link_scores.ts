@@ -14,6 +14,28 @@ const startScale = 10;
 /** The same for its ends, which people set later and less carefully. */
 const endScale = 15;
 
+/** The services nodes name. */
+const services = `
+CREATE OR REPLACE TEMP TABLE node_service AS
+WITH
+  told AS (
+    SELECT DISTINCT node, service FROM (
+      SELECT node, service FROM incident_records JOIN record_node USING (record_id)
+      UNION ALL SELECT node, service FROM incident_services JOIN record_node USING (record_id)
+    ) WHERE service IS NOT NULL
+  ),
+  name AS (SELECT DISTINCT service FROM told),
+  -- Who names no service may name one in the title.
+  silent AS (
+    SELECT node, lower(title) AS title FROM incident_records JOIN record_node USING (record_id)
+    WHERE title IS NOT NULL AND node NOT IN (SELECT node FROM told)
+    UNION SELECT postmortem_id, lower(concat_ws(' ', title, summary)) FROM postmortems
+  ),
+  word AS (SELECT DISTINCT node, unnest(regexp_extract_all(title, '[\\p{L}\\p{N}_-]+')) AS word FROM silent)
+SELECT node, service FROM told
+UNION
+SELECT word.node, name.service FROM word JOIN name ON lower(name.service) = word.word`;
+
 /** Words of titles, but for those that name a service, which is weighed as such. */
 const words = `
 CREATE OR REPLACE TEMP TABLE node_word AS
@@ -143,6 +165,7 @@ FROM weighed WHERE (NOT fragment OR (service IS NOT NULL AND start_apart <= 30))
  */
 export async function scorePairs(warehouse: Warehouse): Promise<void> {
   await runAll(warehouse, [
+    services,
     words,
     rarity("node_word", "word"),
     rarity("node_service", "service"),

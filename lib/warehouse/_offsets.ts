@@ -84,5 +84,10 @@ WHERE n >= ${fewest} AND residual_s <= ${widestResidual}`;
  */
 export async function measureOffsets(warehouse: Warehouse, held: Held): Promise<void> {
   await warehouse.run("DELETE FROM source_offsets");
-  if (held.has("incident_records") || held.has("messages")) await warehouse.run(offsets);
+  const [records] = await warehouse.query<{ enough: boolean }>(
+    "records of incidents",
+    `SELECT count(*) >= ${fewest} AS enough FROM incident_records`,
+  );
+  // Without messages, two sources tell one event of each incident at most.
+  if (records?.enough || held.has("messages")) await warehouse.run(offsets);
 }
