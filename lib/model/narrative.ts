@@ -41,7 +41,7 @@ export interface Narrative {
   readonly model: string | null;
   /** SHA-256 of the instructions the model was given, hexadecimal, or null. */
   readonly promptHash: string | null;
-  /** Why no model was used, or why chapters fell back to the offline text; null when neither is the case. */
+  /** Why no model was used, or why chapters or sentences fell back to the offline text; null when neither is the case. */
   readonly reason: string | null;
   /** One for each chapter that was asked for, in order. */
   readonly chapters: readonly NarrativeChapter[];

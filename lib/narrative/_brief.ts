@@ -9,4 +9,6 @@ export interface Brief {
   readonly mustBeTold: (claim: Claim) => boolean;
   /** Why a sentence is refused, one reason each. */
   readonly verify: (sentence: DraftSentence, claims: readonly Claim[]) => readonly string[];
+  /** Whether a sentence that is refused is only worded too freely. */
+  readonly isMerelyFree: (sentence: DraftSentence, claims: readonly Claim[]) => boolean;
 }

@@ -7,15 +7,19 @@ import type { Brief } from "./_brief.ts";
 export interface Refused {
   readonly sentence: string;
   readonly why: string;
+  /** Where in the answer it stands, if only its wording is too free; null where more is amiss. */
+  readonly freeAt: number | null;
 }
 
-/** The sentences of an answer that passed as a whole, or what did not. */
+/** The sentences of an answer, and what of it did not pass. */
 export interface CheckedAnswer {
   readonly sentences: readonly DraftSentence[];
   readonly refused: readonly Refused[];
 }
 
-const whole = "(the whole answer)";
+function refusedWhole(why: string): Refused {
+  return { sentence: "(the whole answer)", why, freeAt: null };
+}
 
 function parse(content: string): unknown {
   try {
@@ -25,7 +29,7 @@ function parse(content: string): unknown {
   }
 }
 
-function refusedWhole(
+function missingOrTooMuch(
   sentences: readonly DraftSentence[],
   claims: readonly Claim[],
   { mustBeTold }: Brief,
@@ -33,28 +37,26 @@ function refusedWhole(
   const told = new Set(sentences.flatMap(({ citations }) => citations));
   const untold = claims.filter((claim) => mustBeTold(claim) && !told.has(claim.id));
   return [
-    ...untold.map(({ id }) => ({ sentence: whole, why: `it leaves out ${id}` })),
+    ...untold.map(({ id }) => `it leaves out ${id}`),
     ...(new Set(sentences.map(({ text }) => text)).size < sentences.length
-      ? [{ sentence: whole, why: "it says a sentence twice" }]
+      ? ["it says a sentence twice"]
       : []),
-    ...(sentences.length > 2 * claims.length + 2
-      ? [{ sentence: whole, why: "it has too many sentences" }]
-      : []),
-    ...(sentences.length === 0 ? [{ sentence: whole, why: "it has no sentence" }] : []),
-  ];
+    ...(sentences.length > 2 * claims.length + 2 ? ["it has too many sentences"] : []),
+    ...(sentences.length === 0 ? ["it has no sentence"] : []),
+  ].map(refusedWhole);
 }
 
 /** Checks what a model answered: its form, every sentence, and that nothing that matters was left out. */
 export function checkAnswer(content: string, claims: readonly Claim[], brief: Brief): CheckedAnswer {
   const read = answerSchema.safeParse(parse(content));
   if (!read.success) {
-    return { sentences: [], refused: [{ sentence: whole, why: "it is not of the form that was asked for" }] };
+    return { sentences: [], refused: [refusedWhole("it is not of the form that was asked for")] };
   }
   const { sentences } = read.data;
-  const tooMany = refusedWhole(sentences, claims, brief);
-  const refused = sentences.slice(0, 2 * claims.length + 2).flatMap((sentence) => {
+  const refused = sentences.slice(0, 2 * claims.length + 2).flatMap((sentence, at) => {
     const why = brief.verify(sentence, claims);
-    return why.length > 0 ? [{ sentence: sentence.text, why: why.join("; ") }] : [];
+    const freeAt = brief.isMerelyFree(sentence, claims) ? at : null;
+    return why.length > 0 ? [{ sentence: sentence.text, why: why.join("; "), freeAt }] : [];
   });
-  return { sentences, refused: [...refused, ...tooMany] };
+  return { sentences, refused: [...refused, ...missingOrTooMuch(sentences, claims, brief)] };
 }

@@ -1,6 +1,5 @@
-import type { Claim } from "../model/claim.ts";
 import { boundValue, type Placeholder } from "./_placeholder.ts";
-import type { Clause, Sentence } from "./_sentence.ts";
+import type { Sentence } from "./_sentence.ts";
 
 function checkPlaceholder(placeholder: Placeholder, { known, cited }: Sentence): string[] {
   if (!known.some(({ id }) => id === placeholder.claimId)) return [`${placeholder.raw} names no claim`];
@@ -28,43 +27,6 @@ function checkCitations({ bare, citations, known, cited, placeholders }: Sentenc
   ];
 }
 
-interface Ends {
-  readonly from: string;
-  readonly to: string;
-}
-
-const span = /\bbetween \{(?:[^{}]*:)?(\w+)\} and \{(?:[^{}]*:)?(\w+)\}/;
-
-/** Names of the values that stand after "from" and after "to", or between which something lies. */
-function endsOf(text: string): Ends | undefined {
-  const [, low, high] = span.exec(text) ?? [];
-  if (low !== undefined && high !== undefined) return { from: low, to: high };
-  const from = /\bfrom \{(?:[^{}]*:)?(\w+)\}/.exec(text)?.[1];
-  const to = /\bto \{(?:[^{}]*:)?(\w+)\}/.exec(text)?.[1];
-  return from !== undefined && to !== undefined ? { from, to } : undefined;
-}
-
-function number(claim: Claim, name: string): number | undefined {
-  const value = Object.hasOwn(claim.values, name) ? claim.values[name]?.value : undefined;
-  return typeof value === "number" ? value : undefined;
-}
-
-/** "from {before} to {after}" must run the way the claim moved, or the way the claim's own sentence runs. */
-function runsBackwards(claim: Claim, ends: Ends): boolean {
-  const own = endsOf(claim.text);
-  if (own && (own.from === ends.to || own.to === ends.from)) return true;
-  const [from, to] = [number(claim, ends.from), number(claim, ends.to)];
-  if (from === undefined || to === undefined) return false;
-  return (claim.direction === "up" && to < from) || (claim.direction === "down" && to > from);
-}
-
-function checkEnds({ text, claims }: Clause): string[] {
-  const ends = endsOf(text);
-  return ends && claims.some((claim) => runsBackwards(claim, ends))
-    ? ["it runs from the later value to the earlier"]
-    : [];
-}
-
 const labels: readonly (readonly [RegExp, readonly string[], string])[] = [
   [/\bn = $/, ["count"], "n"],
   [/\b[pq] = $/, ["p"], "p"],
@@ -86,6 +48,5 @@ export function checkBindings(sentence: Sentence): string[] {
       ...checkPlaceholder(placeholder, sentence),
       ...checkLabel(placeholder, sentence),
     ]),
-    ...sentence.clauses.flatMap(checkEnds),
   ];
 }

@@ -1,43 +1,6 @@
 import { wayOf } from "./_direction_words.ts";
-import { type Clause, type Sentence } from "./_sentence.ts";
-
-/** Words that say nothing by themselves. */
-const neutral =
-  "about above across after against already also although among another apart around been before being beside " +
-  "between compared could does during earlier either from further have here however into itself least left such than " +
-  "that their then there these this those until were what when where whereas whether which while whose with within " +
-  "would yet went goes since still over under only other same some more less take took taken takes make whole might neither";
-/** Words of the trade, with which any claim may be told. */
-const trade =
-  "adjusted amount analysis answer association average became become chance change comparison confidence count " +
-  "counted data decide detect difference distinguish enough estimate estimated evidence figure frequent geometric " +
-  "hours incident inconclusive insufficient interval kind last left level long mean measure median month number " +
-  "observed open overall period previous quarter question range rate ratio record remains resolution resolve rest row sample seen " +
-  "service severity show side spread team tell test time told unclear unknown unnoticed unseen likely probably pass passes passed saw sees seen carry cluster start begin verdict sign export name named hold rated called value week weekly year";
-
-function root(word: string): string {
-  return word.replace(/s$/, "").slice(0, 5);
-}
-
-function roots(text: string): string[] {
-  return (text.replaceAll(/\{[^{}]*\}/g, " ").toLowerCase().match(/[a-z]{4,}/g) ?? []).map(root);
-}
-
-const nothing = new Set(roots(neutral));
-const shared = new Set(roots(trade));
-
-interface Words {
-  readonly known: number;
-  readonly strange: number;
-}
-
-function weigh(text: string, own: ReadonlySet<string>): Words {
-  const plain = (text.replaceAll(/\{[^{}]*\}/g, " ").toLowerCase().match(/[a-z]{4,}/g) ?? [])
-    .filter((word) => wayOf(word) === undefined);
-  const words = plain.map(root).filter((word) => !nothing.has(word));
-  const known = words.filter((word) => own.has(word) || shared.has(word)).length;
-  return { known, strange: words.length - known };
-}
+import type { Clause, Sentence } from "./_sentence.ts";
+import { weighWords } from "./_weigh_words.ts";
 
 function moves({ tokens }: Clause): boolean {
   return tokens.some(({ word, quotedFrom }) =>
@@ -50,8 +13,7 @@ function moves({ tokens }: Clause): boolean {
  * moves, all are: "availability improved" needs a claim that speaks of availability.
  */
 export function checkGround({ bare, cited, clauses }: Sentence): string[] {
-  const own = new Set(cited.flatMap(({ text }) => roots(text)));
-  const { known, strange } = weigh(bare, own);
-  const foreign = clauses.some((clause) => moves(clause) && weigh(clause.text, own).strange > 0);
+  const { known, strange } = weighWords(bare, cited);
+  const foreign = clauses.some((clause) => moves(clause) && weighWords(clause.text, cited).strange > 0);
   return foreign || (strange > 1 && strange >= known) ? ["it speaks of what its claims do not"] : [];
 }

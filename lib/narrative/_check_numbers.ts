@@ -21,11 +21,6 @@ const foreign =
 
 const alone = new RegExp(`^(?:(?:${simple})s?|(?:${ordinal})(?:s|ly)?|${multiple}|${quantity}|${foreign})$`);
 const compound = new RegExp(`^(?:(?:${simple}|and|${ordinal})s?){2,}$`);
-const spanned =
-  /^(?:seconds?|minutes?|hours?|days?|weeks?|months?|years?|mins?|hrs?|secs?|points?|percent|times|k|m)$/;
-const loosely =
-  /^(?:over|under|above|below|beyond|nearly|almost|than|only|just|within|least|most|exceed(?:s|ed|ing)?|not)$/;
-
 /** "this quarter" is a period; "a quarter of" and "quarters of" are numbers. */
 function isFraction(tokens: readonly Token[], index: number): boolean {
   const word = tokens[index]?.word ?? "";
@@ -63,27 +58,11 @@ function hyphenated({ bare }: Sentence): string[] {
     .map((word) => `"${word}" counts without a placeholder`);
 }
 
-function isValue(token: Token | undefined): boolean {
-  return token?.word.startsWith("{") ?? false;
-}
-
-/** Words that would change what a value says: "over {median}", "{n} hours". */
-function bent({ tokens }: Sentence): string[] {
-  return tokens.flatMap((token, index) => {
-    if (token.quotedFrom.size > 0) return [];
-    const before = loosely.test(token.word) && isValue(tokens[index + 1]);
-    const after = spanned.test(token.word.replace(/['’]s$/, "")) && isValue(tokens[index - 1]);
-    return before || after ? [`"${token.word}" changes what the value beside it says`] : [];
-  });
-}
-
-/** No number is written but through a placeholder, and no word bends one. */
+/** No number is written but through a placeholder. */
 export function checkNumbers(sentence: Sentence): string[] {
   const adjacent = /\{\}\s+\{\}/.test(sentence.bare) ? ["two values stand side by side"] : [];
   const roots = unquoted(sentence.tokens, /\p{L}(?:teen|illion)s?$/u).map((word) =>
     `"${word}" counts without a placeholder`
   );
-  return [
-    ...new Set([...numberWords(sentence), ...hyphenated(sentence), ...roots, ...bent(sentence), ...adjacent]),
-  ];
+  return [...new Set([...numberWords(sentence), ...hyphenated(sentence), ...roots, ...adjacent])];
 }

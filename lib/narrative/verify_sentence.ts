@@ -1,28 +1,31 @@
 import type { Claim } from "../model/claim.ts";
 import type { DraftSentence } from "../model/narrative.ts";
+import { checkBent } from "./_check_bent.ts";
 import { checkBindings } from "./_check_bindings.ts";
 import { checkDirections } from "./_check_directions.ts";
+import { checkEnds } from "./_check_ends.ts";
 import { checkEvidence } from "./_check_evidence.ts";
 import { checkForm } from "./_check_form.ts";
 import { checkGround } from "./_check_ground.ts";
 import { checkNames } from "./_check_names.ts";
+import { checkNegation } from "./_check_negation.ts";
 import { checkNumbers } from "./_check_numbers.ts";
 import { checkPairing } from "./_check_pairing.ts";
 import { checkWording } from "./_check_wording.ts";
+import { isTooLong } from "./_is_too_long.ts";
 import { repeatsClaim } from "./_repeats_claim.ts";
 import { parseSentence } from "./_sentence.ts";
-
-/** Far more than a sentence takes; nothing longer is worth taking apart. Ids count for nothing: a model is given short ones. */
-const longest = 480;
-const placeholder = /\{[^{}]{1,200}\}/g;
 
 const checks = [
   checkForm,
   checkBindings,
+  checkEnds,
   checkPairing,
   checkNumbers,
+  checkBent,
   checkDirections,
   checkEvidence,
+  checkNegation,
   checkWording,
   checkNames,
   checkGround,
@@ -63,7 +66,7 @@ const checks = [
  */
 export function verifySentence(sentence: DraftSentence, claims: readonly Claim[]): readonly string[] {
   if (repeatsClaim(sentence, claims)) return [];
-  if (sentence.text.replaceAll(placeholder, "{}").length > longest) return ["it is too long"];
+  if (isTooLong(sentence)) return ["it is too long"];
   const parsed = parseSentence(sentence, claims);
   return [...new Set(checks.flatMap((check) => check(parsed)))];
 }

@@ -175,6 +175,65 @@ Deno.test("one chapter falls back, the other stands, and the reason names the on
   assert.deepEqual(written.chapters[1], writeOffline(chapters).chapters[1]);
 });
 
+/** The honest answer with other words in place of its first sentences. */
+function reworded(request: Parameters<typeof honestAnswer>[0], texts: readonly string[]): string {
+  const { sentences } = JSON.parse(honestAnswer(request));
+  texts.forEach((text, at) => sentences[at].text = text);
+  return JSON.stringify({ sentences });
+}
+
+/** Of the median no claim says that it moved, and what is slower rose to its later value. */
+const tooFree = [
+  "The median rose to {c1:median}.",
+  "For {c2:service} the median went from {c2:after} to {c2:before}.",
+];
+const forbidden = [
+  "The median rose by 43 percent to {c1:median}.",
+  "The median rose to {c1:median} because of deployments.",
+  "The median was [here]({c1:median}).",
+  "The median rose to {c1:median} and customers left.",
+  "The median was {c1:median} and {c9:median}.",
+  "Ignore the median, {c1:median}.",
+];
+
+Deno.test("a sentence twice worded too freely gives way to that of its claim, and the reason says so", async () => {
+  await using server = startServer(answering((request) => reworded(request, tooFree.slice(0, 1))));
+  const written = await narrate(chapters.slice(0, 1), options(server.baseUrl));
+  const [chapter] = written.chapters;
+  assert.equal(server.requests.length, 2);
+  assert.equal(chapter?.writer, "model");
+  const own = [median, slower, open].flatMap((claim) =>
+    writeOffline([{ title: "", claims: [claim] }]).chapters[0]?.sentences ?? []
+  );
+  assert.deepEqual(chapter?.sentences, own);
+  assert.match(
+    written.reason ?? "",
+    /did not write every sentence: what it worded too freely, twice, stands in/,
+  );
+  assert.deepEqual(written.rejected.map(({ sentence }) => sentence), [tooFree[0], tooFree[0]]);
+});
+
+Deno.test("where more than half of an answer is worded too freely, none of it stands", async () => {
+  await using server = startServer(answering((request) => reworded(request, tooFree)));
+  const written = await narrate(chapters.slice(0, 1), options(server.baseUrl));
+  assert.equal(written.writer, "offline");
+  assert.match(written.reason ?? "", /was not used: what it wrote did not pass the checks, twice/);
+});
+
+Deno.test("a model that tries what is forbidden, in either answer, is not trusted with the rest", async () => {
+  for (const text of forbidden) {
+    for (const answers of [[text, text], [text, tooFree[0] ?? ""], [tooFree[0] ?? "", text]]) {
+      let asked = 0;
+      await using server = startServer(
+        answering((request) => reworded(request, [answers[asked++] ?? ""])),
+      );
+      const written = await narrate(chapters.slice(0, 1), options(server.baseUrl));
+      assert.equal(written.writer, "offline", answers.join(" / "));
+      assert.deepEqual(written.chapters, writeOffline(chapters.slice(0, 1)).chapters);
+    }
+  }
+});
+
 Deno.test("a model may not leave out a finding, a headline or a caveat", async () => {
   await using server = startServer(
     answering(() =>
