@@ -1,6 +1,7 @@
 import { cleanText } from "../../model/clean_text.ts";
 import { countTerm } from "../../model/count_term.ts";
 import type { Finding, Term } from "../../model/finding.ts";
+import { isWrongYear } from "../../model/is_wrong_year.ts";
 import type { Rows } from "../../model/rows.ts";
 import type { ClockRow } from "./clock_rows.ts";
 import { type Shift, shiftsOf } from "./_clocks.ts";
@@ -65,7 +66,7 @@ function spanTerm(term: string, from: number | null, to: number | null): Term[] 
   return [{ term, n: 1, estimate: (to - from) / 1000, unit: "s", confLow: null, confHigh: null }];
 }
 
-/** From the first sign to the page, to the answer, to the end. */
+/** From the first sign to the page, to the answer, to the end; nothing that a wrong year would decide. */
 function spanTerms(entries: readonly TimelineEntry[]): Term[] {
   const when = (what: string) => first(entries, (entry) => entry.what === what);
   const fired = first(entries, ({ what }) => what === "fired");
@@ -75,7 +76,9 @@ function spanTerms(entries: readonly TimelineEntry[]): Term[] {
     ...spanTerm("alert_to_declared", fired, declared),
     ...spanTerm("started_to_declared", started, declared),
     ...spanTerm("declared_to_acknowledged", declared, when("acknowledged")),
-    ...spanTerm("started_to_ended", started ?? declared, ended),
+    ...(isWrongYear(started ?? declared, ended)
+      ? []
+      : spanTerm("started_to_ended", started ?? declared, ended)),
   ];
 }
 
@@ -103,7 +106,7 @@ const definition =
  * `rows` are the entries, each with every source that tells it, and those that give another time. What has no time is listed in
  * `skipped`. Terms: `entries`, `sources`, `conflicts`, `joined` (tellings that others tell as well), `clock.<source>` (seconds
  * that were added to its times, n events both tell), and the spans `alert_to_declared`, `started_to_declared`,
- * `declared_to_acknowledged`, `started_to_ended`, in seconds.
+ * `declared_to_acknowledged`, `started_to_ended`, in seconds; an end in a year that reads like a mistake ends no span.
  *
  * @example
  * ```ts

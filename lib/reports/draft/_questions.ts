@@ -1,5 +1,6 @@
 import type { TimelineEntry } from "../../analyses/incident_timeline/entry.ts";
 import type { Claim } from "../../model/claim.ts";
+import { isWrongYear } from "../../model/is_wrong_year.ts";
 import { bindText, fact, stampOf } from "./_fact.ts";
 import type { DraftMaterial } from "./material.ts";
 
@@ -26,6 +27,9 @@ export function questionClaims(material: DraftMaterial): Claim[] {
   const has = (what: string) => timeline.rows.some((entry) => entry.what === what);
   const conflicts = timeline.rows.filter((entry) => entry.conflicts.length > 0);
   const [first, second] = hypotheses.rows;
+  const [startMs, endMs] = [head.startedAt, head.mitigatedAt ?? head.resolvedAt].map((at) =>
+    at === null ? null : Date.parse(at)
+  );
   return [
     ...(has("started")
       ? []
@@ -35,6 +39,9 @@ export function questionClaims(material: DraftMaterial): Claim[] {
       : [fact(material, "ask.end", "When did impact end? The tools only say when it was closed.")]),
     ...(head.startedAt !== null && head.resolvedAt !== null && head.resolvedAt < head.startedAt
       ? [fact(material, "ask.order", "When did it begin and end? Its end is told before its beginning.")]
+      : []),
+    ...(isWrongYear(startMs ?? null, endMs ?? null)
+      ? [fact(material, "ask.year", "When did it end? The year that is told reads like a mistake.")]
       : []),
     ...conflicts.map((entry, place) =>
       fact(material, `ask.conflict.${place + 1}`, "Which time is right for “{what}”: {times}?", {

@@ -1,4 +1,5 @@
 import type { BoundValue, Claim } from "../../model/claim.ts";
+import { isWrongYear } from "../../model/is_wrong_year.ts";
 import { hypothesesClaims } from "../../analyses/hypotheses/claims.ts";
 import { bindSpan, bindText, fact, spanOf, stampOf } from "./_fact.ts";
 import { drillClaims } from "./drill.ts";
@@ -39,6 +40,14 @@ export function whenClaim(material: DraftMaterial): Claim {
         start,
         end: bindText(stampOf(end)),
       },
+    );
+  }
+  if (end !== null && isWrongYear(Date.parse(startedAt), Date.parse(end))) {
+    return fact(
+      material,
+      "when",
+      `${began} at {start} UTC; its end is told as {end} UTC, a year that reads like a mistake: how long it took is not known.`,
+      { start, end: bindText(stampOf(end)) },
     );
   }
   if (end === null || lasted === null) {

@@ -155,3 +155,23 @@ Deno.test("a drill is called one, in the draft and at the terminal", async () =>
   ]);
   assert.match(stdout, /^By its record it is of the type test: it counts as no incident\.\n/);
 });
+
+Deno.test("an end in a year that reads like a mistake is told as one, and no length is made of it", async () => {
+  await using folder = await scratch();
+  const warehouse = await paymentWarehouse(
+    folder.path,
+    (text) => text.replace(/2026(-03-04T15:(?:08|20):00Z)/g, "2062$1"),
+  );
+  const [head] = await incidentHeads(warehouse, "INC-4711");
+  assert.ok(head);
+  const out = `${folder.path}/draft`;
+  const { claims } = await writeDraft(warehouse, { head, template, out });
+  const markdown = await Deno.readTextFile(`${out}/postmortem.md`);
+  assert.match(
+    parseDraft(markdown).sections.get("Summary") ?? "",
+    /its end is told as 2062-03-04 15:\d\d:00 UTC, a year that reads like a mistake: how long it took is not known\./,
+  );
+  assert.match(parseDraft(markdown).sections.get("Open questions") ?? "", /When did it end\? The year/);
+  assert.doesNotMatch(markdown, /[\d,]+ days/);
+  assert.deepEqual(unsupportedSentences(markdown, claims), []);
+});
