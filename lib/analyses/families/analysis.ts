@@ -284,7 +284,7 @@ export function familiesFinding(
       countTerm("title_only", own.filter(({ summary }) => summary === "").length, own.length),
       ...(named.length > 0
         ? [
-          countTerm("named", named.length, own.length),
+          { ...countTerm("named", named.length, own.length), labels: { instead_of: `${same} family` } },
           countTerm("names_none", own.filter((row) => !namers.has(row)).length, own.length),
         ]
         : []),

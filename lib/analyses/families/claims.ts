@@ -19,8 +19,9 @@ function headline(finding: Finding<FamilyShare>): Claim {
   if (named) {
     return contextOf(finding, {
       ...parts,
-      text:
-        "No families among {n} incidents of {period}: by {named} services their texts name; {none} name none",
+      text: `${
+        named.labels?.instead_of === "one family" ? "Nearly all in one family" : "No families"
+      } among {n} incidents of {period}: by {named} services their texts name; {none} name none`,
       values: {
         period,
         n,

@@ -46,7 +46,8 @@ export function silencesOf({ families, until }: Scene, { minimum }: Settings): M
 }
 
 /** Which families came in the period, after how long a silence, and which came for the first time. */
-export function returnsOf({ families, start, until }: Scene): Term[] {
+export function returnsOf({ incidents, families, start, until }: Scene): Term[] {
+  const told = incidents.filter(({ row }) => row.familyId !== null || !row.isTooThin);
   const here = families.map((family) => ({ family, members: within(family.incidents, start, until) }))
     .filter(({ members }) => members.length > 0);
   const gaps = here.flatMap(({ family, members }) => {
@@ -56,6 +57,7 @@ export function returnsOf({ families, start, until }: Scene): Term[] {
   });
   return [
     countTerm("families.known", families.length, families.length),
+    countTerm("families.largest", families[0]?.incidents.length ?? 0, told.length),
     countTerm("families.back", gaps.length, families.length),
     countTerm("families.new", here.length - gaps.length, families.length),
     ...gaps,

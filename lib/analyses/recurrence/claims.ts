@@ -14,6 +14,8 @@ import {
 } from "./_sentences.ts";
 
 const most = 3;
+/** Share of incidents in one family from which families tell nothing apart. */
+const nearlyAll = 0.8;
 
 function isUnstable({ labels }: Term): boolean {
   return labels?.unstable !== undefined;
@@ -72,6 +74,14 @@ function headlineWithoutFamilies(finding: Finding<object>): Claim {
     return contextOf(finding, {
       ...parts,
       text: "Only one family of incidents is known up to {period}: what comes back cannot be told apart",
+      values: { period: bindPeriod(finding) },
+    });
+  }
+  const largest = termOf(finding, "families.largest");
+  if ((largest?.estimate ?? 0) >= nearlyAll * (largest?.n ?? 1)) {
+    return contextOf(finding, {
+      ...parts,
+      text: "Nearly all incidents up to {period} are in one family: what comes back cannot be told apart",
       values: { period: bindPeriod(finding) },
     });
   }

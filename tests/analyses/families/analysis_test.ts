@@ -154,6 +154,10 @@ Deno.test("a family that holds nearly all tells nothing apart, unless people mad
   const finding = familiesFinding(alike, { period });
   assert.match(finding.warnings[0] ?? "", /^Nearly all of 50 incidents .* are in one family/);
   assert.deepEqual(finding.rows.map(({ family }) => family), ["Pages", "Webhooks"]);
+  assert.match(
+    headlineOf(familiesClaims(finding)),
+    /^Nearly all in one family among \d+ incidents of 2026-Q3: by 2 services their texts name; 0 name none$/,
+  );
   const byPeople = alike.map((one, at) => at === 0 ? { ...one, decidedBy: "people" } : one);
   assert.deepEqual(familiesFinding(byPeople, { period }).rows.map(({ family }) => family), [
     "Connection pools",

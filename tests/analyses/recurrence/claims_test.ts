@@ -102,6 +102,17 @@ Deno.test("where one family is all that is known, nothing is said to come back",
   );
 });
 
+Deno.test("where one of two families holds nearly all, nothing is said to come back", () => {
+  const days = ["05-01", "05-20", "06-04", "06-25", "07-11", "07-30", "08-14", "09-02", "09-21"].map((day) =>
+    `2026-${day}`
+  );
+  const two = days.map((start, at) => incident(start, start, at === 2 ? "queue" : "disk"));
+  assert.equal(
+    headlineOf(claimsOf(two, null)),
+    "Nearly all incidents up to 2026-Q3 are in one family: what comes back cannot be told apart",
+  );
+});
+
 Deno.test("no family, no number; no incident in the period, no share", () => {
   assert.equal(headlineOf(claimsOf([], null)), "No family of incidents is known up to 2026-Q3");
   assert.equal(
