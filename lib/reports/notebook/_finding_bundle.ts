@@ -2,6 +2,7 @@ import type { Finding, Term } from "../../model/finding.ts";
 import { formatInterval, formatValue } from "../../model/format.ts";
 import { media, type MediaBundle } from "../../model/show.ts";
 import { escapeHtml } from "../../model/escape_html.ts";
+import { familyNames } from "./_family_names.ts";
 import { type Grid, htmlTable, plainTable } from "./_html.ts";
 import { plainJson } from "./_plain_json.ts";
 
@@ -15,9 +16,11 @@ function estimateOf({ term, estimate, unit, statistic, labels }: Term): string {
   return labels?.[term] ?? (typeof statistic === "number" ? "" : formatValue(null, unit));
 }
 
-function gridOf({ terms, method }: Finding<object>): Grid {
+function gridOf(finding: Finding<object>): Grid {
+  const { terms, method } = finding;
+  const named = familyNames(finding);
   const columns: [string, boolean, (term: Term) => string][] = [
-    ["term", false, (term) => term.term],
+    ["term", false, (term) => named(term.term)],
     ["estimate", true, estimateOf],
     [`${formatValue(method.confidence, "share")} interval`, true, interval],
     ["n", true, (term) => formatValue(term.n, "count")],
@@ -35,13 +38,15 @@ function gridOf({ terms, method }: Finding<object>): Grid {
   };
 }
 
-function notes({ method, skipped, warnings }: Finding<object>): string[] {
+function notes(finding: Finding<object>): string[] {
+  const { method, skipped, warnings } = finding;
+  const named = familyNames(finding);
   const test = method.test === null ? "Nothing is tested." : `Test: ${method.test}.`;
   return [
     `${method.definition} ${test} n = ${formatValue(method.n, "count")}.`,
     ...warnings.map((warning) => `Warning: ${warning}`),
     ...skipped.map(({ term, n, reason }) =>
-      `Not judged: ${term} (n = ${formatValue(n, "count")}): ${reason}`
+      `Not judged: ${named(term)} (n = ${formatValue(n, "count")}): ${reason}`
     ),
   ];
 }

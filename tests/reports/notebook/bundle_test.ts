@@ -96,6 +96,26 @@ Deno.test("a setting shows its words, and a test without an estimate no unknown 
   assert.deepEqual(lines.slice(2, 4), ["zone Asia/Kolkata no interval 3", "pattern no interval 3 0.5"]);
 });
 
+Deno.test("families stand by their names in the table of terms and in what is not judged", async () => {
+  const [term] = finding.terms;
+  assert.ok(term);
+  const about = (id: string) => ({ ...term, term: `gap.family.${id}`, labels: { family: "pools" } });
+  const named = await bundleOf({
+    ...finding,
+    terms: [about("family-0123abcd"), { ...term, term: "rank family family-0123abcd search" }],
+    skipped: [{ term: "silence.family-0123abcd", n: 1, reason: "few" }, {
+      term: "family-ffffffff",
+      n: 1,
+      reason: "few",
+    }],
+  });
+  const text = String(named["text/plain"]);
+  assert.match(text, /gap\.family\.pools/);
+  assert.match(text, /rank family pools search/);
+  assert.match(text, /Not judged: silence\.pools/);
+  assert.match(text, /Not judged: family-ffffffff/);
+});
+
 Deno.test("a finding's JSON holds no number that is none, no lost digit and no broken date", async () => {
   const json = (await bundleOf(finding))[media.finding] as Finding;
   assert.deepEqual(json.rows, [{
