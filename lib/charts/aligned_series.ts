@@ -8,6 +8,7 @@ import { dotLayer, type Layer, literal, pixels, unlessEmpty, type Word, wordLaye
 import { textWidth } from "./text_width.ts";
 import { pictureSize, theme } from "./theme.ts";
 import { timeTicks } from "./_time_ticks.ts";
+import { emptyPicture } from "./_empty_picture.ts";
 
 /** A value at a time, and what is usual then. */
 export interface AlignedPoint {
@@ -173,6 +174,7 @@ function spanOf(rows: readonly AlignedSeriesRow[], { focus }: AlignedSeriesOptio
  * ```
  */
 export function alignedSeries(rows: readonly AlignedSeriesRow[], options: AlignedSeriesOptions): Chart {
+  if (rows.length === 0) return emptyPicture(options);
   const { height } = frameOf({ left: 0, right: 0, top });
   const drawn = rows.slice(0, mostStrips);
   const strip = height / Math.max(drawn.length, 1);

@@ -9,6 +9,7 @@ import { dotLayer, type Layer, unlessEmpty, wordLayer } from "./_layers.ts";
 import { type Domain, domainOf } from "./_span.ts";
 import { textWidth } from "./text_width.ts";
 import { pictureSize, theme } from "./theme.ts";
+import { emptyPicture } from "./_empty_picture.ts";
 
 /** One point of a curve. A group of one point is drawn as a mark. */
 export interface CurveRow {
@@ -107,6 +108,7 @@ function spans(rows: readonly CurveRow[], options: CurveOptions): { x: Domain; y
  * ```
  */
 export function curveChart(rows: readonly CurveRow[], options: CurveOptions): Chart {
+  if (rows.length === 0) return emptyPicture(options);
   const drawn = drawnOf(rows, options.focus);
   const span = spans(rows, options);
   const frame = frameOf({ left: 96, right: margin + 24, top: 92 });

@@ -5,6 +5,7 @@ import { colourScale } from "./_colour_scale.ts";
 import { footWords, type Frame, frameOf, margin, noteOf, pictureOf } from "./_frame.ts";
 import { type Layer, literal, pixels, unlessEmpty, type Word, wordLayer } from "./_layers.ts";
 import { theme } from "./theme.ts";
+import { emptyPicture } from "./_empty_picture.ts";
 
 /** One cell of the week. */
 export interface HeatMapRow {
@@ -91,6 +92,7 @@ function centre(
  * ```
  */
 export function heatMap(rows: readonly HeatMapRow[], options: HeatMapOptions): Chart {
+  if (rows.length === 0) return emptyPicture(options);
   const frame = frameOf({ left: 84, right: margin + 8, top: 84 });
   const values = rows.map((row) => row.value).filter((value) => value !== null);
   const scale = colourScale(values, options.unit);

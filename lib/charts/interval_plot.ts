@@ -10,6 +10,7 @@ import { arrange, type Category, groupsOf, labelsOf, told } from "./_lines.ts";
 import { type Domain, domainOf, referenceOf } from "./_span.ts";
 import { pictureSize, theme } from "./theme.ts";
 import type { IntervalRow } from "./interval_row.ts";
+import { emptyPicture } from "./_empty_picture.ts";
 
 /** Options of {@link intervalPlot}. */
 export interface IntervalPlotOptions extends ChartOptions {
@@ -115,6 +116,7 @@ function remarks(options: IntervalPlotOptions, shown: {
  */
 export function intervalPlot(rows: readonly IntervalRow[], options: IntervalPlotOptions): Chart {
   const spoken = told(rows);
+  if (spoken.length === 0) return emptyPicture(options);
   const styles = lookOf(spoken, options);
   const reference = referenceOf(options.unit, options.reference);
   const entries = keyEntries(spoken, styles);

@@ -5,6 +5,7 @@ import { footWords, type Frame, frameOf, margin, noteOf, pictureOf } from "./_fr
 import { type Layer, literal, pixels, unlessEmpty, type Word, wordLayer } from "./_layers.ts";
 import { textWidth } from "./text_width.ts";
 import { theme } from "./theme.ts";
+import { emptyPicture } from "./_empty_picture.ts";
 
 /** How many cases of one row fell into one column. */
 export interface MatrixRow {
@@ -131,6 +132,7 @@ function slantedNames(names: readonly string[], frame: Frame): Layer {
  * ```
  */
 export function matrixChart(rows: readonly MatrixRow[], options: MatrixOptions): Chart {
+  if (rows.length === 0) return emptyPicture(options);
   const names = namesOf(rows, options);
   const widestOf = (some: readonly string[]) =>
     Math.max(0, ...some.map((name) => textWidth(cleanText(name), theme.sizes.note, 400)));

@@ -10,6 +10,7 @@ import { domainOf, referenceOf } from "./_span.ts";
 import { textWidth } from "./text_width.ts";
 import { pictureSize, theme } from "./theme.ts";
 import type { SmallMultiplesRow } from "./small_multiples_row.ts";
+import { emptyPicture } from "./_empty_picture.ts";
 
 /** Options of {@link smallMultiples}. */
 export interface SmallMultiplesOptions extends ChartOptions {
@@ -85,6 +86,7 @@ function keyBeside(words: Word, frame: Frame, marked: boolean): ReturnType<typeo
  * ```
  */
 export function smallMultiples(rows: readonly SmallMultiplesRow[], options: SmallMultiplesOptions): Chart {
+  if (rows.length === 0) return emptyPicture(options);
   const names = [...new Set(rows.map((row) => row.panel))];
   const rough = gridOf(names, frameOf({ left: 0, right: margin, top: headHeight }));
   const shown = rows.filter((row) => rough.panels.some(({ name }) => name === row.panel));

@@ -10,6 +10,7 @@ import { bandLayer, stepLayer, stepsOf } from "./_steps.ts";
 import { textWidth } from "./text_width.ts";
 import { pictureSize, theme } from "./theme.ts";
 import type { SurvivalRow } from "./survival_row.ts";
+import { emptyPicture } from "./_empty_picture.ts";
 
 /** Options of {@link survivalCurve}; `unit` is that of the time axis, `s`. */
 export interface SurvivalCurveOptions extends ChartOptions {
@@ -49,6 +50,7 @@ export interface SurvivalCurveOptions extends ChartOptions {
  * ```
  */
 export function survivalCurve(rows: readonly SurvivalRow[], options: SurvivalCurveOptions): Chart {
+  if (rows.length === 0) return emptyPicture(options);
   const styles = groupStyles([...new Set(rows.map((row) => cleanText(row.group)))], options.focus);
   const positive = rows.map((row) => row.time).filter((time) => time > 0);
   const span = domainOf({ estimates: positive, bounds: [], reference: null }, "s", options.scale ?? "log");

@@ -8,6 +8,7 @@ import { labelWords } from "./_interval_words.ts";
 import { textWidth } from "./text_width.ts";
 import { pictureSize, theme } from "./theme.ts";
 import { timeTicks } from "./_time_ticks.ts";
+import { emptyPicture } from "./_empty_picture.ts";
 
 /** One line of a timeline. */
 export interface TimelineRow {
@@ -137,6 +138,7 @@ function keyFor({ focus }: TimelineOptions, frame: Frame) {
  * ```
  */
 export function timeline(rows: readonly TimelineRow[], options: TimelineOptions): Chart {
+  if (rows.length === 0) return emptyPicture(options);
   const { height } = frameOf({ left: 0, right: 0, top });
   const drawn = rows.slice(0, Math.floor(height / lineHeight));
   const band = height / Math.max(drawn.length, 1);

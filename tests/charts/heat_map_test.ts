@@ -21,7 +21,8 @@ Deno.test("heat map: every word can be read", async () => {
 });
 
 Deno.test("heat map: the zone of the hours stands in the picture", async () => {
-  assert.match(await renderSvg(heatMap([], options)), /Hour of day, Asia\/Kolkata/);
+  const rows = [{ x: 9, y: "Mon", value: 2, n: 7 }];
+  assert.match(await renderSvg(heatMap(rows, options)), /Hour of day, Asia\/Kolkata/);
 });
 
 Deno.test("heat map: a half and a double are equally strong, in two colours", () => {

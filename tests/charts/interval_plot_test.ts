@@ -68,8 +68,18 @@ Deno.test("interval plot: more categories than can be read are counted, not drop
   assert.ok(words.some((word) => /The first \d+ of 40 are shown\./.test(word)), `${words}`);
 });
 
-Deno.test("interval plot: nothing to draw still makes a picture", async () => {
-  assert.match(await renderSvg(intervalPlot([], options)), /n = 9 incidents/);
+Deno.test("interval plot: where there is nothing to draw the picture says why", async () => {
+  const chart = intervalPlot([], options);
+  const svg = await renderSvg(chart);
+  assert.match(
+    svg,
+    /Nothing to draw[\s\S]*Of n = 9 incidents none is enough to tell it from\.[\s\S]*n = 9 incidents/,
+  );
+  await assertLegible(chart);
+  assert.match(
+    await renderSvg(intervalPlot([], { ...options, n: 0 })),
+    /There are no incidents to tell it from/,
+  );
 });
 
 Deno.test("interval plot: names from an export stay inert and fit", async () => {
