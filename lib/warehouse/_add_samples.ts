@@ -2,8 +2,9 @@ import type { BulkPlan } from "../model/source.ts";
 import { literal } from "../sources/sql.ts";
 import type { BulkFile } from "./_bulk_file.ts";
 import type { Books } from "./_load_records.ts";
-import { disjoint, measure, mergeSeries } from "./_merge_points.ts";
+import { disjoint, mergeSeries } from "./_merge_points.ts";
 import { addPoints, fileNumber, sound } from "./_offered_points.ts";
+import { layRanges, measureRanges } from "./_offered_ranges.ts";
 import { type PlainPlan, PlainSamples } from "./_plain_samples.ts";
 import { readOrRefuse } from "./_read_fields.ts";
 import { noneRejected, stageNumbered } from "./_staged.ts";
@@ -63,8 +64,8 @@ async function addAll(
     books.set(file.fileId, { loaded: read - rejected, updated: 0, unchanged: 0, rejected, read });
   }
   const mine = `(FROM metric_points WHERE file_number IN (${numbersOf(files)}))`;
-  if (leftAdded > 0) await measure(warehouse, mine);
-  else await samples.keepRanges();
+  if (leftAdded > 0) await measureRanges(warehouse, mine);
+  else await layRanges(warehouse, samples.ranges);
   return await disjoint(warehouse, mine) ? books : null;
 }
 

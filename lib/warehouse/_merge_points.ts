@@ -2,6 +2,7 @@ import type { BulkPlan } from "../model/source.ts";
 import type { BulkFile } from "./_bulk_file.ts";
 import { byFile, type MergedFiles, type Outcome } from "./_merge.ts";
 import { addPoints, fileNumber, offeredInSql, type OfferedPoints, sound } from "./_offered_points.ts";
+import { measureRanges } from "./_offered_ranges.ts";
 import { offeredSamples } from "./_samples.ts";
 import type { Warehouse } from "./warehouse.ts";
 
@@ -18,20 +19,6 @@ async function offer(
   if (typeof points !== "string") return await offeredSamples(warehouse, points, files, series);
   await warehouse.run(`CREATE OR REPLACE TEMP TABLE offered_series AS ${series}`);
   return offeredInSql(warehouse, points);
-}
-
-/** First and last sample of each series and file, and whether its samples follow one another in time in one stretch. */
-export async function measure(warehouse: Warehouse, points: string): Promise<void> {
-  await warehouse.run(`
-CREATE OR REPLACE TEMP TABLE offered_ranges AS
-SELECT file_number, series_id, min(sampled_at) AS first_at, max(sampled_at) AS last_at, count(*) AS samples,
-  count(*) FILTER (begins) = 1 AND bool_and(begins OR before < sampled_at) AS in_order
-FROM (
-  SELECT file_number, series_id, sampled_at, lag(sampled_at) OVER () AS before,
-    coalesce(lag(file_number) OVER () <> file_number OR lag(series_id) OVER () <> series_id, true) AS begins
-  FROM ${points}
-)
-GROUP BY file_number, series_id`);
 }
 
 /** Whether every sample is new: no time twice, and no piece of a series reaches into another or into what is known. */
@@ -64,7 +51,7 @@ async function insertAll(
 ): Promise<boolean> {
   if (await points.addSound() === offered) {
     const mine = `(FROM metric_points WHERE file_number IN (${numbers}))`;
-    await measure(warehouse, mine);
+    await points.measureSound(mine);
     if (await disjoint(warehouse, mine)) return true;
   }
   await warehouse.run(`DELETE FROM metric_points WHERE file_number IN (${numbers})`);
@@ -94,7 +81,7 @@ FROM kept_points WHERE NOT (${sound})`;
 async function mergeEach(warehouse: Warehouse, points: OfferedPoints): Promise<MergedFiles> {
   await points.keep();
   const kept = `(FROM kept_points WHERE ${sound})`;
-  await measure(warehouse, kept);
+  await measureRanges(warehouse, kept);
   await warehouse.run(rejectUnsound);
   if (await disjoint(warehouse, kept)) {
     await warehouse.run(addPoints(kept));

@@ -1,9 +1,12 @@
+import { measureRanges } from "./_offered_ranges.ts";
 import type { Warehouse } from "./warehouse.ts";
 
 /** Samples of files on their way into `metric_points`. */
 export interface OfferedPoints {
   /** Adds those that are times and numbers to `metric_points`, and tells how many; none where some are known not to be. */
   addSound(): Promise<number>;
+  /** Lays down as `offered_ranges` when the series of those that were added begin and end; `added` are their rows. */
+  measureSound(added: string): Promise<void>;
   /** Lays all down as `kept_points`, without the time or the value of those that are none. */
   keep(): Promise<void>;
 }
@@ -27,6 +30,7 @@ export function fileNumber(fileId: string): number {
 export function offeredInSql(warehouse: Warehouse, points: string): OfferedPoints {
   return {
     addSound: () => warehouse.run(addPoints(`(${points}) WHERE ${sound}`)),
+    measureSound: (added) => measureRanges(warehouse, added),
     keep: async () => {
       await warehouse.run(`CREATE OR REPLACE TEMP TABLE kept_points AS ${points}`);
     },

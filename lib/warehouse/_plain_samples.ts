@@ -6,6 +6,7 @@ import type { BulkFile } from "./_bulk_file.ts";
 import { pieces } from "./_inspect.ts";
 import { LeftLines } from "./_left_lines.ts";
 import { fileNumber } from "./_offered_points.ts";
+import type { OfferedRange } from "./_offered_ranges.ts";
 import { readFields } from "./_read_fields.ts";
 import { type CsvReading, stage } from "./_staged.ts";
 import type { Warehouse } from "./warehouse.ts";
@@ -37,12 +38,13 @@ async function* wholeLines(path: string): AsyncGenerator<Uint8Array> {
 
 /** Reads files of one plan byte by byte and adds their samples; series go on from file to file. */
 export class PlainSamples {
+  /** When the series of the files that were read begin and end. */
+  readonly ranges: OfferedRange[] = [];
   readonly #samples: CsvSamples;
   readonly #batch = new SampleBatch(batchRows);
   readonly #seriesIds = new BigUint64Array(batchRows);
   /** Ids of the series that were met, as the table of samples has them. */
   readonly #ids: bigint[] = [];
-  readonly #spans: object[] = [];
   #hasOffered = false;
   /** Lines that the database has to read, by file. */
   readonly #left = new Map<string, LeftLines>();
@@ -149,22 +151,10 @@ export class PlainSamples {
   /** Counts the samples of the file that was read. */
   #keepSpans(fileId: string): number {
     let rows = 0;
-    for (const [series, { first, last, samples, inOrder }] of this.#samples.spans()) {
-      const id = String(this.#ids[series]);
-      this.#spans.push({ file_number: fileNumber(fileId), id, first, last, samples, in_order: inOrder });
-      rows += samples;
+    for (const [series, span] of this.#samples.spans()) {
+      this.ranges.push({ ...span, fileNumber: fileNumber(fileId), seriesId: this.#ids[series] ?? 0n });
+      rows += span.samples;
     }
     return rows;
-  }
-
-  /** Lays down when the series of each file begin and end, as {@link measure} would. */
-  async keepRanges(): Promise<void> {
-    await this.warehouse.run(
-      `CREATE OR REPLACE TEMP TABLE offered_ranges AS
-       SELECT file_number, id::UBIGINT AS series_id, make_timestamp(first) AS first_at, make_timestamp(last) AS last_at, samples, in_order
-       FROM (SELECT unnest(from_json($spans::JSON,
-         '[{"file_number":"UBIGINT","id":"VARCHAR","first":"BIGINT","last":"BIGINT","samples":"BIGINT","in_order":"BOOLEAN"}]'), recursive := true))`,
-      { spans: JSON.stringify(this.#spans) },
-    );
   }
 }

@@ -2,6 +2,7 @@ import type { ReadSamples, Samples } from "../model/source.ts";
 import type { NumberColumn } from "./_append.ts";
 import type { BulkFile } from "./_bulk_file.ts";
 import { fileNumber, type OfferedPoints } from "./_offered_points.ts";
+import { layRanges, type OfferedRange } from "./_offered_ranges.ts";
 import type { Warehouse } from "./warehouse.ts";
 
 /** A file's samples, and the keys of its series. */
@@ -10,12 +11,15 @@ interface FileSamples extends Samples {
   readonly seriesIds: readonly bigint[];
 }
 
-/** Seconds since 1970 as the database holds times: microseconds, here to the millisecond. */
+/** Microseconds since 1970, to the millisecond. */
+const microsOf = (seconds: number) => Math.round(seconds * 1000) * 1000;
+
+/** Seconds since 1970 as the database holds times. */
 function writeTimes(seconds: Float64Array, times: BigInt64Array): void {
   // In halves, for a BigInt of each would be an object of each.
   const halves = new Uint32Array(times.buffer);
   for (let at = 0; at < seconds.length; at++) {
-    const microseconds = Math.round((seconds[at] as number) * 1000) * 1000;
+    const microseconds = microsOf(seconds[at] as number);
     halves[2 * at] = microseconds >>> 0;
     halves[2 * at + 1] = Math.floor(microseconds / 2 ** 32);
   }
@@ -34,6 +38,23 @@ function* columnsOf({ fileId, series, seconds, values, seriesIds }: FileSamples)
     const rest = [files, records.fill(record), positions];
     const whole = [ids.fill(seriesIds[record] ?? 0n), times, values.subarray(from, to), ...rest];
     yield whole.map((column) => column.subarray(0, to - from));
+  }
+}
+
+function* rangesOf({ fileId, series, seconds, seriesIds }: FileSamples): Generator<OfferedRange> {
+  for (const [record, { from, to }] of series.entries()) {
+    if (from === to) continue;
+    let before = microsOf(seconds[from] as number);
+    let [first, last, inOrder] = [before, before, true];
+    for (let at = from + 1; at < to; at++) {
+      const micros = microsOf(seconds[at] as number);
+      inOrder &&= micros > before;
+      if (micros < first) first = micros;
+      if (micros > last) last = micros;
+      before = micros;
+    }
+    const seriesId = seriesIds[record] ?? 0n;
+    yield { fileNumber: fileNumber(fileId), seriesId, first, last, samples: to - from, inOrder };
   }
 }
 
@@ -106,6 +127,7 @@ export async function offeredSamples(
       for (const file of all) await warehouse.append("metric_points", columnsOf(file));
       return rows;
     },
+    measureSound: () => layRanges(warehouse, all.flatMap((file) => [...rangesOf(file)])),
     keep: async () => {
       await warehouse.run("CREATE OR REPLACE TEMP TABLE kept_points AS FROM metric_points LIMIT 0");
       for (const file of all) await warehouse.append("kept_points", columnsOf(file));
