@@ -55,7 +55,11 @@ async function writeGroups(folder: string): Promise<string[]> {
 
 const folder = await Deno.makeTempDir({ prefix: "hindcast-tests-" });
 try {
-  const options = ["--quiet", "-A", "--no-check", "--parallel", "--config", "deno.json", ...Deno.args];
+  const options = [
+    ...["--quiet", "-A", "--no-check", "--parallel", "--config", "deno.json"],
+    // As in the process of a notebook: to optimise the program that draws pictures takes longer than it saves.
+    ...["--v8-flags=--liftoff-only", ...Deno.args],
+  ];
   const paths = [
     ...first.map((test) => fileURLToPath(test)),
     ...await writeGroups(folder),

@@ -3,6 +3,8 @@
  * way a real server and the network between do.
  */
 
+import { Buffer } from "node:buffer";
+
 /** One request as it arrived. */
 export interface ProtocolRequest {
   readonly method: string;
@@ -28,17 +30,14 @@ export interface ProtocolServer extends AsyncDisposable {
 
 const head = /^(\w+) (\S+) HTTP\/1\.1\r\n([\s\S]*?)\r\n\r\n/;
 
-/** Bytes as letters of the same number, and back: no decoder does that for all of them. */
-const lettersOf = (bytes: Uint8Array) => Array.from(bytes, (byte) => String.fromCharCode(byte)).join("");
-const bytesOf = (letters: string) => Uint8Array.from(letters, (letter) => letter.charCodeAt(0));
-
 async function readRequest(connection: Deno.Conn): Promise<ProtocolRequest | null> {
   const buffer = new Uint8Array(65_536);
   let text = "";
   for (;;) {
     const size = await connection.read(buffer);
     if (size === null) return null;
-    text += lettersOf(buffer.subarray(0, size));
+    // Letters of the same numbers as the bytes: only Node's "latin1" does that for all of them.
+    text += Buffer.from(buffer.subarray(0, size)).toString("latin1");
     const found = head.exec(text);
     if (!found) continue;
     const lines = (found[3] ?? "").split("\r\n").map((line) => line.split(/: ?(.*)/).slice(0, 2));
@@ -49,7 +48,7 @@ async function readRequest(connection: Deno.Conn): Promise<ProtocolRequest | nul
       method: found[1] ?? "",
       path: found[2] ?? "",
       headers,
-      body: new TextDecoder().decode(bytesOf(body)),
+      body: Buffer.from(body, "latin1").toString(),
     };
   }
 }
