@@ -19,8 +19,8 @@ const batch = 300;
 
 const company = createCompany({ seed: 3, scale: "sample" });
 const told = parse(hindcastYaml(company)) as { zones: { sources: object } };
-const given = { ...told, zones: { ...told.zones, sources: { ...told.zones.sources, ...zonesToldIn } } };
-const config = parseConfig(given);
+const zones = { ...told.zones, sources: { ...told.zones.sources, ...zonesToldIn } };
+const config = parseConfig({ ...told, zones });
 const sources = allSources(config);
 
 /** A value with few of the items of each list, so that many changed files are read in little time. */
@@ -69,12 +69,11 @@ function* changed(whole: Uint8Array, count: number): Generator<Uint8Array> {
 
 /** Counts and reads; a file that is refused as a whole is a fine end, any other error is none. */
 async function accountedFor(source: Source, bytes: Uint8Array, path: string): Promise<void> {
+  const inPieces = (piece: number) => ({ ...givenFile(bytes, { path, piece }), config });
   try {
     let read = 0;
-    for await (const record of source.read(givenFile(bytes, { path, piece: 997, config: given }))) {
-      read += record.records ?? 1;
-    }
-    assert.equal(await source.count(givenFile(bytes, { path, piece: 61, config: given })), read);
+    for await (const record of source.read(inPieces(997))) read += record.records ?? 1;
+    assert.equal(await source.count(inPieces(61)), read);
   } catch (error) {
     if (!(error instanceof ExportError)) throw error;
   }

@@ -36,6 +36,8 @@ function spawn({ url, cwd, permissions }: ModuleProcess, nonce: string): Deno.Ch
       "--no-remote",
       // A notebook draws a few pictures: to optimise the program that draws them takes longer than it saves.
       "--v8-flags=--liftoff-only",
+      // The code that V8 keeps holds for one set of flags: this process and the commands would each throw away the other's.
+      "--no-code-cache",
       "--config",
       config,
       `--permission-set=${permissions}`,

@@ -1,3 +1,5 @@
+import { isZone } from "../../model/is_zone.ts";
+
 /** A zone as a document writes it. */
 export type WrittenZone =
   | { readonly kind: "offset"; readonly offset: string; readonly name: string | null }
@@ -94,15 +96,6 @@ const numeric = /([+\-−])(\d{2}):?(\d{2})(?![\d:])/y;
 const region = /[A-Z][A-Za-z]+\/[A-Z][A-Za-z_]+(?:\/[A-Z][A-Za-z_]+)?/y;
 const letters = /[A-Z]{3,4}(?![A-Za-z\d])/y;
 
-function isZoneName(name: string): boolean {
-  try {
-    new Intl.DateTimeFormat("en", { timeZone: name });
-    return true;
-  } catch {
-    return false;
-  }
-}
-
 function single(text: string, at: number): Found | null {
   const distant = sticky(universal, text, at) ?? sticky(numeric, text, at);
   if (distant) {
@@ -119,7 +112,7 @@ function single(text: string, at: number): Found | null {
 
 function regional(text: string, at: number): Found | null {
   const name = sticky(region, text, at)?.[0];
-  return name !== undefined && isZoneName(name) ? { zone: named(name), end: at + name.length } : null;
+  return name !== undefined && isZone(name) ? { zone: named(name), end: at + name.length } : null;
 }
 
 function abbreviated(text: string, at: number): Found | null {
