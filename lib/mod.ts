@@ -405,7 +405,7 @@ export {
   type Streams,
 } from "./analyses/leading_indicators/streams.ts";
 export { type IncidentTitle, incidentTitles } from "./analyses/leading_indicators/titles.ts";
-export type { TriedSignal } from "./analyses/leading_indicators/tried.ts";
+export type { TargetKind, TriedSignal } from "./analyses/leading_indicators/tried.ts";
 export { actionItemFinding } from "./analyses/action_items/analysis.ts";
 export { actionItemChart } from "./analyses/action_items/chart.ts";
 export { actionItemClaims } from "./analyses/action_items/claims.ts";

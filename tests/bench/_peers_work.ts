@@ -139,7 +139,8 @@ async function leading(warehouse: Warehouse): Promise<string> {
   const { streams } = await hindcast.indicatorStreams(warehouse, period);
   const { finding } = hindcast.leadingIndicators(incidents, streams, { period });
   const told = finding.rows.filter(({ passes, kind, targetKind }) =>
-    passes && kind === "metric" && targetKind === "family_in_service"
+    passes && kind === "metric" &&
+    (targetKind === "family_in_service" || targetKind === "families_in_service")
   ).map(({ service, signal }) => `${service} ${signal}`);
   const precursors = found(
     new Set(told),

@@ -14,7 +14,9 @@ const definition =
   "before their onsets differ from those at the same hour of the week, of the same service, up to eight weeks before, " +
   "away from incidents. Readings are level, slope, spread and drift from the same hours of four weeks for metrics, and " +
   "counts for alerts, log messages and changes, over 1, 6, 24 and 72 hours. Windows end before the onset by a gap and by " +
-  "what its records leave uncertain; hours in which an incident is open, and two after it, are set aside.";
+  "what its records leave uncertain; hours in which an incident is open, and two after it, are set aside. A signal that " +
+  "leads several families is asked of each service before their incidents there together; a family counts on a service " +
+  "where the signal leads it on the others.";
 
 function methodOf({ verdict, settings }: Search, n: number): Method {
   return {
@@ -26,7 +28,8 @@ function methodOf({ verdict, settings }: Search, n: number): Method {
       "The times of incidents have nothing to do with the signal: shifted, they would fit as well",
     adjustment:
       "Smallest p of each target for as many tests as its shifts are worth, Benjamini-Hochberg over targets, " +
-      "Benjamini-Bogomolov inside; nothing passes unless the best target beats those of 95 in 100 shifts",
+      "Benjamini-Bogomolov inside; nothing passes unless the best target beats those of 95 in 100 shifts. Services asked " +
+      "for what several families share are a search of their own, judged likewise",
     seed: null,
     n,
     hypotheses: verdict.trials.length,
@@ -115,6 +118,7 @@ function signalTerms({ scene, settings }: Search, best: Best): Term[] {
     target: labelOf(target),
     target_kind: target.kind,
     ...(target.service === null ? {} : { service: target.service }),
+    ...(target.families === undefined ? {} : { families: target.families.join("; ") }),
     kind: reading.kind,
     signal: reading.name,
     measure: reading.measure,

@@ -26,9 +26,13 @@ function indicatorsOf(search: Search, place: number): Indicator[] {
   });
 }
 
-/** For each target with a signal that passes: what to read from now on and where it warns, learned from all that is known. */
+/**
+ * For each target with a signal that passes: what to read from now on and where it warns, learned from all that is known.
+ * What several families share warns of each of them, on each service, already.
+ */
 export function indicatorsFrom(search: Search): Indicator[] {
   const level = 1 - search.settings.confidence;
-  const passed = search.verdict.trials.filter(({ qValue }) => qValue <= level).map(({ target }) => target);
+  const passed = search.verdict.trials.filter(({ qValue }) => qValue <= level).map(({ target }) => target)
+    .filter((target) => search.scene.targets[target]?.kind !== "families_in_service");
   return [...new Set(passed)].sort((a, b) => a - b).flatMap((place) => indicatorsOf(search, place));
 }

@@ -17,6 +17,8 @@ export interface Verdict {
   readonly byTarget: ReadonlyMap<number, readonly JudgedTrial[]>;
   /** Share of worlds whose best target looks as good as the best of the real one. */
   readonly anyP: number;
+  /** Adjusted p of a trial of one of its targets, had it come out so. */
+  readonly qOf: (trial: Pick<Trial, "target" | "reading" | "z">) => number;
 }
 
 /** Smallest p of each target in each world, by target and world; 1 without a trial. */
@@ -64,7 +66,7 @@ function smallestP(p: number, tests: number): number {
 export function judge(tally: Tally, level: number): Verdict {
   const tails = tailsOf(tally);
   const tried = [...new Set(tally.trials.map(({ target }) => target))];
-  if (tried.length === 0) return { trials: [], byTarget: new Map(), anyP: 1 };
+  if (tried.length === 0) return { trials: [], byTarget: new Map(), anyP: 1, qOf: () => 1 };
   const realTail = tails[0] as Tail;
   const smallest = smallestOf(tally, tails);
   const tests = new Map(tried.map((target) => [target, effectiveTests(smallest[target] as Float64Array)]));
@@ -78,11 +80,15 @@ export function judge(tally: Tally, level: number): Verdict {
   const targetQ = new Map(tried.map((target, at) => [target, Math.max(anyP, worlds[0]?.[at] ?? 1)]));
   const passed = [...targetQ.values()].filter((q) => q <= level).length;
   const share = Math.max(1, passed) / tried.length;
-  const trials = tally.trials.map(({ target, reading, z, score, n }): JudgedTrial => {
-    const pValue = realTail(stratumOf(reading), binOf(z));
-    const inside = smallestP(pValue, tests.get(target) as number) / share;
-    const qValue = Math.min(1, Math.max(inside, targetQ.get(target) as number));
-    return { target, reading, z, score, n, pValue, qValue };
-  });
-  return { trials, byTarget: Map.groupBy(trials, ({ target }) => target), anyP };
+  const pAlone = ({ reading, z }: Pick<Trial, "reading" | "z">) => realTail(stratumOf(reading), binOf(z));
+  const qOf: Verdict["qOf"] = (trial) => {
+    const inside = smallestP(pAlone(trial), tests.get(trial.target) ?? Infinity) / share;
+    return Math.min(1, Math.max(inside, targetQ.get(trial.target) ?? 1));
+  };
+  const trials = tally.trials.map((trial): JudgedTrial => ({
+    ...trial,
+    pValue: pAlone(trial),
+    qValue: qOf(trial),
+  }));
+  return { trials, byTarget: Map.groupBy(trials, ({ target }) => target), anyP, qOf };
 }

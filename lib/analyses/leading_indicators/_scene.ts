@@ -1,6 +1,7 @@
 import type { Settings } from "./options.ts";
 import type { IndicatorIncident } from "./rows.ts";
 import type { Stream } from "./streams.ts";
+import type { TargetKind } from "./tried.ts";
 
 export const hourMs = 3_600_000;
 export const dayHours = 24;
@@ -9,11 +10,13 @@ export const dayHours = 24;
 export interface Target {
   /** Unique: `service payments`, `family f-1 payments`, `cause capacity payments`. */
   readonly id: string;
-  readonly kind: "service" | "family" | "cause" | "family_in_service" | "cause_in_service";
-  /** Name of the service, family or cause. */
+  readonly kind: TargetKind;
+  /** Name of the service, family or cause; how many families. */
   readonly name: string;
   /** The one service it is about; null where it spans several. */
   readonly service: string | null;
+  /** Names of families that are asked together. */
+  readonly families?: readonly string[];
 }
 
 /** One incident on one service, in hours from the start of the grid. */

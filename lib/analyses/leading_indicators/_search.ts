@@ -4,13 +4,11 @@ import type { Reading } from "./reading.ts";
 import type { IndicatorIncident } from "./rows.ts";
 import { dayHours, type Scene, sceneOf } from "./_scene.ts";
 import { deskFor, type Scored, scoredOf } from "./_scored.ts";
+import { askServices } from "./_shared_signals.ts";
 import type { Stream } from "./streams.ts";
-import { addTo, addTrial, type Known, knownFrom, newTally, type Tally } from "./_tally.ts";
+import { addTo, addTrial, isEnough, type Known, knownFrom, newTally, type Tally } from "./_tally.ts";
 import { type Part, Views } from "./_views.ts";
 import { nearWorlds } from "./_worlds.ts";
-
-/** A reading that would show in fewer windows by chance has too few to compare. */
-const fewestActive = 5;
 
 /** One look at the past. */
 interface Look extends Part {
@@ -43,11 +41,6 @@ function addSpanning(
   spanning.set(target, own);
 }
 
-/** Whether there is enough to put a reading to the test. It is asked of all worlds alike: the real one is no better. */
-function isEnough({ mean }: Known, active: number, { minimum }: Settings): boolean {
-  return mean >= minimum && mean * active >= fewestActive;
-}
-
 /** One service's scores of one reading, in one look at the past. */
 function tryReading(scored: Scored, views: Views, look: Look, { targets }: Scene, settings: Settings): void {
   const view = views.of(scored, look);
@@ -61,7 +54,7 @@ function tryReading(scored: Scored, views: Views, look: Look, { targets }: Scene
     const [own, windows] = [sums[at] as Float64Array, known[at] as Known];
     for (const target of group.targets) {
       if (targets[target]?.service === null) addSpanning(spanning, target, scored, own, windows);
-      else if (isEnough(windows, scored.active, settings)) {
+      else if (isEnough(windows, scored.active, settings.minimum)) {
         addTrial(look.tally, target, scored.reading, own, windows);
       }
     }
@@ -109,7 +102,7 @@ function verdictOf({ tally, spanning }: Look, settings: Settings): Verdict {
     const [target, { reading, active, sums, known }] of [...spanning.values()].flatMap((own) => [...own])
   ) {
     const windows = together(known);
-    if (isEnough(windows, active / Math.max(1, windows.counts[0] as number), settings)) {
+    if (isEnough(windows, active / Math.max(1, windows.counts[0] as number), settings.minimum)) {
       addTrial(tally, target, reading, sums, windows);
     }
   }
@@ -167,5 +160,5 @@ export function search(
     verdicts.push(verdictOf(look, settings));
   }
   const [verdict, ...past] = verdicts as [Verdict, ...Verdict[]];
-  return { scene, settings, verdict, past };
+  return { ...askServices(scene, verdict, settings), settings, past };
 }

@@ -70,6 +70,14 @@ export function knownFrom(sums: Float64Array): Known {
   };
 }
 
+/** A reading that would show in fewer windows by chance has too few to compare. */
+const fewestActive = 5;
+
+/** Whether there is enough to put a reading to the test. It is asked of all worlds alike: the real one is no better. */
+export function isEnough({ mean }: Known, active: number, minimum: number): boolean {
+  return mean >= minimum && mean * active >= fewestActive;
+}
+
 /** Adds sums by world to others. */
 export function addTo(into: Float64Array, sums: Float64Array): void {
   for (let world = 0; world < sums.length; world++) {

@@ -27,7 +27,8 @@ export interface LeadingIndicators {
 /**
  * What was different before?
  *
- * Every signal of every service is read in every way before the incidents of its service, its families and its causes.
+ * Every signal of every service is read in every way before the incidents of its service, its families and its causes. One
+ * that leads several families is asked of each service before their incidents there together (`families_in_service`).
  * `rows` of the finding are all that were tried, one for each signal and target, the surest first. Terms: `tried`
  * (signals), `passed`, `targets`, `days`; `rank <target> <kind> <signal>` for each that passes, the share of controls its
  * strongest reading lies above before incidents (0.5 is chance), and `lead ...`, seconds before the onset at which it left

@@ -1,13 +1,22 @@
 import type { Measure } from "./reading.ts";
 import type { StreamKind } from "./streams.ts";
 
+/** What incidents have in common: a service, a family or a cause, either in one service, or several families in one. */
+export type TargetKind =
+  | "service"
+  | "family"
+  | "cause"
+  | "family_in_service"
+  | "cause_in_service"
+  | "families_in_service";
+
 /** One signal that was tried before the incidents of one target, by the strongest of its readings. */
 export interface TriedSignal {
   /** Unique: `family f-1 payments`. */
   readonly target: string;
   /** What its incidents have in common. */
-  readonly targetKind: "service" | "family" | "cause" | "family_in_service" | "cause_in_service";
-  /** Name of the service, family or cause. */
+  readonly targetKind: TargetKind;
+  /** Name of the service, family or cause; how many families. */
   readonly targetName: string;
   /** The one service it is about; null where it spans several. */
   readonly service: string | null;
