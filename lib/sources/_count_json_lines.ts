@@ -55,8 +55,10 @@ export async function countJsonLines(file: ExportFile): Promise<number> {
       } else if (byte === 91 || byte === 123) {
         blank = false;
         if (++depth > depthLimit) throw tooDeep(file, line, before + at);
-      } else if (byte === 93 || byte === 125) depth -= 1;
-      else if (blank) blank = isBlank(byte);
+      } else if (byte === 93 || byte === 125) {
+        blank = false;
+        depth -= 1;
+      } else if (blank) blank = isBlank(byte);
     }
     before += piece.length;
   }

@@ -8,13 +8,16 @@ const record = (stream: string, id: string) =>
   JSON.stringify({ record: { stream, emitted_at: 1, data: { id } }, type: "RECORD" });
 
 Deno.test("lines of JSON are read one by one whatever pieces they come in, broken ones with their reason", async () => {
-  const text = '{"a":1}\r\n\n {"a":12345678901234567890}\n{"a":1\n{"a":1}{"b":2}\n7\n{"a":1,"a":2}';
+  const text = '{"a":1}\r\n\n {"a":12345678901234567890}\n{"a":1\n{"a":1}{"b":2}\n7\n{"a":1,"a":2}\n}\n ]';
   for (const piece of [1, 5, 1000]) {
     const file = givenFile(text, { piece });
     const lines = await Array.fromAsync(readJsonLines(file));
     assert.deepEqual(
       lines.map((each) => [each.line, "value" in each ? each.value["a"] : each.fault.code]),
-      [[1, 1], [3, "12345678901234567890"], [4, "E-JSON"], [5, "E-JSON"], [6, "E-SCHEMA"], [7, "E-JSON"]],
+      [[1, 1], [3, "12345678901234567890"], [4, "E-JSON"], [5, "E-JSON"], [6, "E-SCHEMA"], [7, "E-JSON"], [
+        8,
+        "E-JSON",
+      ], [9, "E-JSON"]],
     );
     assert.equal(lines.length, await countJsonLines(file));
   }

@@ -47,7 +47,7 @@ export const incidentIoFollowUps: Source = jsonListSource({
   members: ["follow_ups", "follow_up"],
   why: "follow-ups with incident.io's words of status",
   fits: (first) =>
-    first.has("id", "title", "incident_id") &&
+    first.has("id", "title", "incident_id") && first.lacks("type") &&
     /^(?:outstanding|completed|deleted|not_doing)$/.test(first.text("status")),
   map: mapFollowUp,
 });

@@ -25,12 +25,18 @@ function paragraphs(block: Block): readonly { readonly text: string; readonly li
   return block.type === "list" ? block.items.map(({ lead, line }) => ({ text: lead, line })) : [];
 }
 
+/** Every line of a paragraph that begins an entry does, also without a blank line before it; others go on with the last. */
 function entriesIn({ blocks, heading }: Section): readonly ListEntry[] {
   return blocks.flatMap(paragraphs).flatMap((paragraph) => {
-    const [first = "", ...more] = paragraph.text.split("\n");
-    const [, name, url, text] = pattern.exec(first) ?? [];
-    if (name === undefined || url === undefined || text === undefined) return [];
-    return [{ name, url, text: [text, ...more].join("\n"), heading, line: paragraph.line + 1 }];
+    const entries: ListEntry[] = [];
+    for (const [at, line] of paragraph.text.split("\n").entries()) {
+      const [, name, url, text] = pattern.exec(line) ?? [];
+      const last = entries.at(-1);
+      if (name !== undefined && url !== undefined && text !== undefined) {
+        entries.push({ name, url, text, heading, line: paragraph.line + at + 1 });
+      } else if (last) entries[entries.length - 1] = { ...last, text: `${last.text}\n${line}` };
+    }
+    return entries;
   });
 }
 

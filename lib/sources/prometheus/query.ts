@@ -12,6 +12,10 @@ const vector = `CASE data."resultType"
   WHEN 'vector' THEN TRY_CAST(data."result" AS STRUCT(metric MAP(VARCHAR, VARCHAR), "value" VARCHAR[])[])
   ELSE [{'metric': map([]::VARCHAR[], []::VARCHAR[]), 'value': TRY_CAST(data."result" AS VARCHAR[])}] END`;
 
+/** A series that has no labels is one as well. */
+const labelled =
+  `{'metric': coalesce(one.metric, MAP {}::MAP(VARCHAR, VARCHAR)), 'value': one."value"} AS one`;
+
 const sample =
   `[{'seconds': try_cast(one."value"[1] AS DOUBLE), 'value': try_cast(one."value"[2] AS DOUBLE)}]`;
 
@@ -22,8 +26,11 @@ function planOf(file: ExportFile): BulkPlan {
       ${canonicalServiceSql(service, file.config)} AS service, ${labels} AS labels, NULL::VARCHAR AS unit,
       ${sample} AS samples
     FROM (
-      SELECT file_id, unnest(vector) AS one, generate_subscripts(vector, 1) - 1 AS position
-      FROM (SELECT file_id, ${vector} AS vector FROM document)
+      SELECT file_id, position, ${labelled}
+      FROM (
+        SELECT file_id, unnest(vector) AS one, generate_subscripts(vector, 1) - 1 AS position
+        FROM (SELECT file_id, ${vector} AS vector FROM document)
+      )
     )
     WHERE one."value" IS NOT NULL`;
   return metricPlan(file, { columns: answer, select });

@@ -126,10 +126,12 @@ const lists: readonly (readonly [Source, string, unknown])[] = [
     incident: { id: "01HINC", reference: "INC-7" },
   }],
   [incidentIoPostmortems, "postmortem_documents", document],
+  [incidentIoPostmortems, "postmortem_documents", { ...document, status: "completed" }],
 ];
 
 for (const [source, member, record] of lists) {
-  Deno.test(`${member}: one source claims the page and the bare array, every record is read or rejected`, async () => {
+  const { status } = record as { readonly status?: string };
+  Deno.test(`${member}${status ? ` (${status})` : ""}: one source claims the page and the bare array, every record is read or rejected`, async () => {
     const sources = new Set(lists.map(([each]) => each));
     for (
       const text of [JSON.stringify({ [member]: [record], pagination_meta: {} }), JSON.stringify([record])]

@@ -65,3 +65,12 @@ Deno.test("a document that cites three pages is no list of postmortems", () => {
   assert.equal(postmortemList.recognise(headOf(list.replace("Post-mortems", "Books"))), null);
   assert.equal(postmortemList.recognise(headOf(list.replace(/^\[Fern.*$/m, ""))), null);
 });
+
+Deno.test("entries that follow each other without a blank line are entries all the same", async () => {
+  const close = list.replace("dark.\n\n[Fernwood]", "dark.\n[Fernwood]");
+  assert.notEqual(close, list);
+  const file = documentFile(close, "list.md");
+  const records = await Array.fromAsync(postmortemList.read(file));
+  assert.deepEqual(records.map(({ origin }) => origin.line), [7, 9, 13]);
+  assert.equal(await postmortemList.count(file), 3);
+});
