@@ -75,6 +75,7 @@ import { logLines } from "./logs/lines.ts";
 import { newrelicIncidents } from "./newrelic/incidents.ts";
 import { newrelicNrql } from "./newrelic/nrql.ts";
 import { opsgenieAlerts } from "./opsgenie/alerts.ts";
+import { opsgenieAlertsCsv } from "./opsgenie/alerts_csv.ts";
 import { opsgenieIncidents } from "./opsgenie/incidents.ts";
 import { opsgenieServices } from "./opsgenie/services.ts";
 import { opsgenieStream } from "./opsgenie/stream.ts";
@@ -218,6 +219,7 @@ export function allSources(config: Config): readonly (Source | BulkSource)[] {
     newrelicIncidents,
     newrelicNrql,
     opsgenieAlerts,
+    opsgenieAlertsCsv,
     opsgenieIncidents,
     opsgenieServices,
     opsgenieStream,

@@ -502,6 +502,12 @@ const texts: Readonly<Record<string, readonly [path: string, text: string]>> = {
     "app.log",
     '2026-07-14 10:00:01,5 ERROR [a-1] x "y z" é\n\tat b.c(D.java:1)\n2026-07-14 10:00:02,5 INFO [a-1] x\n',
   ],
+  opsgenie_alerts_csv: [
+    "alerts.csv",
+    "Alert ID,Alias,TinyID,Message,Status,IsSeen,Acknowledged,Snoozed,CreatedAt,CreatedAtDate,UpdatedAt,UpdatedAtDate,Count,Owner,Teams\n" +
+    `a-1,checkout_latency,12,"p99 above 4 s, again",closed,true,true,false,1784023200000,,1784024400000,,3,${ana.email},Money\n` +
+    "a-2,checkout_latency,13,p99,open,true,false,false,1784023200000,,1784024400000,,1,,\n",
+  ],
   postmortem_html: [
     "report.html",
     `<!doctype html><html><body><h1>2026-07-14</h1>${
