@@ -112,10 +112,8 @@ async function refuse(
     again: before.has(entry.fileId),
   }));
   const fresh = lines.filter(({ entry }) => before.get(entry.fileId)?.status !== "loaded");
-  // The same bytes under two names are one file.
-  const byFile = new Map(fresh.map((line) => [line.entry.fileId, line]));
-  await warehouse.transaction(() => enter(warehouse, known, [...byFile.values()]));
-  for (const [fileId, { entry: { sha256, name }, outcome }] of byFile) {
+  await warehouse.transaction(() => enter(warehouse, known, fresh));
+  for (const { entry: { fileId, sha256, name }, outcome } of fresh) {
     const { message: reason } = outcome;
     known.set(fileId, { sha256, name, mapping: null, status: "refused", reason, taken: 0, loadedAt: "" });
   }
@@ -207,6 +205,8 @@ export class Committer {
   #group: Pending[] = [];
   #key = "";
   #bytes = 0;
+  /** Files refused in this load. The same bytes under two names are one file, of which the first speaks for both. */
+  readonly #refused = new Set<string>();
   constructor(
     readonly warehouse: Warehouse,
     readonly known: Map<string, KnownFile>,
@@ -232,6 +232,8 @@ export class Committer {
   #isTold(prepared: Pending): prepared is RefusedPrepared {
     if (prepared.state !== "refused") return false;
     const { entry: { fileId, name }, error } = prepared;
+    if (this.#refused.has(fileId)) return true;
+    this.#refused.add(fileId);
     const before = this.known.get(fileId);
     return before?.status === "loaded" || (before?.name === name && before.reason === error.message);
   }
