@@ -16,6 +16,24 @@ function inFuture(table: "alerts" | "changes" | "messages", id: string, field: s
 /** One number for what makes two alerts the same: of columns side by side the comparison takes twice as long. */
 const sameAlert = "hash(started_at, source, rule, title, service)";
 
+const began = (records: string) => `coalesce(${records}.started_at, ${records}.declared_at)`;
+
+/** A mapping without `vendor` is a tool of its own: its records have the mapping's name for both. */
+const oneToolTwice: Check = {
+  name: "one_tool_twice",
+  suspect: false,
+  of: "incident_records",
+  sql: `SELECT 'incident_records', one.source || ' and ' || other.vendor, 'vendor', CAST(count(*) AS VARCHAR),
+      count(*) || CASE WHEN count(*) = 1 THEN ' incident' ELSE ' incidents' END || ' of the table "' || one.source ||
+        '" have the id and start of one of "' || other.vendor || '" and count as records of two tools. If both tell of one tool, add to hindcast.yaml, in the entry of ' ||
+        one.source || ' under tables: vendor: ' || other.vendor,
+      arg_min(one.file_id, (one.file_id, one.line)), arg_min(one.line, (one.file_id, one.line)), NULL
+    FROM incident_records AS one JOIN incident_records AS other USING (vendor_id)
+    WHERE one.source = one.vendor AND other.vendor <> one.vendor AND ${began("one")} = ${began("other")}
+      AND (other.source <> other.vendor OR other.vendor < one.vendor)
+    GROUP BY one.source, other.vendor`,
+};
+
 /** Rules about what surrounds incidents: timelines, alerts, changes, messages and documents. */
 export const checksOfTables: readonly Check[] = [
   inFuture("alerts", "alert_id", "started_at"),
@@ -74,6 +92,7 @@ export const checksOfTables: readonly Check[] = [
         NULL, NULL, NULL
       FROM source_offsets WHERE apart`,
   },
+  oneToolTwice,
   {
     name: "change_ends_before_start",
     suspect: false,

@@ -124,8 +124,9 @@ WHERE r.scope = $scope AND f.loaded_at >= ${since}
 GROUP BY f.kind, r.code, r.field ORDER BY records DESC, f.kind, reason`;
 
 const advice = `
-SELECT message FROM checks WHERE check_name IN ('unmapped_word', 'unmapped_incident_type', 'clocks_differ')
-ORDER BY check_name = 'clocks_differ' DESC, TRY_CAST(value AS BIGINT) DESC, message`;
+SELECT message FROM checks
+WHERE check_name IN ('unmapped_word', 'unmapped_incident_type', 'clocks_differ', 'one_tool_twice')
+ORDER BY check_name IN ('clocks_differ', 'one_tool_twice') DESC, TRY_CAST(value AS BIGINT) DESC, message`;
 
 /** Reads what a load found, once everything is derived. */
 export async function findingsOf(warehouse: Warehouse, loadId: string, held: Held): Promise<LoadFindings> {

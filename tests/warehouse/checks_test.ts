@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { parseConfig } from "../../lib/model/parse_config.ts";
 import { loadFolder, openWarehouse } from "../../lib/warehouse/mod.ts";
+import { withLoaded } from "./_given.ts";
 
 const times = ["started_at", "declared_at", "acknowledged_at", "mitigated_at", "resolved_at"];
 const config = parseConfig({
@@ -221,4 +222,31 @@ Deno.test("alerts told twice, stamps of the future and changes that end before t
   assert.deepEqual(ids("same_alert_twice"), ["monitor:1", "monitor:2"]);
   assert.deepEqual(ids("alerts_in_future"), ["monitor:3"]);
   assert.deepEqual(ids("change_ends_before_start"), ["deploys:1"]);
+});
+
+Deno.test("one tool under two mappings is told with the line that makes them one, which does", async () => {
+  const desk = (name: string) => ({
+    ...{ name, format: "csv", files: `${name}.csv`, table: "incidents" },
+    columns: { id: "id", title: "title", started_at: "began", resolved_at: "ended" },
+  });
+  const listed = (title: string) =>
+    `id,title,began,ended\nI-1,${title},${day("10:00")},${day("11:00")}\nI-2,y,${day("12:00")},${
+      day("13:00")
+    }\n`;
+  const files = { "desk_q1.csv": listed("x"), "desk_q2.csv": listed("x again") };
+  const line = "vendor: desk_q1";
+  await withLoaded(files, { tables: [desk("desk_q1"), desk("desk_q2")] }, (_, { advice }) => {
+    assert.deepEqual(advice, [
+      '2 incidents of the table "desk_q2" have the id and start of one of "desk_q1" and count as records of two tools. ' +
+      `If both tell of one tool, add to hindcast.yaml, in the entry of desk_q2 under tables: ${line}`,
+    ]);
+    return Promise.resolve();
+  });
+  const tables = [desk("desk_q1"), { ...desk("desk_q2"), vendor: "desk_q1" }];
+  await withLoaded(files, { tables }, async (warehouse, { advice, incidents }) => {
+    assert.deepEqual(advice, []);
+    assert.equal(incidents, 2);
+    const links = await warehouse.query<{ reason: string }>("links", "SELECT reason FROM incident_links");
+    assert.deepEqual(links.map(({ reason }) => reason), ["same_id", "same_id"]);
+  });
 });
