@@ -113,9 +113,10 @@ async function main(args: readonly string[]): Promise<number> {
     }
     if (isOfDisk(error)) {
       const reason = error.message.replace(/, run again with .*$/, "");
-      complain(
-        `Cannot run "${name}": ${reason}. Name a folder that can be written, or check its permissions.`,
-      );
+      const remedy = /\(os error 28\)/.test(reason)
+        ? "Make room and run it again; what was there before is as it was"
+        : "Name a folder that can be written, or check its permissions";
+      complain(`Cannot run "${name}": ${reason}. ${remedy}.`);
       return 1;
     }
     throw error;

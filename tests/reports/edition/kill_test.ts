@@ -3,6 +3,7 @@ import { reviewNotebooks } from "../../../lib/commands/review.ts";
 import { parseConfig } from "../../../lib/model/parse_config.ts";
 import { writeNotebook } from "../../../lib/reports/notebook/write_notebook.ts";
 import { spawnCommand } from "../../commands/_spawn.ts";
+import { mayMount, smallDisk, unmount } from "../../_small_disk.ts";
 import { folderOf } from "../../warehouse/_given.ts";
 import { notebookOf, place } from "../notebook/_notebooks.ts";
 import { contentOf, load, type Loaded } from "./_review.ts";
@@ -97,4 +98,34 @@ Deno.test("kill -9 and Ctrl-C in the middle of a review: the earlier edition sta
     assert.deepEqual((await contentOf(out)).map(([name]) => name), before.map(([name]) => name));
     await assert.rejects(Deno.stat(aside), Deno.errors.NotFound);
   });
+});
+
+Deno.test({
+  name: `disk full in the middle of a review: the earlier edition stays as it was${
+    mayMount ? "" : " (mounting a small disk is not allowed here)"
+  }`,
+  ignore: !mayMount,
+  async fn() {
+    const raw = await folderOf(exports);
+    await using loaded = await load(raw, config);
+    await Deno.remove(raw, { recursive: true });
+    const disk = await smallDisk(8_000);
+    assert.ok(disk);
+    try {
+      const out = `${disk}/edition`;
+      const notebooks = [await place(loaded.folder, { one: "console.log(1);" })];
+      await loaded.review("2026-Q3", "2026-Q2", { notebooks, out });
+      const before = await contentOf(out);
+      const taken = before.reduce((sum, [, bytes]) => sum + bytes.length, 0);
+      await Deno.writeFile(`${disk}/filler`, new Uint8Array(8_192_000 - taken - Math.ceil(taken / 2)));
+      await assert.rejects(
+        loaded.review("2026-Q3", "2026-Q2", { notebooks, out }),
+        /No space left on device/,
+      );
+      assert.deepEqual(await contentOf(out), before);
+      assert.deepEqual(await namesIn(disk), ["edition", "filler"]);
+    } finally {
+      await unmount(disk);
+    }
+  },
 });
