@@ -2,6 +2,11 @@ import type { ExportFile } from "../model/source.ts";
 
 const quote = 0x22, backslash = 0x5c, comma = 0x2c, colon = 0x3a;
 
+/** No other control character is blank in JSON. */
+function isBlank(byte: number): boolean {
+  return byte === 0x20 || byte === 0x0a || byte === 0x0d || byte === 0x09;
+}
+
 /**
  * Counts by what parts values, where the slicer cuts by what they are made of: strings are leapt over from quote to
  * quote, and the commas at the depth of the array are counted.
@@ -57,7 +62,7 @@ class JsonCounter {
   #step(chunk: Uint8Array, from: number): number {
     for (let at = from; at < chunk.length; at++) {
       const byte = chunk[at] as number;
-      if (byte <= 0x20) continue;
+      if (isBlank(byte)) continue;
       if (byte === quote) {
         if (this.#depth === this.#list) this.#pending = true;
         if (this.#depth === this.#seeking && !this.#named) this.#text = "";

@@ -40,7 +40,17 @@ function entriesIn({ blocks, heading }: Section): readonly ListEntry[] {
   });
 }
 
+/** A rule right under an entry would make a heading of it. */
+function withoutUnderlines(text: string): string {
+  let isEntry = false;
+  return text.split("\n").map((line) => {
+    if (isEntry && /^ {0,3}(?:=+|-+)[ \t]*$/.test(line)) return "";
+    isEntry = line.trim() !== "" && (isEntry || pattern.test(line));
+    return line;
+  }).join("\n");
+}
+
 /** Entries of a list of postmortems, in their order. */
 export function readEntries(text: string): readonly ListEntry[] {
-  return readMarkdown(text).sections.flatMap(entriesIn);
+  return readMarkdown(withoutUnderlines(text)).sections.flatMap(entriesIn);
 }

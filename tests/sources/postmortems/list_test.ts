@@ -66,8 +66,11 @@ Deno.test("a document that cites three pages is no list of postmortems", () => {
   assert.equal(postmortemList.recognise(headOf(list.replace(/^\[Fern.*$/m, ""))), null);
 });
 
-Deno.test("entries that follow each other without a blank line are entries all the same", async () => {
-  const close = list.replace("dark.\n\n[Fernwood]", "dark.\n[Fernwood]");
+Deno.test("entries that follow each other without a blank line, or stand on a rule, are entries all the same", async () => {
+  const close = list.replace("dark.\n\n[Fernwood]", "dark.\n[Fernwood]").replace(
+    "empty.\n\n",
+    "empty.\n---\n",
+  );
   assert.notEqual(close, list);
   const file = documentFile(close, "list.md");
   const records = await Array.fromAsync(postmortemList.read(file));
