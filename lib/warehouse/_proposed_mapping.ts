@@ -1,20 +1,33 @@
 /** Names that columns have in the lists of tools, likelier ones first. */
 const usual: readonly (readonly [string, readonly RegExp[]])[] = [
-  ["id", [/^(?:id|key|number|nr\.?|no\.?)$/i, /(?:^|[\s_.-])(?:id|key|number)$/i]],
+  ["id", [
+    /^(?:id|key|number|nr\.?|no\.?)$/i,
+    /(?:^|[\s_.-])(?:id|key|number|nr\.?)$/i,
+    /^(?:ref(?:erence)?|ticket|vorgang)$/i,
+  ]],
   ["title", [
     /^(?:title|subject|summary|problem|name|message|titel|betreff)$/i,
-    /title|summary|description|problem/i,
+    /title|summary|description|problem|what.?happened|beschreibung/i,
     /^(?:cause|reason)$/i,
   ]],
-  ["severity", [/severity|schwere/i, /^(?:impact|prio|urgency)$|priorit/i]],
+  ["severity", [/severity|^sev$|schwere/i, /^(?:impact|prio|urgency)$|priorit/i]],
   ["started_at", [
     /start|began|begin/i,
     /created|opened|fired|triggered|occurred|erstellt/i,
     /^(?:date.?)?time|^date|zeit/i,
   ]],
-  ["resolved_at", [/resolved|recover|cleared|behoben/i, /(?:^|[\s_])(?:end|ended|ende)(?:$|[\s_])|closed/i]],
-  ["services", [/^(?:services|components|dienste|hosts)$/i]],
-  ["service", [/^(?:service|dienst)(?:.?name)?$/i, /service|dienst/i, /component|application|host|monitor/i]],
+  ["declared_at", [/declared|reported|gemeldet/i]],
+  ["resolved_at", [
+    /resolved|recover|cleared|fixed|behoben/i,
+    /(?:^|[\s_])(?:end|ended|ende)(?:$|[\s_])|closed|finished/i,
+  ]],
+  ["services", [/^(?:services|components|dienste|hosts|affected.*|betroffen.*)$/i]],
+  ["service", [
+    /^(?:service|dienst)(?:.?name)?$/i,
+    /service|dienst/i,
+    /component|application|host|monitor/i,
+    /^system|affected|betroffen/i,
+  ]],
   ["status", [/^(?:status|state)$/i]],
   ["team", [/^(?:team|group)|team.?name/i]],
 ];
@@ -25,9 +38,11 @@ function columnsOf(names: readonly string[]): ReadonlyMap<string, string> {
   const columns = new Map<string, string>();
   for (const [canonical, patterns] of usual) {
     if (canonical === "service" && columns.has("services")) continue;
-    const free = names.filter((name) => ![...columns.values()].includes(name));
+    // Who declared, closed or resolved it is no time.
+    const isFit = (name: string) => !canonical.endsWith("_at") || !/by$/i.test(name);
+    const free = names.filter((name) => ![...columns.values()].includes(name) && isFit(name));
     const named = patterns
-      .map((pattern) => free.find((name) => pattern.test(name.slice(name.lastIndexOf(".") + 1).trim())))
+      .map((pattern) => free.find((name) => pattern.test(name.replace(/^.*\.(?=\w)/, "").trim())))
       .find((name) => name !== undefined);
     if (named !== undefined) columns.set(canonical, named);
   }
@@ -42,8 +57,9 @@ function columnsOf(names: readonly string[]): ReadonlyMap<string, string> {
  */
 export function proposedMapping(names: readonly string[], format: string, path: string): string | null {
   const columns = columnsOf(names);
-  const together = ["started_at", "service", "title"].flatMap((name) => columns.get(name) ?? []);
-  if (!columns.has("started_at") || together.length < (columns.has("id") ? 2 : 3)) return null;
+  const began = columns.has("started_at") ? "started_at" : "declared_at";
+  const together = [began, "service", "title"].flatMap((name) => columns.get(name) ?? []);
+  if (!columns.has(began) || together.length < (columns.has("id") ? 2 : 3)) return null;
   const stem = (path.split("/").at(-1) ?? "").replace(/(?:\.\w+)+$/, "").toLowerCase()
     .replaceAll(/[^a-z0-9]+/g, "_").replace(/^[^a-z]+|_+$/g, "");
   const id = columns.has("id") ? "" : ` id_of: [${together.map(written).join(", ")}],`;

@@ -38,30 +38,54 @@ export async function refuseWithoutZone(
 
 const numericDate = "^\\d{1,2}[/-]\\d{1,2}[/-]\\d{2,4}\\b";
 
-/** How a date made of numbers may be written, in both orders of days and months. */
-function formatsOf(value: string): string {
+/** How a date made of numbers may be written, day first and month first. */
+function formatsOf(value: string): readonly [string, string] {
   const [, mark = "/", year = ""] = /^\d+([/-])\d+[/-](\d+)/.exec(value) ?? [];
   const [, seconds = "", half = ""] = /\d:\d\d(:\d\d)?( ?[ap]m)?$/i.exec(value) ?? [];
   const clock = `${half ? "%I" : "%H"}:%M${seconds && ":%S"}${half.replace(/[ap]m/i, "%p")}`;
   const time = value.includes(":") ? ` ${clock}` : "";
-  return [["%d", "%m"], ["%m", "%d"]]
-    .map(([one, two]) => `"${one}${mark}${two}${mark}${year.length === 2 ? "%y" : "%Y"}${time}"`).join(
-      " or ",
-    );
+  const format = (one: string, two: string) =>
+    `"${one}${mark}${two}${mark}${year.length === 2 ? "%y" : "%Y"}${time}"`;
+  return [format("%d", "%m"), format("%m", "%d")];
+}
+
+/** Dates made of numbers, by the orders in which they can be read. */
+interface DatesRead {
+  readonly open: number;
+  readonly dayFirst: number;
+  readonly monthFirst: number;
+  readonly n: number;
+}
+
+/** The order of the dates that have only one, where all of these have the same. */
+function orderOfOthers({ dayFirst, monthFirst }: DatesRead): "day" | "month" | null {
+  if ((dayFirst > 0) === (monthFirst > 0)) return null;
+  return dayFirst > 0 ? "day" : "month";
 }
 
 /** Dates made of numbers that no order was declared for: 4/5/2026 is in May here and in April there. */
 export async function refuseAmbiguousDates(warehouse: Warehouse, files: readonly BulkFile[]): Promise<void> {
   const [found] = await warehouse.query<
-    { file_id: string; line: number | null; field: string; value: string; open: number; n: number }
+    { file_id: string; line: number | null; field: string; value: string } & DatesRead
   >(
     "dates of two readings",
     `SELECT min(file_id) AS file_id, min(line) AS line, arg_min(field, line) AS field, arg_min(value, line) AS value,
-       count(*) FILTER (split_part(translate(value, '-', '/'), '/', 1)::INTEGER <= 12
-         AND split_part(translate(value, '-', '/'), '/', 2)::INTEGER <= 12) AS open, count(*) AS n
-     FROM staged_rejects WHERE code = 'E-DATE' AND regexp_matches(value, '${numericDate}') HAVING open > 0`,
+       count(*) FILTER (one <= 12 AND two <= 12) AS open, count(*) FILTER (one > 12 AND two <= 12) AS "dayFirst",
+       count(*) FILTER (one <= 12 AND two > 12) AS "monthFirst", count(*) AS n
+     FROM (
+       SELECT *, split_part(translate(value, '-', '/'), '/', 1)::INTEGER AS one,
+         split_part(translate(value, '-', '/'), '/', 2)::INTEGER AS two
+       FROM staged_rejects WHERE code = 'E-DATE' AND regexp_matches(value, '${numericDate}')
+     ) HAVING open > 0`,
   );
   if (!found) return;
+  const [dayFirst, monthFirst] = formatsOf(found.value);
+  const settled = orderOfOthers(found);
+  const formats = settled === null
+    ? `${dayFirst} or ${monthFirst}`
+    : settled === "day"
+    ? dayFirst
+    : monthFirst;
   throw new ExportError(
     "E-DATE",
     refusal({
@@ -70,8 +94,10 @@ export async function refuseAmbiguousDates(warehouse: Warehouse, files: readonly
       line: found.line ?? undefined,
       field: found.field,
       value: found.value,
-      reason: `day first and month first are both possible in ${found.open} of ${found.n} dates`,
-      remedy: `Add time_format, such as ${formatsOf(found.value)}, to the mapping in hindcast.yaml`,
+      reason: `day first and month first are both possible in ${found.open} of ${found.n} dates${
+        settled === null ? "" : `; the others are all ${settled} first`
+      }`,
+      remedy: `Add time_format, such as ${formats}, to the mapping in hindcast.yaml`,
     }),
   );
 }

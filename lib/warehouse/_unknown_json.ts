@@ -14,11 +14,12 @@ function isObject(value: unknown): value is object {
   return value !== null && typeof value === "object" && !Array.isArray(value);
 }
 
-/** Fields of a record, and of the objects in it, as a mapping names them. */
+/** Fields of a record, and of the objects and lists of objects in it, as a mapping names them. */
 function pathsIn(record: object): string[] {
-  return Object.entries(record).flatMap(([name, value]) =>
-    isObject(value) ? Object.keys(value).map((inner) => `${name}.${inner}`) : [name]
-  );
+  return Object.entries(record).flatMap(([name, value]) => {
+    const inside: unknown = Array.isArray(value) ? value[0] : value;
+    return isObject(inside) ? Object.keys(inside).map((inner) => `${name}.${inner}`) : [name];
+  });
 }
 
 /** The fields of the first line, where it is a whole object and so are the lines behind it. */
@@ -34,9 +35,18 @@ function fieldsOfLines(text: string): string[] | null {
   }
 }
 
-/** The way to the records for `jq`: through pages in a list, a member of an object, or a plain list. */
+/** Records that stand under their ids, in a member or at the top: an id has a digit, the name of a part of a record none. */
+function pathToKeyed(text: string): string | null {
+  const keyed = /^\s*\{(?:(?:[^[{]|\{[^{}]*\})*?"(\w+)"\s*:\s*\{)?\s*"[^"\n]*\d[^"\n]*"\s*:\s*\{/.exec(text);
+  if (keyed === null) return null;
+  return `${keyed[1] === undefined ? "" : `.${keyed[1]} | `}to_entries[] | {key} + .value`;
+}
+
+/** The way to the records for `jq`: through pages in a list, a member of an object, ids, or a plain list. */
 function pathToRecords(head: string): string {
   const text = head.slice(0, 4000);
+  const keyed = pathToKeyed(text);
+  if (keyed !== null) return keyed;
   const pages = /^\s*\[\s*\{\s*"(\w+)"\s*:\s*\[\s*\{/.exec(text)?.[1];
   if (pages !== undefined) return `.[].${pages}[]`;
   if (/^\s*\[\s*\[/.test(text)) return ".[][]";

@@ -112,3 +112,46 @@ Deno.test("a stamp in UTC of no year that incidents have is left out, and does n
     },
   );
 });
+
+Deno.test("what lies in a list of objects is several values: services are all of them", async () => {
+  const bot = { name: "bot", format: "jsonl", table: "incidents" };
+  const columns = { id: "key", declared_at: "clock.declared", services: "hit.system" };
+  const lines = [{
+    key: "B-1",
+    clock: { declared: "2026-07-01T10:00:00Z" },
+    hit: [{ system: "a" }, { system: "b" }],
+  }, {
+    key: "B-2",
+    clock: { declared: "2026-07-01T11:00:00Z" },
+    hit: { system: "a" },
+  }, { key: "B-3", clock: { declared: "2026-07-01T12:00:00Z" }, hit: [] }];
+  const files = { "b.jsonl": lines.map((line) => `${JSON.stringify(line)}\n`).join("") };
+  await withLoaded(
+    files,
+    { tables: [{ ...bot, columns }] },
+    async (warehouse, { incidents, fieldsUnread }) => {
+      const told = await warehouse.query<{ record_id: string; service: string }>(
+        "services",
+        "SELECT record_id, service FROM incident_services ORDER BY ALL",
+      );
+      assert.deepEqual(told.map((row) => [row.record_id, row.service]), [
+        ["bot:B-1", "a"],
+        ["bot:B-1", "b"],
+        ["bot:B-2", "a"],
+      ]);
+      assert.deepEqual([incidents, fieldsUnread], [3, 0]);
+    },
+  );
+});
+
+Deno.test("dates that may be read in two ways: where all others have one order, that one is offered", async () => {
+  const row = (date: string) => `${date} 9:05 AM,web-1,Disk full`;
+  const { code, message } = await became([row("7/11/2026"), row("7/14/2026"), row("7/15/2026")]);
+  assert.equal(code, "E-DATE");
+  assert.match(
+    message ?? "",
+    /both possible in 1 of 3 dates; the others are all month first\. Add time_format, such as "%m\/%d\/%Y %I:%M %p", to/,
+  );
+  const mixed = await became([row("7/11/2026"), row("7/14/2026"), row("15/7/2026")]);
+  assert.match(mixed.message ?? "", /both possible in 1 of 3 dates\. Add time_format, such as "%d.* or "%m/);
+});

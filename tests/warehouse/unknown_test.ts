@@ -44,6 +44,18 @@ const refusals: Readonly<Record<string, readonly [string | Uint8Array, RegExp]>>
     `${text({ id: "9", attributes: { cause: "502", started_at: "x", regions: ["eu"] }, hosts: ["a"] })}\n`,
     /its fields are id, attributes\.cause, attributes\.started_at, attributes\.regions, hosts\. Describe them .* such as - \{ name: uptime, format: jsonl, table: incidents, columns: \{ id: id, title: attributes\.cause, started_at: attributes\.started_at, services: hosts \} \}/,
   ],
+  "bot.jsonl": [
+    `${
+      text({ key: "B", meta: { title: "x", declaredBy: "b" }, at: { declared: 1 }, hit: [{ system: "a" }] })
+    }\n`
+      .repeat(2),
+    /its fields are key, meta\.title, meta\.declaredBy, at\.declared, hit\.system\. .*columns: \{ id: key, title: meta\.title, declared_at: at\.declared, service: hit\.system \}/,
+  ],
+  "keyed.json": [
+    text({ bot: "x", incidents: { "B-1": { a: [record] } } }),
+    /jq -c '\.incidents \| to_entries\[\] \| \{key\} \+ \.value' 'keyed\.json'/,
+  ],
+  "ids.json": [text({ "B-1": { a: 1 }, "B-2": { a: 1 } }), /jq -c 'to_entries\[\] \| \{key\} \+ \.value'/],
   "list.json": [text([record, record]), /jq -c '\.\[\]' 'list\.json' > 'list\.records\.jsonl'/],
   "pages.json": [text([{ rows: [record] }, { rows: [record] }]), /jq -c '\.\[\]\.rows\[\]'/],
   "slurped.json": [text([[record], [record]]), /jq -c '\.\[\]\[\]'/],
@@ -67,6 +79,14 @@ const refusals: Readonly<Record<string, readonly [string | Uint8Array, RegExp]>>
   "report.csv": [
     "Report of July\n\nTicket,Subject,Created\nINC-1,a,b\nINC-2,a,b\n",
     /report\.csv:3: lines stand above what reads as its header, Ticket,Subject,Created\. Remove the 2 lines above it/,
+  ],
+  "Vorgänge.csv": [
+    "Ticket-Nr.;Titel;Beginn;Ende;System\nST-1;a;01.07.2026 08:00;;Anmeldung\n",
+    /columns: \{ id: "Ticket-Nr\.", title: Titel, started_at: Beginn, resolved_at: Ende, service: System \}/,
+  ],
+  "outages.tsv": [
+    "Ref\tWhat happened\tStarted\tFinished\tAffected\n1\ta\tb\tc\td, e\n",
+    /columns: \{ id: Ref, title: What happened, started_at: Started, resolved_at: Finished, services: Affected \}/,
   ],
   "colours.csv": [
     "red,green,blue\n1,2,3\n",

@@ -14,8 +14,14 @@ import {
 export function rawText(column: string, mapping: TableMapping): string {
   if (mapping.format === "csv") return cell(column);
   if (mapping.format === "parquet") return identifier(column);
-  const path = column.split(".").map((part) => `."${part.replaceAll('"', "")}"`).join("");
-  return `json_extract_string(doc, ${literal(`$${path}`)})`;
+  const parts = column.split(".").map((part) => `."${part.replaceAll('"', "")}"`);
+  const at = (path: string) => `json_extract_string(doc, ${literal(`$${path}`)})`;
+  const last = parts.pop() ?? "";
+  const alone = at(parts.join("") + last);
+  // Deeper in a list of objects there are as many values as these.
+  return parts.length === 0
+    ? alone
+    : `coalesce(${alone}, nullif(to_json(${at(`${parts.join("")}[*]${last}`)})::VARCHAR, '[]'))`;
 }
 
 /**
