@@ -1,5 +1,5 @@
 import { dirname } from "node:path";
-import { pieceBytes, pieces } from "./_inspect.ts";
+import { pieces } from "./_inspect.ts";
 import type { NumberedFile, StagedFile } from "./_staged.ts";
 
 /**
@@ -19,7 +19,7 @@ const growth = (2 + digitsAtMost + 1) / 2;
 
 /** Puts its number before each line; lines with nothing on them stay as they are. */
 class Numbering {
-  readonly #out = new Uint8Array(growth * pieceBytes);
+  #out = new Uint8Array(0);
   /** The number of the line at hand, counted up digit by digit: no text is made of it. */
   readonly #digits = new Uint8Array(digitsAtMost);
   #first: number;
@@ -50,8 +50,10 @@ class Numbering {
    * whether a line begins took three times as long.
    */
   take(piece: Uint8Array): Uint8Array {
-    const out = this.#out;
     const { length } = piece;
+    const most = Math.ceil(growth * length) + digitsAtMost + 1;
+    if (this.#out.length < most) this.#out = new Uint8Array(most);
+    const out = this.#out;
     let begins = this.#begins;
     let to = 0;
     for (let at = 0; at < length;) {

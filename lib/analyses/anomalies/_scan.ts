@@ -14,30 +14,29 @@ export interface Stretch extends Span {
 export function scan(rest: Float64Array, { from, to }: Span): Stretch | null {
   const places: number[] = [];
   const sums = [0];
+  let all = 0;
   for (let at = Math.max(0, from); at < Math.min(to, rest.length); at++) {
     const value = rest[at] as number;
     if (Number.isNaN(value)) continue;
     places.push(at);
-    sums.push((sums.at(-1) as number) + value);
+    sums.push(all += value);
   }
-  let best: Stretch | null = null;
-  let most = -1;
+  let [most, first, last] = [-1, 0, 0];
   for (let start = 0; start < places.length; start++) {
     const before = sums[start] as number;
     for (let end = start + 1; end < sums.length; end++) {
       const sum = (sums[end] as number) - before;
       const squared = sum * sum / (end - start);
-      if (squared <= most) continue;
-      most = squared;
-      best = {
-        from: places[start] as number,
-        to: (places[end - 1] as number) + 1,
-        statistic: Math.sqrt(squared),
-        isUp: sum > 0,
-      };
+      if (squared > most) [most, first, last] = [squared, start, end];
     }
   }
-  return best;
+  if (most < 0) return null;
+  return {
+    from: places[first] as number,
+    to: (places[last - 1] as number) + 1,
+    statistic: Math.sqrt(most),
+    isUp: (sums[last] as number) > (sums[first] as number),
+  };
 }
 
 /** Deviations by which a value must be off to count as begun. */
