@@ -1,5 +1,6 @@
 import { join } from "node:path";
 import { parsePeriod } from "../model/period.ts";
+import { requireEditionFolder } from "../reports/edition/edition_folder.ts";
 import { loadFolder, loadLabels, openWarehouse } from "../warehouse/mod.ts";
 import { readArguments } from "./arguments.ts";
 import { findConfig } from "./config_file.ts";
@@ -23,11 +24,16 @@ const options = { json: { type: "boolean", default: false } } as const;
 const sample = join("data", "sample");
 const labelsFolder = join(sample, "labels");
 const warehousePath = join("data", "warehouse", "sample.duckdb");
+const out = join("reports", "demo");
+const period = parsePeriod("2026-Q3");
+// A year before, not a quarter: what the sample company improved in spring shows only against a time before it.
+const against = parsePeriod("2025-Q3");
 
 /** `deno task demo`. */
 export async function demoCommand(args: readonly string[]): Promise<number> {
   const read = readArguments("demo", args, options, help);
   if (typeof read === "number") return read;
+  await requireEditionFolder(out, { period, against, isFixed: true });
   const folder = join(sample, "raw");
   const { config, path } = await findConfig(folder, undefined);
   const warehouse = await openWarehouse(warehousePath);
@@ -49,11 +55,10 @@ export async function demoCommand(args: readonly string[]): Promise<number> {
     warehouse.close();
   }
   const edition = await review({
-    period: parsePeriod("2026-Q3"),
-    // A year before, not a quarter: what the sample company improved in spring shows only against a time before it.
-    against: parsePeriod("2025-Q3"),
+    period,
+    against,
     warehouse: warehousePath,
-    out: join("reports", "demo"),
+    out,
     zone: config.zones.reporting,
     teamZones: config.zones.teams,
     seed: 1,

@@ -21,7 +21,8 @@ const parts = [
 const litter = [".DS_Store", "Thumbs.db", "desktop.ini", ".ipynb_checkpoints"];
 
 const ownFolder = "An edition replaces its folder: name a folder of its own with --out";
-const keepBoth = "Move it away or delete it, or keep both: name another folder with --out";
+const moveAway = "Move it away or delete it";
+const keepBoth = `${moveAway}, or keep both: name another folder with --out`;
 
 function refuse(out: string, reason: string, remedy = ownFolder): never {
   throw new RangeError(refusal({ action: "write the edition to", thing: out, reason, remedy }));
@@ -42,6 +43,8 @@ async function namesIn(out: string): Promise<string[]> {
 export interface EditionSubject {
   readonly period: Period;
   readonly against: Period | null;
+  /** Whether the command writes to one folder only, and has no --out. */
+  readonly isFixed?: boolean;
 }
 
 /** Of a manifest what is held against a new edition; those of earlier versions do not tell what they wrote. */
@@ -101,6 +104,7 @@ export async function requireEditionFolder(out: string, subject: EditionSubject)
   if (below.split(sep)[0] !== ".." && !isAbsolute(below)) {
     refuse(out, below === "" ? "it is the working directory" : "the working directory is in it");
   }
+  const remedy = subject.isFixed ? moveAway : keepBoth;
   const names = await namesIn(out);
   if (names.length === 0) return;
   const earlier = await earlierIn(out);
@@ -108,7 +112,7 @@ export async function requireEditionFolder(out: string, subject: EditionSubject)
   const foreign = names.find((name) => !parts.includes(name));
   if (foreign !== undefined) refuse(out, `it holds ${foreign}, which is no part of an edition`);
   const [was, now] = [described(earlier), described(subject)];
-  if (was !== now) refuse(out, `it holds the review of ${was}, and this is one of ${now}`, keepBoth);
+  if (was !== now) refuse(out, `it holds the review of ${was}, and this is one of ${now}`, remedy);
   const changed = earlier.written && await changedIn(out, earlier.written);
-  if (changed !== undefined) refuse(out, `people changed ${changed} since it was written`, keepBoth);
+  if (changed !== undefined) refuse(out, `people changed ${changed} since it was written`, remedy);
 }

@@ -61,6 +61,17 @@ for (const [name, [files, reason]] of Object.entries(folders)) {
   });
 }
 
+Deno.test("a command that writes to one folder only is not told to name another", async () => {
+  await using folder = await scratch();
+  await Deno.writeTextFile(`${folder.path}/manifest.json`, told);
+  await Deno.writeTextFile(`${folder.path}/summary.md`, "Fine. Really?");
+  const asked = requireEditionFolder(folder.path, { ...subject, isFixed: true });
+  await assert.rejects(
+    asked,
+    /people changed summary\.md since it was written\. Move it away or delete it\.?$/,
+  );
+});
+
 Deno.test("a folder that is not there yet is free, a file is not", async () => {
   await using folder = await scratch();
   await requireEditionFolder(`${folder.path}/new/deep`, subject);
