@@ -1,7 +1,14 @@
 import type { IndicatorIncident } from "../../../lib/analyses/leading_indicators/rows.ts";
 import type { Stream } from "../../../lib/analyses/leading_indicators/streams.ts";
 import { type Company, createCompany } from "../../../lib/twin/company.ts";
-import { decoyMetric, leadingMetric, metrics, seriesOf, valuesOf } from "../../../lib/twin/metrics.ts";
+import {
+  decoyMetric,
+  leadingMetric,
+  type Metric,
+  metrics,
+  seriesOf,
+  valuesOf,
+} from "../../../lib/twin/metrics.ts";
 import { hourMs } from "./_company.ts";
 
 /** A sampled series hour by hour: a sample is kept until the next one. */
@@ -23,10 +30,18 @@ function changesOf(company: Company, service: string, first: Stream): Stream {
   return { kind: "change", service, name: "all changes", firstHour: first.firstHour, values };
 }
 
-/** Incidents and streams of a company of the sample's size: the planted metric, its decoy, and changes. */
-export function twinOf(seed: number): { incidents: IndicatorIncident[]; streams: Stream[] } {
+const planted = metrics.filter(({ name }) => name === leadingMetric || name === decoyMetric);
+
+/**
+ * Incidents and streams of a company of the sample's size: changes and metrics, where nothing is said the planted one and
+ * its decoy alone.
+ */
+export function twinOf(
+  seed: number,
+  asked: readonly Metric[] = planted,
+): { incidents: IndicatorIncident[]; streams: Stream[] } {
   const company = createCompany({ seed, scale: "sample" });
-  const streams = metrics.filter(({ name }) => name === leadingMetric || name === decoyMetric)
+  const streams = asked
     .flatMap((metric) => seriesOf(metric, company)).map((series) => streamOf(company, series));
   const first = streams[0] as Stream;
   return {
