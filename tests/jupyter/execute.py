@@ -15,6 +15,8 @@ def execute(source, executed, folder):
         notebook,
         kernel_name="deno",
         timeout=600,
+        # What a cell shows may come later than its answer: four seconds, which is usual, are too few on a busy machine.
+        iopub_timeout=120,
         allow_errors=True,
         resources={"metadata": {"path": folder}},
     )
