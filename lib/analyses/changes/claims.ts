@@ -3,6 +3,7 @@ import { bindTerm } from "../../model/bind_term.ts";
 import type { BoundValue, Claim } from "../../model/claim.ts";
 import { claimOf, contextOf, counted, termOf } from "../../model/claim_parts.ts";
 import type { Finding, Term } from "../../model/finding.ts";
+import { searchedClaim } from "../../model/searched_claim.ts";
 import { passes, passingOf, ratiosOf, subjectName, termBeside } from "./_told.ts";
 
 const most = 3;
@@ -97,23 +98,21 @@ function emptyHeadline(finding: Finding<object>): Claim {
   });
 }
 
-function searchedClaim(finding: Finding<object>): Claim[] {
+function searched(finding: Finding<object>): Claim[] {
   const { hypotheses } = finding.method;
   const weeks = termOf(finding, "weeks");
   if (hypotheses === 0 || !weeks) return [];
   const passed = finding.terms.filter((term) => passes(term, finding)).length;
-  return [contextOf(finding, {
+  return [searchedClaim(finding, {
     id: "changes.searched",
-    text:
-      "Of {tested} tests of kinds, sequences, services and windows over {weeks} weeks {passed} passed after " +
-      "adjustment; {thin} had too few incidents.",
+    what: "{tested} tests of kinds, sequences, services and windows over {weeks} weeks",
+    why: "had too few incidents",
     values: {
       tested: counted(hypotheses, finding.name),
       weeks: bindTerm(weeks),
       passed: counted(passed, finding.name),
       thin: counted(finding.skipped.length, finding.name),
     },
-    role: "support",
   })];
 }
 
@@ -178,7 +177,7 @@ export function changeClaims(finding: Finding<object>): Claim[] {
     first ? headlineOf(finding, first) : emptyHeadline(finding),
     ...told,
     ...others.map((ratio, place) => evidenceClaim(finding, ratio, `changes.also.${place + 1}`)),
-    ...searchedClaim(finding),
+    ...searched(finding),
     ...openClaim(finding),
     caveatOf(finding, first !== undefined),
     definitionClaim(finding),

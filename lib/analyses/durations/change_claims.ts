@@ -6,6 +6,7 @@ import type { Finding, Term } from "../../model/finding.ts";
 import { changeSentence, evidenceSentence, measureOf } from "./_change_sentences.ts";
 import { claimOf, contextOf, counted, termOf } from "../../model/claim_parts.ts";
 import { nothingChanged, nothingCompared, type Thin } from "../../model/unchanged_claims.ts";
+import { searchedClaim } from "../../model/searched_claim.ts";
 import { fewestIncidents } from "./options.ts";
 import { passes, ratiosOf, termsByName } from "./_evidence.ts";
 
@@ -51,19 +52,15 @@ function changeClaims(finding: Finding<object>, changed: readonly Term[]): Claim
 
 function searched(finding: Finding<object>, ratios: readonly Term[], changed: readonly Term[]): Claim {
   const thin = finding.skipped.filter(({ term }) => term.includes(".ratio")).length;
-  return contextOf(finding, {
+  return searchedClaim(finding, {
     id: "durations.change.searched",
-    text:
-      `Of {tested} ${
-        ratios.length === 1 ? "comparison" : "comparisons"
-      } of durations {changed} passed after ` +
-      "adjustment; {thin} had too few incidents.",
+    what: `{tested} ${ratios.length === 1 ? "comparison" : "comparisons"} of durations`,
+    why: "had too few incidents",
     values: {
       tested: counted(ratios.length, finding.name),
-      changed: counted(changed.length, finding.name),
+      passed: counted(changed.length, finding.name),
       thin: counted(thin, finding.name),
     },
-    role: "support",
   });
 }
 

@@ -5,6 +5,7 @@ import type { BoundValue, Claim } from "../../model/claim.ts";
 import type { Finding, Term } from "../../model/finding.ts";
 import { claimOf, contextOf, counted, termOf } from "../../model/claim_parts.ts";
 import { nothingChanged, nothingCompared, type Thin } from "../../model/unchanged_claims.ts";
+import { searchedClaim } from "../../model/searched_claim.ts";
 import { nameOf } from "./_rates.ts";
 
 const most = 3;
@@ -79,19 +80,15 @@ function changeClaims(finding: Finding<object>, changed: readonly Term[]): Claim
 
 function searched(finding: Finding<object>, tested: number, changed: number): Claim {
   const thin = finding.skipped.filter(({ term }) => term.startsWith("rate.ratio")).length;
-  return contextOf(finding, {
+  return searchedClaim(finding, {
     id: "frequency.change.searched",
-    text:
-      `Of {tested} ${
-        tested === 1 ? "comparison" : "comparisons"
-      } of incidents a week {changed} passed after ` +
-      "adjustment; {thin} could not be made.",
+    what: `{tested} ${tested === 1 ? "comparison" : "comparisons"} of incidents a week`,
+    why: "could not be made",
     values: {
       tested: counted(tested, finding.name),
-      changed: counted(changed, finding.name),
+      passed: counted(changed, finding.name),
       thin: counted(thin, finding.name),
     },
-    role: "support",
   });
 }
 

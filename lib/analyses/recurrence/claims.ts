@@ -3,6 +3,7 @@ import type { Claim } from "../../model/claim.ts";
 import { claimOf, contextOf, counted, termOf } from "../../model/claim_parts.ts";
 import type { Finding, Term } from "../../model/finding.ts";
 import { bindPeriod } from "../../model/bind_period.ts";
+import { searchedClaim } from "../../model/searched_claim.ts";
 import { passes } from "./_evidence.ts";
 import {
   changeSentence,
@@ -161,20 +162,18 @@ function shareClaims(finding: Finding<object>): Claim[] {
   ];
 }
 
-function searchedClaim(finding: Finding<object>, changed: number): Claim[] {
+function searched(finding: Finding<object>, passed: number): Claim[] {
   const tested = finding.method.hypotheses;
   if (tested === 0) return [];
-  return [contextOf(finding, {
+  return [searchedClaim(finding, {
     id: "recurrence.searched",
-    text:
-      "Of {tested} tests of families' rates, silences and repeats {changed} passed after adjustment; {thin} " +
-      "could not be made.",
+    what: "{tested} tests of families' rates, silences and repeats",
+    why: "could not be made",
     values: {
       tested: counted(tested, finding.name),
-      changed: counted(changed, finding.name),
+      passed: counted(passed, finding.name),
       thin: counted(finding.skipped.length, finding.name),
     },
-    role: "support",
   })];
 }
 
@@ -252,7 +251,7 @@ export function recurrenceClaims(finding: Finding<object>): Claim[] {
     ...(changed.length > 0 ? changeClaims(finding, changed) : [headlineWithoutFamilies(finding)]),
     ...backClaims(finding),
     ...shareClaims(finding),
-    ...searchedClaim(finding, passed),
+    ...searched(finding, passed),
     caveatOf(finding, changed),
     ...definitionClaims(finding),
   ];

@@ -4,6 +4,7 @@ import type { Claim } from "../../model/claim.ts";
 import { claimOf, contextOf, counted, termOf } from "../../model/claim_parts.ts";
 import type { Finding, Term } from "../../model/finding.ts";
 import { bindPeriod } from "../../model/bind_period.ts";
+import { searchedClaim } from "../../model/searched_claim.ts";
 import { stepClaims } from "./_step_sentences.ts";
 import { isTold, unseenClaims } from "./_unseen_sentences.ts";
 import { isUp, lineOf, measureOf, measureWords, passes, shiftsIn } from "./_words.ts";
@@ -112,18 +113,18 @@ function viewClaims(finding: Finding<object>): Claim[] {
     });
 }
 
-function searchedClaim(finding: Finding<object>): Claim[] {
+function searched(finding: Finding<object>): Claim[] {
   const [passed, thin] = ["lines.passed", "lines.thin"].map((name) => termOf(finding, name));
   if (finding.method.hypotheses === 0 || !passed || !thin) return [];
-  return [contextOf(finding, {
+  return [searchedClaim(finding, {
     id: "trend.searched",
-    text: "Of {tested} lines looked at {passed} passed after adjustment; {thin} were too thin to look at.",
+    what: "{tested} lines looked at",
+    why: "had too little to look at",
     values: {
       tested: counted(finding.method.hypotheses, finding.name),
       passed: bindTerm(passed),
       thin: bindTerm(thin),
     },
-    role: "support",
   })];
 }
 
@@ -180,7 +181,7 @@ export function trendClaims(finding: Finding<object>): Claim[] {
     ...viewClaims(finding),
     ...unseenClaims(finding, tested.filter((shift) => !changed.includes(shift))),
     ...stepClaims(finding),
-    ...searchedClaim(finding),
+    ...searched(finding),
     caveatOf(finding, changed),
     ...definitionClaims(finding),
   ];

@@ -33,7 +33,7 @@ Deno.test("where nothing passes, nothing is told to follow, and what stays open 
   assert.equal(headline, "No kind of change is followed by more incidents than chance leaves");
   assert.match(
     texts,
-    /^Of \d+ tests of kinds, sequences, services and windows over 2\d weeks \d passed after adjustment/m,
+    /^Of \d+ tests of kinds, sequences, services and windows over 2\d weeks none passed after adjustment/m,
   );
   assert.match(
     texts,
