@@ -53,6 +53,9 @@ async function writeGroups(folder: string): Promise<string[]> {
   }));
 }
 
+/** One file more than processors, for some wait: for a kill, a server's time-out, a process they started. */
+const jobs = Deno.env.get("DENO_JOBS") ?? String(navigator.hardwareConcurrency + 1);
+
 const folder = await Deno.makeTempDir({ prefix: "hindcast-tests-" });
 try {
   const options = [
@@ -68,6 +71,7 @@ try {
   const command = new Deno.Command(Deno.execPath(), {
     args: ["test", ...options, ...paths],
     cwd: fileURLToPath(new URL("../", here)),
+    env: { DENO_JOBS: jobs },
     stdin: "null",
     stdout: "inherit",
     stderr: "inherit",
