@@ -9,7 +9,8 @@ const day = 24 * hour;
 const formats = new Map<number, Intl.NumberFormat>();
 
 function rounded(value: number, digits: number): string {
-  const format = formats.get(digits) ?? new Intl.NumberFormat("en-GB", { maximumFractionDigits: digits });
+  const format = formats.get(digits) ??
+    new Intl.NumberFormat("en-GB", { maximumFractionDigits: digits, signDisplay: "negative" });
   formats.set(digits, format);
   return format.format(value);
 }
