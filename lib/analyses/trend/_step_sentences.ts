@@ -2,7 +2,8 @@ import { bindName } from "../../model/bind_name.ts";
 import { bindTerm } from "../../model/bind_term.ts";
 import type { Claim } from "../../model/claim.ts";
 import { contextOf, termOf } from "../../model/claim_parts.ts";
-import type { Finding } from "../../model/finding.ts";
+import type { Finding, Term } from "../../model/finding.ts";
+import { formatValue } from "../../model/format.ts";
 import type { TrendMeasure } from "./points.ts";
 import { measureWords } from "./_words.ts";
 
@@ -25,32 +26,49 @@ function why(labels: Readonly<Record<string, string>>): string[] {
   ];
 }
 
+/** Whether a part reads as nothing: no points, or a factor of one. */
+function isNothing({ estimate, unit }: Term): boolean {
+  return formatValue(estimate, unit) === formatValue(unit === "ratio" ? 1 : 0, unit);
+}
+
+type Part = "mix" | "within" | "data";
+
+/** The parts that read as something, in words; those of a ratio are factors. */
+function splitOf(parts: Readonly<Record<Part, Term>>, shown: readonly Part[], measure: TrendMeasure): string {
+  const reasons = why(parts.data.labels ?? {});
+  const words = {
+    mix: "{mix} by the mix",
+    // A sum over services has no mix.
+    within: measure === "count" ? "{within} within services" : "{within} within groups",
+    data: `{data} by the data${reasons.length > 0 ? ` (${reasons.join("; ")})` : ""}`,
+  };
+  const told = shown.map((part) => words[part]);
+  if (told.length === 0) return "";
+  return parts.data.unit === "ratio"
+    ? `; their ratio is ${told.join(" times ")}`
+    : `; their difference is ${told.join(", ")}`;
+}
+
 function stepClaim(finding: Finding<object>, measure: TrendMeasure, step: string): Claim[] {
   const parts = partsOf(finding, measure, step);
   if (parts === null) return [];
-  const { before, after, mix, within, data } = parts;
+  const { before, after, data } = parts;
   const labels = data.labels ?? {};
-  const reasons = why(labels);
-  const factors = data.unit === "ratio" ? "as factors " : "";
-  // A sum over services has no mix.
-  const split = measure === "count"
-    ? "{within} within services, {data} by the data"
-    : `${factors}{mix} by the mix, {within} within groups, {data} by the data`;
+  const shown = (["mix", "within", "data"] as const).filter((part) => !isNothing(parts[part]));
+  const isOfData = shown.includes("data");
   return [contextOf(finding, {
     id: `trend.step.${measure}`,
-    text: `${measureWords[measure].title}: {before} in {from}, {after} in {to}; of the difference ${split}${
-      reasons.length > 0 ? ` (${reasons.join("; ")})` : ""
+    text: `${measureWords[measure].title}: {before} in {from}, {after} in {to}${
+      splitOf(parts, shown, measure)
     }.`,
     values: {
       before: bindTerm(before),
       after: bindTerm(after),
       from: bindName(labels.from ?? "", data.term),
       to: bindName(labels.to ?? "", data.term),
-      ...(measure === "count" ? {} : { mix: bindTerm(mix) }),
-      within: bindTerm(within),
-      data: bindTerm(data),
-      ...(labels.tools ? { tools: bindName(labels.tools, data.term) } : {}),
-      ...(labels.first_seen ? { services: bindName(labels.first_seen, data.term) } : {}),
+      ...Object.fromEntries(shown.map((part) => [part, bindTerm(parts[part])])),
+      ...(isOfData && labels.tools ? { tools: bindName(labels.tools, data.term) } : {}),
+      ...(isOfData && labels.first_seen ? { services: bindName(labels.first_seen, data.term) } : {}),
     },
     role: "support",
   })];

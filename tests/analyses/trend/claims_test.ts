@@ -55,9 +55,25 @@ Deno.test("of the two periods' difference the parts are told, and nothing is cal
   const step = told(steady).find(({ id }) => id === "trend.step.duration");
   assert.match(
     step ? renderClaim(step) : "",
-    /^Typical time to resolve: .* in 2026-Q2, .* in 2026-Q3; of the difference as factors [\d.]+× by the mix, [\d.]+× within/,
+    /^Typical time to resolve: .* in 2026-Q2, .* in 2026-Q3; their ratio is [\d.]+× by the mix times [\d.]+× within groups\.$/,
   );
   assert.equal(step?.strength, "context");
+});
+
+Deno.test("a part that reads as nothing is left out, and so is its reason", () => {
+  const finding = findingOf(steady);
+  const setTo = (part: string, estimate: number) =>
+    finding.terms.map((term) => term.term === `step.count.period.${part}` ? { ...term, estimate } : term);
+  const sentenceOf = (terms: typeof finding.terms) => {
+    const tools = terms.map((term) => ({ ...term, labels: { ...term.labels, tools: "tickets" } }));
+    const step = trendClaims({ ...finding, terms: tools }).find(({ id }) => id === "trend.step.count");
+    return step ? renderClaim(step) : "";
+  };
+  assert.match(sentenceOf(setTo("data", -0.004)), /; their difference is -?[\d.]+ a week within services\.$/);
+  assert.match(
+    sentenceOf(setTo("data", -0.4)),
+    /, -0\.4 a week by the data \(records of tickets begin or end on the way\)\.$/,
+  );
 });
 
 Deno.test("no incidents are told as such", () => {
