@@ -5,8 +5,11 @@ const controls = /[\u0000-\u001f\u007f-\u009f\u2028\u2029\u200e\u200f\u202a-\u20
 /** What can mean something to CommonMark 0.31, GitHub's additions, formulas, or a viewer that links bare addresses. */
 const marks = new RegExp(
   [
-    /[!$&*<>[\\\]_`|~]/u, // anywhere
-    /\/(?=\/)|(?<=www)\.|(?<=\S)\.(?=\p{L}\p{L})|(?<=\S)@(?=\S)/u, // in an address: https://, www., example.com, a@b
+    /[!$&*<>[\\\]`|~]/u, // anywhere
+    /(?<![\p{L}\p{N}]_*)_|_(?!_*[\p{L}\p{N}])/u, // at a word's start or end: emphasis
+    /\/(?=\/)|(?<=www)\.|(?<=\S)@(?=\S)/u, // in an address: https://, www., a@b
+    // Before what may be a domain; these endings of files are none.
+    /(?<=\S)\.(?=\p{L}\p{L})(?!(?:csv|ipynb|jsonl?|ya?ml)(?![\p{L}\p{N}]))/u,
     /(?<=^ ?)(?:#(?=#{0,5}(?: |$))|[+-](?= |$)|[-=](?=[-= ]*$)|:(?=-))/u, // at a line's start: heading, list, rule, table
     /(?<=^ ?\d{1,9})[.)](?= |$)/u, // at a line's start: numbered list
     /(?<= )#(?=#* *$)/u, // at the end of a heading
@@ -20,7 +23,7 @@ const marks = new RegExp(
  * one space.
  *
  * Only what can mean something in its place is escaped, so that the Markdown itself stays readable: a full stop inside
- * `example.com`, which viewers turn into a link, but not the one of "1.8 h".
+ * `example.com`, which viewers turn into a link, but not the one of "1.8 h"; an underscore before a word, but not in one.
  *
  * @example
  * ```ts

@@ -23,15 +23,15 @@ function rendered(bound: BoundValue, part: string | undefined, escape: (text: st
  *   finding: "durations",
  *   text: "Incidents of {service} took {median}.",
  *   values: {
- *     service: { value: "pay_ments", unit: "text", term: "resolve.payments" },
+ *     service: { value: "_payments", unit: "text", term: "resolve.payments" },
  *     median: { value: 5100, unit: "s", term: "resolve.payments" },
  *   },
  *   strength: "context",
  *   role: "support",
  *   direction: null,
  * });
- * assert.equal(renderClaim(slow), "Incidents of pay_ments took 85 min.");
- * assert.equal(renderClaim(slow, escapeMarkdown), "Incidents of pay\\_ments took 85 min.");
+ * assert.equal(renderClaim(slow), "Incidents of _payments took 85 min.");
+ * assert.equal(renderClaim(slow, escapeMarkdown), "Incidents of \\_payments took 85 min.");
  * ```
  */
 export function renderClaim(claim: Claim, escape: (text: string) => string = (text) => text): string {

@@ -30,8 +30,8 @@ function bare(value: Inserted): string {
  * import { md } from "hindcast";
  * import assert from "node:assert/strict";
  *
- * const service = "pay_ments";
- * assert.equal(md`**Service:** ${service}`.text, "**Service:** pay\\_ments");
+ * const service = "_payments";
+ * assert.equal(md`**Service:** ${service}`.text, "**Service:** \\_payments");
  * ```
  */
 export function md(

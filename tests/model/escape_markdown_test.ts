@@ -35,6 +35,8 @@ const hostile = [
   "```js",
   "~~~",
   "*a* _b_ **c** ~~d~~ `e`",
+  "_a_b_ __a__b __c_d_ (_e_) é_f_",
+  "evil.csv.com www.evil.csv evil.jsonx.de",
   "&lt;b&gt; &#60;b&#62;",
   "\\<b\\> \\",
   "[ref]: http://evil.example",
@@ -68,6 +70,7 @@ for (
     "2026-Q2 against 2026-Q3: 41 % (1.8 h to 12 h; n = 51).",
     "-5 %, +3; #1 (payments/eu-west): at 06:00–12:00, e.g.",
     "3.5 days",
+    "container_memory_bytes of families.yaml (alerts-2026-09.csv:48), HINDCAST_MODEL",
   ]
 ) {
   Deno.test(`${plain} stays as it is written`, () => assert.equal(escapeMarkdown(plain), plain));
@@ -78,6 +81,7 @@ const pieces = [
   ..."http:// https: www. WWW. //x mailto: a@b.co x.com .рф localhost <b> <!-- <div <script &lt; &#60; [a](b) !["
     .split(" "),
   ..."** __ ~~ ``` --- === 1. 10) # :-: |".split(" "),
+  ...".csv .json x.yaml a_b".split(" "),
   "    ",
 ];
 const around: Readonly<Record<string, (text: string) => string>> = {

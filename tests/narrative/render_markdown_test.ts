@@ -35,6 +35,6 @@ Deno.test("a reason that begins with a small letter reads as a sentence", () => 
   const reason = "no language model is named: HINDCAST_MODEL is not set";
   assert.match(
     renderMarkdown({ ...writeOffline([]), reason }),
-    /^\*Written offline from claims\. No language model is named: HINDCAST\\_MODEL is not set\.\*$/m,
+    /^\*Written offline from claims\. No language model is named: HINDCAST_MODEL is not set\.\*$/m,
   );
 });

@@ -57,7 +57,7 @@ Deno.test("a pool that ran empty after a timeout was raised", async (t) => {
       section("Timeline"),
       /15:08:00: closed in pager; conflict/,
     );
-    assert.match(section("Timeline"), /conflict: told at 15:20:00 in status\\\.csv:2/);
+    assert.match(section("Timeline"), /conflict: told at 15:20:00 in status\.csv:2/);
     assert.match(section("Open questions"), /Which time is right for “closed”: 15:08:00 or 15:20:00\?/);
   });
 
