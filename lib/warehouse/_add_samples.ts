@@ -85,7 +85,8 @@ export async function addSamples(
   plan: BulkPlan,
   files: readonly BulkFile[],
 ): Promise<Map<string, Books> | null> {
-  if (!isPlainPlan(plan) || !files.every(isPlainFile)) return null;
+  const isEmpty = files.every(({ read }) => read === 0);
+  if (isEmpty || !isPlainPlan(plan) || !files.every(isPlainFile)) return null;
   const samples = new PlainSamples(warehouse, plan);
   try {
     const books = await addAll(warehouse, kind, plan, samples, files);

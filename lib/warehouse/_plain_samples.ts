@@ -21,6 +21,7 @@ export interface PlainPlan extends BulkPlan {
 const batchRows = 2 ** 19;
 
 const newline = 10;
+const carriage = 13;
 
 /** The lines of a file in pieces of whole ones, the last of which is ended if it is not. */
 async function* wholeLines(path: string): AsyncGenerator<Uint8Array> {
@@ -89,7 +90,8 @@ export class PlainSamples {
       let at = 0;
       if (header === null) {
         at = lines.indexOf(newline) + 1;
-        header = lines.slice(0, at);
+        // Without its line end, which in a file of CRLF is not that of the lines put below it.
+        header = lines.slice(0, lines[at - 2] === carriage ? at - 2 : at - 1);
       }
       while (at < lines.length) {
         at = this.#samples.read(lines, at, lines.length, this.#batch);
@@ -121,7 +123,7 @@ export class PlainSamples {
     const lines = this.#samples.firstLines.slice(this.#ids.length);
     if (lines.length === 0) return true;
     const plain = `${dirname(file.plain)}/first-${file.fileId}.plain`;
-    const text = [header, ...lines.flatMap((line) => [line, Uint8Array.of(newline)])];
+    const text = [header, ...lines].flatMap((line) => [line, Uint8Array.of(newline)]);
     await Deno.writeFile(plain, new Blob(text as BlobPart[]).stream());
     await stage(warehouse, plan.reading, [{ ...file, plain, scan: null }]);
     await readFields(warehouse, plan);

@@ -14,6 +14,7 @@ interface Given {
   readonly bodies: readonly string[];
   readonly zone?: string;
   readonly timeFormat?: string;
+  readonly lineEnd?: string;
 }
 
 /** The last line of a file, plain or so that the database has to read the whole file. */
@@ -26,10 +27,11 @@ function mappingOf(name: string): object {
 
 /** All that a load made of files of samples: but for the ids of files, of which the bytes differ. */
 async function loaded(cases: Readonly<Record<string, Given>>, end: string): Promise<unknown> {
-  const files = Object.entries(cases).flatMap(([name, { bodies }]) =>
-    bodies.map((body, at) =>
-      [`${name}-${at}.csv`, `queue,team,at,waiting\n${body}last ${name} ${at},${end}`] as const
-    )
+  const files = Object.entries(cases).flatMap(([name, { bodies, lineEnd = "\n" }]) =>
+    bodies.map((body, at) => {
+      const text = `queue,team,at,waiting\n${body}last ${name} ${at},${end}`;
+      return [`${name}-${at}.csv`, text.replaceAll("\n", lineEnd)] as const;
+    })
   );
   const tables = Object.entries(cases).map(([name, { zone, timeFormat }]) => ({
     ...mappingOf(name),
@@ -98,6 +100,7 @@ Deno.test("samples read byte by byte are those the database reads, with their li
       bodies: [unplain, `${ordered}${unplain.replaceAll("in,", "third,").replaceAll("out,", "fourth,")}\n`],
     },
     nobody: { bodies: [""] },
+    crlf: { bodies: [ordered, unplain], lineEnd: "\r\n" },
     naive: { bodies: [naive] },
     zoned: { bodies: [naive], zone: "UTC" },
     berlin: { bodies: [naive], zone: "Europe/Berlin" },
@@ -134,4 +137,13 @@ Deno.test("a file of plain lines, some of which hold no number, is read byte by 
   const lines = `${ordered}in,mail,${stamp(400)},\n`;
   assert.deepEqual(await addedOf(lines), { read: 301, loaded: 300, updated: 0, unchanged: 0, rejected: 1 });
   assert.equal(await addedOf(`${lines}in,mail,${stamp(401)},"1"\n`), undefined);
+});
+
+Deno.test("files of samples that hold nothing but their header are loaded: there is none in them", async () => {
+  const config = { tables: [mappingOf("queues")] };
+  const files = { "queues-0.csv": "queue,team,at,waiting\n", "queues-1.csv": "queue,team,at,waiting\r\n" };
+  await withLoaded(files, config, (_, { files: outcomes }) => {
+    assert.deepEqual(outcomes.map(({ status, loaded }) => [status, loaded]), [["loaded", 0], ["loaded", 0]]);
+    return Promise.resolve();
+  });
 });
