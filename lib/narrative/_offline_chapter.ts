@@ -3,6 +3,7 @@ import type { Chapter, NarrativeChapter, NarrativeSentence } from "../model/narr
 import { renderClaim } from "../model/render_claim.ts";
 import { cleanName } from "./clean_name.ts";
 import { endSentence } from "./_end_sentence.ts";
+import { evidencePairs, joinEvidence } from "./_evidence_pairs.ts";
 import { joinNames } from "./_join_names.ts";
 import { qualifiedText } from "./_placeholder.ts";
 
@@ -40,10 +41,17 @@ function sentenceOf(claim: Claim): NarrativeSentence {
 
 function sentencesOf(claims: readonly Claim[]): NarrativeSentence[] {
   const ordered = inOrder(claims);
-  const alike = [
-    ...Map.groupBy(ordered, ({ strength, role, text }) => `${strength} ${role} ${text}`).values(),
-  ];
-  return withoutRepetition(alike.flatMap((group) => joinNames(group) ?? group.map(sentenceOf)));
+  const pairs = evidencePairs(ordered);
+  const joined = new Set(pairs.values());
+  const alike = Map.groupBy(
+    ordered.filter((claim) => !joined.has(claim)),
+    (claim) => pairs.has(claim) ? claim.id : `${claim.strength} ${claim.role} ${claim.text}`,
+  );
+  const told = (claim: Claim) => {
+    const evidence = pairs.get(claim);
+    return evidence ? joinEvidence(claim, evidence) : sentenceOf(claim);
+  };
+  return withoutRepetition([...alike.values()].flatMap((group) => joinNames(group) ?? group.map(told)));
 }
 
 /** The offline text of one chapter. */

@@ -44,6 +44,46 @@ Deno.test("claims that differ in a name only are one sentence", () => {
   ]);
 });
 
+Deno.test("a change and its evidence are one sentence, which cites both; each change has its own", () => {
+  const change = (service: string): Claim =>
+    claim({
+      ...slower,
+      id: service,
+      text: "{service}: more than before",
+      values: { service: name(service) },
+    });
+  const evidence = (service: string): Claim =>
+    claim({
+      ...slower,
+      id: `evidence.${service}`,
+      role: "support",
+      text: "{service}: {n} now (adjusted p {q}).",
+      values: { service: name(service), n: count(9), q: { value: 0.007, unit: "p", term: service } },
+    });
+  const [ledger, search] = ["ledger", "search"];
+  const claims = [change(ledger), change(search), evidence(search), evidence(ledger), evidence("web")];
+  const sentences = writeOffline([{ title: "T", claims }]).chapters[0]?.sentences ?? [];
+  assert.deepEqual(sentences, [
+    {
+      text: "ledger: more than before; 9 now (adjusted p 0.007).",
+      template:
+        "{ledger:service}: more than before; {evidence.ledger:n} now (adjusted p {evidence.ledger:q}).",
+      citations: ["ledger", "evidence.ledger"],
+    },
+    {
+      text: "search: more than before; 9 now (adjusted p 0.007).",
+      template:
+        "{search:service}: more than before; {evidence.search:n} now (adjusted p {evidence.search:q}).",
+      citations: ["search", "evidence.search"],
+    },
+    {
+      text: "web: 9 now (adjusted p 0.007).",
+      template: "{evidence.web:service}: {evidence.web:n} now (adjusted p {evidence.web:q}).",
+      citations: ["evidence.web"],
+    },
+  ]);
+});
+
 Deno.test("claims that differ in more, or in a subject, stay apart", () => {
   const at = (service: string, n: number): Claim =>
     claim({

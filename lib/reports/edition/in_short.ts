@@ -1,4 +1,5 @@
 import type { Claim } from "../../model/claim.ts";
+import { isEvidence } from "../../model/is_evidence.ts";
 import type { Period } from "../../model/period.ts";
 import type { Shown, SlideCell } from "./edition.ts";
 
@@ -22,11 +23,6 @@ function surest({ claims }: SlideCell): number {
   const found = claims.filter(({ strength }) => strength === "finding");
   const values = found.flatMap(({ values }) => Object.values(values).filter(({ unit }) => unit === "p"));
   return Math.min(1, ...values.map(({ value }) => typeof value === "number" ? value : 1));
-}
-
-/** Whether a claim tells how sure a test is. */
-function isEvidence({ values }: Claim): boolean {
-  return Object.values(values).some(({ unit }) => unit === "p");
 }
 
 /** Changes with evidence beside the headline of their slide. */
