@@ -147,3 +147,13 @@ Deno.test("files of samples that hold nothing but their header are loaded: there
     return Promise.resolve();
   });
 });
+
+Deno.test("an epoch that no clock will reach refuses its record, not its file", async () => {
+  const config = { tables: [{ ...mappingOf("queues"), time_format: "epoch_s" }] };
+  const lines = ["1782900000", "1e300", "17829000000000000000"].map((at) => `in,mail,${at},1\n`);
+  const files = { "queues-0.csv": `queue,team,at,waiting\n${lines.join("")}` };
+  await withLoaded(files, config, (_, { files: [outcome] }) => {
+    assert.deepEqual([outcome?.status, outcome?.loaded, outcome?.rejected], ["loaded", 1, 2]);
+    return Promise.resolve();
+  });
+});

@@ -118,7 +118,7 @@ export function fromWall(wall: string, zone: string): string {
 function utcTime(text: string, mapping: TableMapping, zone: string | undefined): string {
   if (mapping.time_format === "epoch_s" || mapping.time_format === "epoch_ms") {
     const micros = mapping.time_format === "epoch_s" ? 1_000_000 : 1000;
-    return `make_timestamp(CAST(round(try_cast(${text} AS DOUBLE) * ${micros}) AS BIGINT))`;
+    return `make_timestamp(TRY_CAST(round(try_cast(${text} AS DOUBLE) * ${micros}) AS BIGINT))`;
   }
   if (hasOffset(mapping)) return `timezone('UTC', try_strptime(${text}, ${literal(mapping.time_format)}))`;
   if (mapping.time_format !== "iso") {
