@@ -118,11 +118,13 @@ function backClaims(finding: Finding<object>): Claim[] {
   return [
     contextOf(finding, {
       id: "recurrence.back",
-      text: "Of {known} known families {back} came back in {period}, and {first} came for the first time.",
+      text: `Of {known} known families {back} came back in {period}, and ${
+        first.estimate === 0 ? "none" : "{first}"
+      } came for the first time.`,
       values: {
         known: bindTerm(known),
         back: bindTerm(back),
-        first: bindTerm(first),
+        ...(first.estimate === 0 ? {} : { first: bindTerm(first) }),
         period: bindPeriod(finding),
       },
       role: "support",
