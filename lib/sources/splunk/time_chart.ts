@@ -70,7 +70,7 @@ const mapping: TableMapping = {
 };
 
 function timeSql(config: Config): string {
-  const epoch = "make_timestamp(TRY_CAST(round(try_cast(stamp AS DOUBLE) * 1000000) AS BIGINT))";
+  const epoch = "make_timestamp(CAST(round(try_cast(stamp AS DOUBLE) * 1000000) AS BIGINT))";
   const iso = columnSql("sampled_at", "time", "stamp", mapping, config);
   return inYears(`(CASE WHEN regexp_full_match(stamp, '\\d{9,10}(\\.\\d+)?') THEN ${epoch} ELSE ${iso} END)`);
 }
