@@ -25,7 +25,7 @@ proposed actions, open questions; every sentence with what it rests on. Run agai
 
   <incident>      id as the warehouse or its tool has it, its address, or latest: the one resolved last
   --template T    a file, or a name in reports/templates/postmortem (default ${defaultTemplate})
-  --out D         folder of the draft (default reports/drafts/<incident>)
+  --out D         folder of this one draft (default reports/drafts/<incident>)
   --warehouse F   the database (default ${defaultWarehouse})
   --json          the result as JSON
 

@@ -108,7 +108,7 @@ function closing(finding: Finding<PreventionShare>): Claim[] {
       id: "prevention.caveat",
       role: "caveat",
       text:
-        "People choose which warnings they act on: what was avoided is an association, and {open} warnings are open.",
+        "People choose which warnings they act on: what was avoided is an association; warnings still open: {open}.",
       values: { open: countOf(finding, "open") },
     }),
     contextOf(finding, {

@@ -158,7 +158,7 @@ function caveatOf(finding: Similar): Claim {
     : contextOf(finding, {
       ...parts,
       text:
-        "Whether it is new cannot be told: only {n} earlier incidents of known families are told in {words} different words or more.",
+        "Whether it is new cannot be told: {n} earlier incidents of known families are told in {words} different words or more.",
       values: { n: counted(skipped.n, skipped.term), words: counted(fewestWords, skipped.term) },
     });
 }

@@ -18,15 +18,28 @@ export interface Earlier {
   readonly claims: readonly Claim[];
 }
 
+/** What people wrote about one incident does not become another's. */
+function assertSame(path: string, of: string | undefined, incidentId: string): void {
+  if (of === undefined || of === incidentId) return;
+  throw new TypeError(refusal({
+    action: "write",
+    thing: path,
+    reason: `the draft of another incident stands there, ${of}`,
+    remedy: "Name another folder with --out; without it each incident has its own",
+  }));
+}
+
 /**
  * Reads what stands in a folder; null where nothing does.
  *
- * @throws {TypeError} when its status is none there is, or no draft wrote it.
+ * @throws {TypeError} when its status is none there is, no draft wrote it, or it is another incident's.
  */
-export async function earlierIn(out: string): Promise<Earlier | null> {
+export async function earlierIn(out: string, incidentId: string): Promise<Earlier | null> {
   const mine = await textOf(join(out, names.draft));
   if (mine === null) return null;
-  const status = parseDraft(mine).front.get("status")?.toLowerCase() ?? "draft";
+  const { front } = parseDraft(mine);
+  assertSame(join(out, names.draft), front.get("incident"), incidentId);
+  const status = front.get("status")?.toLowerCase() ?? "draft";
   if (status !== "final" && !statuses.includes(status)) {
     throw new TypeError(refusal({
       action: "write",

@@ -67,7 +67,7 @@ function plain(markdown: string): string {
  * @throws {QueryError} when the warehouse refuses a statement.
  * @throws {Deno.errors.NotFound} when there is no such template.
  * @throws {TypeError} when the template cannot be used, people gave the draft a status there is not, or a document that no draft
- * wrote stands in the folder.
+ * wrote, or that of another incident, stands in the folder.
  * @throws {RangeError} when a secret stands in it.
  */
 export async function writeDraft(warehouse: Warehouse, options: DraftOptions): Promise<WrittenDraft> {
@@ -77,7 +77,7 @@ export async function writeDraft(warehouse: Warehouse, options: DraftOptions): P
   const claims = [
     ...new Map(written.flatMap(({ lines }) => lines).map(({ claim }) => [claim.id, claim])).values(),
   ];
-  const earlier = await earlierIn(out);
+  const earlier = await earlierIn(out, head.incidentId);
   const files = Object.values(names);
   if (earlier?.status === "final") {
     const edition = await editionOf(claims, template, []);

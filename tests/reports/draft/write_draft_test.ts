@@ -121,6 +121,18 @@ Deno.test("a pool that ran empty after a timeout was raised", async (t) => {
     assert.doesNotMatch(page, /DRAFT|Written from exports/);
   });
 
+  await t.step("what people wrote about one incident does not become another's", async () => {
+    const before = await Deno.readTextFile(`${out}/postmortem.md`);
+    const [head] = await incidentHeads(warehouse, "INC-4711");
+    assert.ok(head);
+    const other = { ...head, incidentId: "other:INC-4712" };
+    await assert.rejects(
+      () => writeDraft(warehouse, { head: other, template, out }),
+      /Cannot write .*postmortem\.md: the draft of another incident stands there, \S+INC-4711\. Name another folder/,
+    );
+    assert.equal(await Deno.readTextFile(`${out}/postmortem.md`), before);
+  });
+
   await t.step("a document that no draft wrote is not touched", async () => {
     await Deno.remove(`${out}/postmortem.base.md`);
     await Deno.writeTextFile(`${out}/postmortem.md`, "# Ours\n");
