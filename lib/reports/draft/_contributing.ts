@@ -35,9 +35,13 @@ function streamClaims(material: DraftMaterial): Claim[] {
 
 /** Changes that are not the first hypothesis but came shortly before as well. */
 function changeClaims(material: DraftMaterial): Claim[] {
-  const others = material.hypotheses.rows.filter(({ kind, rank }) => kind === "change" && rank > 1);
+  const changes = material.hypotheses.rows.filter(({ kind }) => kind === "change");
+  const others = changes.filter(({ rank }) => rank > 1);
   if (others.length === 0) return [];
-  return [fact(material, "changes", "Other changes came shortly before: {changes}.", {
+  const opening = changes.length > others.length
+    ? "Other changes came shortly before"
+    : "Changed shortly before";
+  return [fact(material, "changes", `${opening}: {changes}.`, {
     changes: bindText(others.map(({ title, subject }) => title ?? subject).join("; ")),
   })];
 }
