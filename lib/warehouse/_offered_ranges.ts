@@ -11,23 +11,29 @@ export interface OfferedRange {
   readonly inOrder: boolean;
 }
 
+/** How many are handed over at once: as one text, millions would be longer than a text may be. */
+const rangesAtOnce = 100_000;
+
 /** Lays down as `offered_ranges` what was told by whoever read the samples. */
 export async function layRanges(warehouse: Warehouse, ranges: readonly OfferedRange[]): Promise<void> {
-  const told = ranges.map(({ fileNumber, seriesId, first, last, samples, inOrder }) => ({
-    file_number: fileNumber,
-    id: String(seriesId),
-    first,
-    last,
-    samples,
-    in_order: inOrder,
-  }));
   await warehouse.run(
-    `CREATE OR REPLACE TEMP TABLE offered_ranges AS
-     SELECT file_number, id::UBIGINT AS series_id, make_timestamp(first) AS first_at, make_timestamp(last) AS last_at, samples, in_order
-     FROM (SELECT unnest(from_json($told::JSON,
-       '[{"file_number":"UBIGINT","id":"VARCHAR","first":"BIGINT","last":"BIGINT","samples":"BIGINT","in_order":"BOOLEAN"}]'), recursive := true))`,
-    { told: JSON.stringify(told) },
+    `CREATE OR REPLACE TEMP TABLE offered_ranges (
+       file_number UBIGINT, series_id UBIGINT, first_at TIMESTAMP, last_at TIMESTAMP, samples BIGINT, in_order BOOLEAN
+     )`,
   );
+  for (let at = 0; at < ranges.length; at += rangesAtOnce) {
+    const told = ranges.slice(at, at + rangesAtOnce).map((range) => ({
+      ...range,
+      seriesId: String(range.seriesId),
+    }));
+    await warehouse.run(
+      `INSERT INTO offered_ranges
+       SELECT "fileNumber", "seriesId"::UBIGINT, make_timestamp(first), make_timestamp(last), samples, "inOrder"
+       FROM (SELECT unnest(from_json($told::JSON,
+         '[{"fileNumber":"UBIGINT","seriesId":"VARCHAR","first":"BIGINT","last":"BIGINT","samples":"BIGINT","inOrder":"BOOLEAN"}]'), recursive := true))`,
+      { told: JSON.stringify(told) },
+    );
+  }
 }
 
 /** Lays down as `offered_ranges`, by asking the database: first and last sample of each series and file, and whether its samples follow one another in time in one stretch. */

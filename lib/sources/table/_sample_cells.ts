@@ -4,7 +4,7 @@ import type { SampleCells } from "../../model/source.ts";
 const stamps = { iso: "iso", epoch_s: "epoch_s", epoch_ms: "epoch_ms" } as const;
 
 function stampsOf({ time_format: format }: TableMapping): SampleCells["stamps"] | undefined {
-  return format in stamps ? stamps[format as keyof typeof stamps] : undefined;
+  return Object.hasOwn(stamps, format) ? stamps[format as keyof typeof stamps] : undefined;
 }
 
 /** Whether a word that stands for nothing may be a number or a stamp: 0, or -1. */
