@@ -2,6 +2,7 @@ import type { Config } from "../model/config.ts";
 import type { BulkSource, Head, Recognition, Source } from "../model/source.ts";
 import { foreignZip } from "./_foreign.ts";
 import { fileError } from "./_inspect.ts";
+import { isWide } from "./_is_wide.ts";
 import { proposedMapping } from "./_proposed_mapping.ts";
 import { unknownJson } from "./_unknown_json.ts";
 import { type UnknownTable, unknownTable } from "./_unknown_table.ts";
@@ -135,11 +136,14 @@ function unknownColumns({ path }: Head, table: UnknownTable): Error {
   const named = header.slice(0, columnsShown).map((name) => `"${name}"`).join(", ");
   const proposed = proposedMapping(header, `format: csv, delimiter: ${JSON.stringify(delimiter)}`, path);
   const begin = proposed === null ? "" : `, such as - ${proposed}, as far as that is what they mean`;
+  const wide = proposed === null && isWide(table)
+    ? "If they are metrics, write one row per sample instead, with the columns time, metric and value, and load that; else describe"
+    : "Describe";
   return fileError(
     "E-UNKNOWN",
     path,
     `no source recognises it; its columns are ${named}`,
-    `Describe them under tables: in hindcast.yaml${begin}; or move it out of the folder`,
+    `${wide} them under tables: in hindcast.yaml${begin}; or move it out of the folder`,
   );
 }
 

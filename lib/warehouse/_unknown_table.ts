@@ -1,10 +1,12 @@
 import { csvHeader } from "../sources/csv_header.ts";
 
-/** A table of no known kind: where its header stands, its columns, and what parts them. */
+/** A table of no known kind: where its header stands, its columns, the first row, and what parts them. */
 export interface UnknownTable {
   /** 1-based line of the header. */
   readonly line: number;
   readonly header: readonly string[];
+  /** Cells of the line below the header. */
+  readonly first: readonly string[];
   readonly delimiter: string;
 }
 
@@ -28,7 +30,9 @@ export function unknownTable(text: string): UnknownTable | null {
       return isHeader(names) && below.length > 0 &&
         below.every((each) => csvHeader(each, any).length === names.length);
     });
-    if (delimiter !== undefined) return { line: at + 1, header: csvHeader(line, delimiter), delimiter };
+    if (delimiter === undefined) continue;
+    const first = csvHeader(below[0] ?? "", delimiter);
+    return { line: at + 1, header: csvHeader(line, delimiter), first, delimiter };
   }
   return null;
 }

@@ -88,6 +88,20 @@ Deno.test("stamps in a format of their own need a zone, unless they name an offs
   );
 });
 
+Deno.test("a blank may stand before the offset of a stamp, whatever the zone of the mapping", async () => {
+  const rows = ["+02:00", "+0200", "+02", "-05:30", "+02:00:00"].map((offset) =>
+    `2026-07-01 11:00:00 ${offset},web-1,Disk ${offset}`
+  );
+  for (const changes of [{}, { zone: "America/New_York" }]) {
+    const { starts, rejects } = await became(rows, changes);
+    assert.deepEqual(starts, [
+      ...Array.from({ length: 3 }, () => "2026-07-01T09:00:00.000Z"),
+      "2026-07-01T16:30:00.000Z",
+    ]);
+    assert.deepEqual(rejects, ["E-DATE"]);
+  }
+});
+
 Deno.test("stamps with AM and PM name no zone: both ways to read them are told as they must be written", async () => {
   const { code, message } = await became(["07/04/2026 11:01 AM,web-1,Disk full"]);
   assert.equal(code, "E-DATE");

@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { TextReader, Uint8ArrayReader, Uint8ArrayWriter, ZipWriter } from "@zip.js/zip.js";
-import { alertRow, alertsHeader, alertsMapping, withLoaded } from "./_given.ts";
+import { parse } from "yaml";
+import { alertRow, alertsHeader, alertsMapping, one, withLoaded } from "./_given.ts";
 
 async function zipOf(...entries: string[]): Promise<Uint8Array> {
   const zip = new ZipWriter(new Uint8ArrayWriter());
@@ -70,7 +71,7 @@ const refusals: Readonly<Record<string, readonly [string | Uint8Array, RegExp]>>
   ],
   "Problems (3).csv": [
     'Severity;Time;Recovery time;Status;Host;Problem\nHigh;01.07.2026 10:00;;PROBLEM;web-1;"Disk; full"\n',
-    /its columns are "Severity", "Time", .*such as - \{ name: problems_3, format: csv, delimiter: ";", table: incidents, id_of: \[Time, Host, Problem\], columns: \{ title: Problem, severity: Severity, started_at: Time, resolved_at: Recovery time, service: Host, status: Status \} \}/,
+    /its columns are "Severity", "Time", .*such as - \{ name: problems_3, format: csv, delimiter: ";", table: alerts, id_of: \[Time, Host, Problem\], columns: \{ title: Problem, severity: Severity, started_at: Time, resolved_at: Recovery time, service: Host, status: Status \} \}/,
   ],
   "tickets.csv": [
     "Ticket ID,Subject,Created Time,Closed Time\nINC-1,a,b,c\nINC-2,a,b,c\n",
@@ -87,6 +88,46 @@ const refusals: Readonly<Record<string, readonly [string | Uint8Array, RegExp]>>
   "outages.tsv": [
     "Ref\tWhat happened\tStarted\tFinished\tAffected\n1\ta\tb\tc\td, e\n",
     /columns: \{ id: Ref, title: What happened, started_at: Started, resolved_at: Finished, services: Affected \}/,
+  ],
+  "alerts.csv": [
+    "alert_id,fired_at,cleared_at,service,rule,severity,message\nA1,a,b,c,d,e,f\n",
+    /table: alerts, columns: \{ id: alert_id, rule: rule, title: message, severity: severity, started_at: fired_at, resolved_at: cleared_at, service: service \}/,
+  ],
+  "export.csv": [
+    "incident_id,alert_id,monitor,fired,cleared,host\n1,2,a,b,c,d\n",
+    /table: incidents, columns: \{ id: incident_id/,
+  ],
+  "incident_alarms.csv": [
+    "incident_id,alarm_id,monitor,fired,cleared,host\n1,2,a,b,c,d\n",
+    /table: alerts, columns: \{ id: alarm_id, rule: monitor, started_at: fired, resolved_at: cleared, service: host, incident_ref: incident_id \}/,
+  ],
+  "checks.csv": [
+    "rule_id,check,service,start,end\n1,a,b,c,d\n",
+    /table: alerts, id_of: \[start, service, check\], columns: \{ rule: check, started_at: start, resolved_at: end, service: service \}/,
+  ],
+  "july.csv": [
+    "deploy_id,service,env,deployed_at,deployed_by,finished_at,version,commit\n1,a,b,c,d,e,f,g\n",
+    /table: changes, columns: \{ id: deploy_id, started_at: deployed_at, finished_at: finished_at, service: service, environment: env, author: deployed_by, ref: version, sha: commit \}/,
+  ],
+  "releases.csv": [
+    "time,service,version\na,b,c\n",
+    /table: changes, id_of: \[time, service, version\], columns: \{ started_at: time, service: service, ref: version \}/,
+  ],
+  "cpu.csv": [
+    "time,metric,service,value\n2026-07-01T10:00:00Z,cpu,a,1\n",
+    /\{ name: cpu, format: csv, delimiter: ",", table: metrics, columns: \{ name: metric, service: service, sampled_at: time, value: value \} \}/,
+  ],
+  "release_health.csv": [
+    "timestamp,metric_name,value\n2026-07-01T10:00:00Z,cpu,1\n",
+    /table: metrics, columns: \{ name: metric_name, sampled_at: timestamp, value: value \}/,
+  ],
+  "problems.tsv": [
+    "time\tname\thost\tvalue\tseverity\n2026-07-01T10:00:00Z\ta\tb\t1\tc\n",
+    /table: alerts, id_of: \[time, host, name\]/,
+  ],
+  "wide.csv": [
+    "time,cpu,memory\n2026-07-01T10:00:00Z,0.5,1.5e9\n",
+    /If they are metrics, write one row per sample instead, with the columns time, metric and value, and load that; else describe them under/,
   ],
   "colours.csv": [
     "red,green,blue\n1,2,3\n",
@@ -105,6 +146,31 @@ Deno.test("what no source knows is named for what it is, with the way to load it
     assert.equal(report.files.length, Object.keys(refusals).length);
     return Promise.resolve();
   });
+});
+
+Deno.test("a proposal loads as it stands, into the table that it names", async () => {
+  const at = "2026-07-01 11:00:00 +02:00";
+  const cases = [
+    [
+      "alerts",
+      "alerts.csv",
+      `alert_id,fired_at,cleared_at,service,rule,message\nA1,${at},${at},web,cpu,full\n`,
+    ],
+    ["changes", "deploys.csv", `deploy_id,deployed_at,service,version\nD1,${at},web,2\n`],
+    ["metric_points", "cpu.csv", `time,metric,service,value\n${at},cpu,web,1\n`],
+  ] as const;
+  for (const [table, name, csv] of cases) {
+    let proposed = "";
+    await withLoaded({ [name]: csv }, {}, (_, { files: [file] }) => {
+      proposed = /such as - (\{.*\}), as far/.exec(file?.message ?? "")?.[1] ?? "";
+      return Promise.resolve();
+    });
+    const config = parse(`tables:\n  - ${proposed}\n`);
+    await withLoaded({ [name]: csv }, config, async (warehouse, { incidents, rejects }) => {
+      const { rows } = await one<{ rows: number }>(warehouse, `SELECT count(*)::INT AS rows FROM ${table}`);
+      assert.deepEqual([rows, incidents, rejects], [1, 0, []], proposed);
+    });
+  }
 });
 
 Deno.test("what an office program lays beside an open file is no export", async () => {

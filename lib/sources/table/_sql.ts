@@ -66,6 +66,11 @@ export function severalValues(text: string): string {
 
 const offset = `'[ T]\\d{1,2}:\\d{2}.*([+-]\\d{2}(:?\\d{2})?)$'`;
 
+/** A stamp whose offset stands right behind the time: behind a blank the database does not read it. */
+function withoutBlank(text: string): string {
+  return `regexp_replace(${text}, ' ([+-]\\d{2}(:?\\d{2})?)$', '\\1')`;
+}
+
 /** Whether a stamp ends in Z or an offset. */
 export function endsInOffset(text: string): string {
   return `regexp_matches(${text}, '(Z|[+-]\\d{2}(:?\\d{2})?)$')`;
@@ -128,7 +133,9 @@ function utcTime(text: string, mapping: TableMapping, zone: string | undefined):
   }
   // A stamp in UTC needs no calendar of zones, which takes most of the time of reading alerts.
   return `CASE WHEN suffix(${text}, 'Z') THEN try_cast(${text} AS TIMESTAMP)
-    WHEN regexp_matches(${text}, ${offset}) THEN timezone('UTC', try_cast(${text} AS TIMESTAMPTZ))
+    WHEN regexp_matches(${text}, ${offset}) THEN timezone('UTC', try_cast(${
+    withoutBlank(text)
+  } AS TIMESTAMPTZ))
     ELSE ${zone ? fromWall(`try_cast(${text} AS TIMESTAMP)`, zone) : "CAST(NULL AS TIMESTAMP)"} END`;
 }
 
