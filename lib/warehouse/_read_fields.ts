@@ -11,13 +11,16 @@ function asItStands({ reading }: BulkPlan): string {
   return `CAST(json_merge_patch(to_json(staged), ${literal(ours)}) AS VARCHAR)`;
 }
 
-/** Reads each field once, collects what cannot be taken, and takes rejected records out: each once, whatever it lacks. */
-export async function readFields(warehouse: Warehouse, plan: BulkPlan, which = "true"): Promise<void> {
-  if (plan.prepare === undefined) return;
+/**
+ * Reads each field once, collects what cannot be taken, and takes rejected records out: each once, whatever it lacks.
+ * Tells how many fields and records cannot be taken.
+ */
+export async function readFields(warehouse: Warehouse, plan: BulkPlan, which = "true"): Promise<number> {
+  if (plan.prepare === undefined) return 0;
   await warehouse.run(
     `CREATE OR REPLACE TEMP TABLE prepared AS SELECT * FROM (${plan.prepare}) WHERE ${which}`,
   );
-  if (plan.defects.length === 0) return;
+  if (plan.defects.length === 0) return 0;
   const defective = await warehouse.run(`
 INSERT INTO staged_rejects
 SELECT staged.file_id, found.record, staged.line, found.scope, found.code, found.field, found.value[:200], found.reason,
@@ -25,10 +28,11 @@ SELECT staged.file_id, found.record, staged.line, found.scope, found.code, found
 FROM (${plan.defects.join("\nUNION ALL ")}) AS found JOIN staged USING (record)
 QUALIFY found.scope <> 'record'
   OR row_number() OVER (PARTITION BY found.record, found.scope ORDER BY found.code = 'E-ID', found.code = 'E-DATE', found.field) = 1`);
-  if (defective === 0) return;
+  if (defective === 0) return 0;
   await warehouse.run(
     "DELETE FROM prepared WHERE record IN (SELECT record FROM staged_rejects WHERE scope = 'record' AND record IS NOT NULL)",
   );
+  return defective;
 }
 
 /** Reads each field once, and refuses files whose stamps nobody can place. */
@@ -39,7 +43,7 @@ export async function readOrRefuse(
   files: readonly BulkFile[],
   which?: string,
 ): Promise<void> {
-  await readFields(warehouse, plan, which);
+  if (await readFields(warehouse, plan, which) === 0) return;
   await refuseWithoutZone(warehouse, kind, files);
   await refuseAmbiguousDates(warehouse, files);
 }

@@ -3,6 +3,9 @@ import { refusal } from "../model/refusal.ts";
 import type { BulkFile } from "./_bulk_file.ts";
 import type { Warehouse } from "./warehouse.ts";
 
+/** Several fields of one record, and records of several files, may be amiss in the same way: one of them is the first. */
+const firstInFile = "file_id, record, line, field";
+
 /** A stamp without an offset and a mapping without a zone: the file waits until somebody says which zone it is. */
 export async function refuseWithoutZone(
   warehouse: Warehouse,
@@ -13,9 +16,8 @@ export async function refuseWithoutZone(
     { file_id: string; line: number | null; field: string; value: string; n: number; reason: string }
   >(
     "naive stamps",
-    `SELECT min(file_id) AS file_id, min(line) AS line, arg_min(field, record) AS field, arg_min(value, record) AS value,
-       count(*) AS n, min(reason) AS reason
-     FROM staged_rejects WHERE code = 'E-ZONE' HAVING count(*) > 0`,
+    `SELECT file_id, line, field, value, count(*) OVER () AS n, min(reason) OVER () AS reason
+     FROM staged_rejects WHERE code = 'E-ZONE' ORDER BY ${firstInFile} LIMIT 1`,
   );
   if (!naive) return;
   throw new ExportError(
@@ -69,14 +71,15 @@ export async function refuseAmbiguousDates(warehouse: Warehouse, files: readonly
     { file_id: string; line: number | null; field: string; value: string } & DatesRead
   >(
     "dates of two readings",
-    `SELECT min(file_id) AS file_id, min(line) AS line, arg_min(field, line) AS field, arg_min(value, line) AS value,
-       count(*) FILTER (one <= 12 AND two <= 12) AS open, count(*) FILTER (one > 12 AND two <= 12) AS "dayFirst",
-       count(*) FILTER (one <= 12 AND two > 12) AS "monthFirst", count(*) AS n
+    `SELECT file_id, line, field, value,
+       count(*) FILTER (one <= 12 AND two <= 12) OVER () AS open,
+       count(*) FILTER (one > 12 AND two <= 12) OVER () AS "dayFirst",
+       count(*) FILTER (one <= 12 AND two > 12) OVER () AS "monthFirst", count(*) OVER () AS n
      FROM (
        SELECT *, split_part(translate(value, '-', '/'), '/', 1)::INTEGER AS one,
          split_part(translate(value, '-', '/'), '/', 2)::INTEGER AS two
        FROM staged_rejects WHERE code = 'E-DATE' AND regexp_matches(value, '${numericDate}')
-     ) HAVING open > 0`,
+     ) QUALIFY open > 0 ORDER BY ${firstInFile} LIMIT 1`,
   );
   if (!found) return;
   const [dayFirst, monthFirst] = formatsOf(found.value);

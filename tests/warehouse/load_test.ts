@@ -180,6 +180,18 @@ Deno.test("a naive stamp without a zone refuses the file and shows the line to a
     },
   ));
 
+Deno.test("of many stamps without a zone the first field of the first record is named, whatever the order of reading", async () => {
+  const rows = Array.from({ length: 30 }, (_, at) => alertRow(at).replaceAll("Z,", ",")).join("");
+  await withLoaded({ "alerts.csv": alertsHeader + rows }, tables, async (warehouse, report) => {
+    const message = report.files[0]?.message ?? "";
+    assert.match(
+      message,
+      /alerts\.csv:2 field "cleared" = "2026-01-01T11:00:00": 60 stamps name no time zone/,
+    );
+    assert.equal((await one<{ n: number }>(warehouse, "SELECT count(*) AS n FROM alerts")).n, 0);
+  });
+});
+
 Deno.test("a configured zone is applied at both ends of summer time; a skipped hour is a defect, not a guess", () =>
   withLoaded(
     {
