@@ -1,20 +1,27 @@
 import { firstWord, type NamedPerson, type NameHider, nameHider } from "../privacy/name_hider.ts";
+import type { Filled, Held } from "./_held.ts";
 import { roster } from "./roster.ts";
 import type { Warehouse } from "./warehouse.ts";
 
 /** Columns of free text, in which people are named whatever the tool does. */
-const texts = {
-  action_items: ["title"],
-  alerts: ["title", "extra"],
-  changes: ["title", "extra"],
-  incident_events: ["text"],
-  incident_records: ["title", "summary", "extra"],
-  messages: ["text"],
-  postmortem_sections: ["text"],
-  postmortems: ["title", "summary"],
-  record_states: ["state"],
-  rejects: ["raw", "value"],
-} as const;
+const texts = [
+  ["action_items", "title"],
+  ["alerts", "title"],
+  ["alerts", "extra"],
+  ["changes", "title"],
+  ["changes", "extra"],
+  ["incident_events", "text"],
+  ["incident_records", "title"],
+  ["incident_records", "summary"],
+  ["incident_records", "extra"],
+  ["messages", "text"],
+  ["postmortem_sections", "text"],
+  ["postmortems", "title"],
+  ["postmortems", "summary"],
+  ["record_states", "state"],
+  ["rejects", "raw"],
+  ["rejects", "value"],
+] as const;
 
 const newFiles = `(SELECT file_id FROM files WHERE loaded_at >= coalesce(
   (SELECT max(started_at) FROM loads WHERE finished_at IS NOT NULL), TIMESTAMP '1970-01-01'))`;
@@ -29,26 +36,45 @@ async function layWords(warehouse: Warehouse, people: readonly NamedPerson[]): P
   );
 }
 
+/** A text that may name somebody, and the column it stands in. */
+interface Named {
+  readonly place: string;
+  readonly text: string;
+}
+
+/** Texts with a word in them that a name begins with, all columns in one statement. */
+function textsNaming(
+  warehouse: Warehouse,
+  places: readonly (readonly [Filled, string])[],
+  which: string,
+): Promise<readonly Named[]> {
+  const said = places.map(([table, column]) =>
+    `SELECT DISTINCT '${table}.${column}' AS place, ${column} AS text FROM ${table} WHERE ${which}`
+  );
+  return warehouse.query<Named>(
+    "texts that may name people",
+    `SELECT DISTINCT place, text FROM (
+       SELECT place, text, unnest(string_split_regex(lower(text), '[^\\p{L}\\p{N}]+')) AS word
+       FROM (${said.join(" UNION ALL ")})
+     ) SEMI JOIN name_words USING (word)`,
+  );
+}
+
 async function hideIn(
   warehouse: Warehouse,
   hide: NameHider,
-  { table, column, which }: { readonly table: string; readonly column: string; readonly which: string },
+  place: string,
+  named: readonly Named[],
 ): Promise<boolean> {
-  const named = await warehouse.query<{ text: string }>(
-    "texts that may name people",
-    `SELECT DISTINCT text FROM (
-       SELECT text, unnest(string_split_regex(lower(text), '[^\\p{L}\\p{N}]+')) AS word
-       FROM (SELECT DISTINCT ${column} AS text FROM ${table} WHERE ${which})
-     ) SEMI JOIN name_words USING (word)`,
-  );
   const changed = named.map(({ text }) => ({ text, hidden: hide(text) })).filter((one) =>
     one.hidden !== one.text
   );
   if (changed.length === 0) return false;
+  const [table, column] = place.split(".");
   await warehouse.run(
     `UPDATE ${table} SET ${column} = changed.hidden
      FROM (SELECT unnest(from_json($changed::JSON, '[{"text":"VARCHAR","hidden":"VARCHAR"}]'), recursive := true)) AS changed
-     WHERE ${table}.${column} = changed.text`,
+     WHERE ${place} = changed.text`,
     { changed: JSON.stringify(changed) },
   );
   return true;
@@ -58,9 +84,10 @@ async function hideIn(
  * Puts pseudonyms in the place of people's names, addresses and handles in all free text: in what came since the last
  * load that ended, or in everything where people came with it. Tells whether there was anything to hide.
  */
-export async function hidePeople(warehouse: Warehouse): Promise<boolean> {
+export async function hidePeople(warehouse: Warehouse, held: Held): Promise<boolean> {
   const people = await roster(warehouse);
-  if (people.length === 0) return false;
+  const places = texts.filter(([table]) => held.has(table));
+  if (people.length === 0 || places.length === 0) return false;
   const [came] = await warehouse.query<{ n: number }>(
     "people that came",
     `SELECT count(*) AS n FROM people WHERE file_id IN ${newFiles}`,
@@ -69,10 +96,9 @@ export async function hidePeople(warehouse: Warehouse): Promise<boolean> {
   await layWords(warehouse, people);
   const hide = nameHider(people);
   let hidden = false;
-  for (const [table, columns] of Object.entries(texts)) {
-    for (const column of columns) {
-      if (await hideIn(warehouse, hide, { table, column, which })) hidden = true;
-    }
+  const named = await textsNaming(warehouse, places, which);
+  for (const [place, those] of Map.groupBy(named, ({ place }) => place)) {
+    if (await hideIn(warehouse, hide, place, those)) hidden = true;
   }
   await warehouse.run("DROP TABLE name_words");
   return hidden;

@@ -98,7 +98,7 @@ async function derive(
   const held = await heldTables(warehouse);
   if (held.has("people")) {
     await warehouse.transaction(async () => {
-      if (await hidePeople(warehouse)) await mark.set();
+      if (await hidePeople(warehouse, held)) await mark.set();
     });
   }
   await findLinks(warehouse, config);
