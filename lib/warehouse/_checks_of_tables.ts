@@ -42,7 +42,7 @@ export const checksOfTables: readonly Check[] = [
   {
     name: "secrets_replaced",
     suspect: false,
-    of: null,
+    of: "secrets_found",
     sql: `SELECT 'files', s.kind, 'text', NULL,
         sum(found) || ' of kind ' || s.kind || ' in ' || count(*) || ' files were replaced by tokens before anything read them',
         arg_min(file_id, (name, file_id, s.line)), arg_min(s.line, (name, file_id, s.line)), NULL

@@ -17,6 +17,7 @@ const filled = [
   "postmortems",
   "record_states",
   "rejects",
+  "secrets_found",
 ] as const;
 
 /** A table that something is derived from. */

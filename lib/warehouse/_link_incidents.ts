@@ -44,6 +44,11 @@ const columns = [
   "url",
 ];
 
+/** The last time of a kind that has passed. */
+function latest(column: string): string {
+  return `max(${column}) FILTER (${column} < current_localtimestamp())`;
+}
+
 /** Its end was not seen. */
 const censored = "(told.resolved_at IS NULL AND told.status IS DISTINCT FROM 'cancelled')";
 
@@ -76,11 +81,9 @@ WITH
     FROM incident_services JOIN leaders USING (record_id) GROUP BY leaders.incident_id HAVING min(service) = max(service)
   ),
   seen AS (
-    SELECT max(t) AS at FROM (
-      SELECT max(updated_at) AS t FROM incident_records WHERE updated_at < current_localtimestamp()
-      UNION ALL SELECT max(resolved_at) FROM incident_records WHERE resolved_at < current_localtimestamp()
-      UNION ALL SELECT max(declared_at) FROM incident_records WHERE declared_at < current_localtimestamp()
-    )
+    SELECT greatest(${
+  ["updated_at", "resolved_at", "declared_at"].map(latest).join(", ")
+}) AS at FROM incident_records
   )
 SELECT told.incident_id, records, told.title, told.summary, told.status, told.severity, told.severity_raw,
   coalesce(told.incident_type, 'incident'), told.team,

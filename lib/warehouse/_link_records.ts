@@ -62,27 +62,43 @@ const nothingFound = [
   "joined (a VARCHAR, b VARCHAR, reason VARCHAR, score DOUBLE, evidence VARCHAR)",
 ].map((table) => `CREATE OR REPLACE TEMP TABLE ${table}`);
 
+/** Each tool that has records, postmortems or channels, and how many. */
+const tools = "SELECT vendor, count(*) AS nodes, kind <> 'channel' AS told FROM node GROUP BY ALL";
+
+/** Fields that were made to name another. */
+const namings =
+  "SELECT (SELECT count(external_ref) FROM incident_records) + (SELECT count(incident_ref) FROM postmortems) AS n";
+
 /**
- * Of one tool only fields made for references name another. Likeness is looked for among records and postmortems of
- * different tools, and on status pages.
+ * What there may be to link. Of one tool only fields made for references name another. Likeness is looked for among
+ * records and postmortems of different tools, and on status pages.
  */
-const found = `
-SELECT count(DISTINCT vendor) > 1 OR count(*) > 1
-    AND (SELECT count(external_ref) FROM incident_records) + (SELECT count(incident_ref) FROM postmortems) > 0 AS naming,
-  count(DISTINCT vendor) FILTER (kind <> 'channel') > 1 OR count(*) FILTER (vendor IN (SELECT vendor FROM status_page)) > 1 AS alike
-FROM node`;
+async function whatMayBeLinked(
+  warehouse: Warehouse,
+  pages: readonly string[],
+): Promise<{ readonly naming: boolean; readonly alike: boolean }> {
+  const held = await warehouse.query<{ vendor: string; nodes: number; told: boolean }>("tools", tools);
+  const several = held.filter(({ nodes }) => nodes > 1);
+  const named = held.length === 1 && several.length === 1
+    ? (await warehouse.query<{ n: number }>("fields that name another", namings))[0]?.n ?? 0
+    : 0;
+  return {
+    naming: held.length > 1 || named > 0,
+    alike: held.filter(({ told }) => told).length > 1 || several.some(({ vendor }) => pages.includes(vendor)),
+  };
+}
 
 /** Joins records, postmortems and channels, as far as there may be anything to join; the links are `found_link` then. */
 async function joinAll(warehouse: Warehouse, config: Config): Promise<void> {
-  const { force, forbid } = config.links;
+  const { force, forbid, status_pages: pages } = config.links;
+  const { naming, alike } = await whatMayBeLinked(warehouse, pages);
   const isDecided = force.length + forbid.length > 0;
-  const [may] = await warehouse.query<{ naming: boolean; alike: boolean }>("what may be linked", found);
-  if (!may?.naming && !may?.alike && !isDecided) {
+  if (!naming && !alike && !isDecided) {
     await warehouse.run(sameIdAlone);
     return;
   }
   await runAll(warehouse, nothingFound);
-  if (may?.naming || isDecided) {
+  if (naming || isDecided) {
     await findReferences(warehouse);
     await layDecisions(warehouse, config);
   }
@@ -90,7 +106,7 @@ async function joinAll(warehouse: Warehouse, config: Config): Promise<void> {
   // What refers exactly is told as such, not as what was joined on the way.
   await warehouse.run("DELETE FROM joined");
   await joinBestFirst(warehouse, clearMentions, "record_tools");
-  if (may?.alike) {
+  if (alike) {
     await scorePairs(warehouse);
     await joinBestFirst(warehouse, likePairs, "all_tools");
   }
