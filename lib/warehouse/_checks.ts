@@ -1,4 +1,5 @@
 import type { Check } from "./_check.ts";
+import { checksOfServices } from "./_checks_of_services.ts";
 import { checksOfTables } from "./_checks_of_tables.ts";
 import { checkOfInstructions } from "./_checks_of_instructions.ts";
 import { checksOfWords } from "./_checks_of_words.ts";
@@ -230,7 +231,13 @@ SELECT '${name}', ${suspect}, * FROM (${sql})`;
 
 /** Runs every check and writes the rows that fail to `checks`, in the place of those of the last load. */
 export async function check(warehouse: Warehouse, held: Held): Promise<void> {
-  const asked = [...checks, ...checksOfTables, ...checksOfWords(held), checkOfInstructions(held)]
+  const asked = [
+    ...checks,
+    ...checksOfTables,
+    ...checksOfServices,
+    ...checksOfWords(held),
+    checkOfInstructions(held),
+  ]
     .filter(({ of }) => of === null || held.has(of));
   const ofIncidents = held.has("incident_records") ? [checkIncidents] : [];
   await runAll(warehouse, ["DELETE FROM checks", ...ofIncidents, ...asked.map(written)]);

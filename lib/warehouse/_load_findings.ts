@@ -71,7 +71,7 @@ export interface LoadFindings {
   readonly rejects: readonly RejectReason[];
   /** Why fields of files loaded now could not be read, as often as they stand there. */
   readonly unread: readonly RejectReason[];
-  /** What a line in `hindcast.yaml` would settle: words that mean nothing here yet, clocks that differ. */
+  /** What a line in `hindcast.yaml` would settle: words that mean nothing here yet, services that meet no incident, clocks that differ. */
   readonly advice: readonly string[];
 }
 
@@ -123,10 +123,18 @@ FROM rejects AS r JOIN files AS f USING (file_id)
 WHERE r.scope = $scope AND f.loaded_at >= ${since}
 GROUP BY f.kind, r.code, r.field ORDER BY records DESC, f.kind, reason`;
 
+/** Services that meet nothing stand in one line: most of them may well be what no incident was about. */
 const advice = `
-SELECT message FROM checks
-WHERE check_name IN ('unmapped_word', 'unmapped_incident_type', 'clocks_differ', 'one_tool_twice')
-ORDER BY check_name IN ('clocks_differ', 'one_tool_twice') DESC, TRY_CAST(value AS BIGINT) DESC, message`;
+SELECT message FROM (
+  SELECT message, check_name, TRY_CAST(value AS BIGINT) AS records FROM checks
+  WHERE check_name IN ('unmapped_word', 'unmapped_incident_type', 'unmapped_service', 'clocks_differ', 'one_tool_twice')
+  UNION ALL
+  SELECT 'No incident names ' || array_to_string(list(to_json(entity_id) || ' (' || value || CASE value WHEN '1' THEN ' row)' ELSE ' rows)' END ORDER BY value::BIGINT DESC, entity_id)[:5], ', ') ||
+    CASE WHEN count(*) > 5 THEN ' and ' || (count(*) - 5) || ' more services' ELSE '' END || ' of alerts, metrics or changes' ||
+    any_value(regexp_extract(message, '; only incidents name .*$')) || '. Where two are one, say so in hindcast.yaml under words: services', check_name, sum(value::BIGINT)
+  FROM checks WHERE check_name = 'unmet_service' GROUP BY check_name
+)
+ORDER BY check_name IN ('clocks_differ', 'one_tool_twice') DESC, records DESC, message`;
 
 /** Reads what a load found, once everything is derived. */
 export async function findingsOf(warehouse: Warehouse, loadId: string, held: Held): Promise<LoadFindings> {

@@ -6,7 +6,7 @@ import { placeOf } from "./_place.ts";
 export interface UnmappedWord {
   /** The word as the export writes it. */
   readonly word: string;
-  /** What it would tell: `severity`, `status` or `incident_type`. */
+  /** What it would tell: `severity`, `status`, `incident_type` or `service`. */
   readonly field: string;
   /** Rows it stands in. */
   readonly rows: number;
@@ -23,7 +23,7 @@ SELECT entity_id AS word, field, CAST(value AS BIGINT) AS "rows",
   regexp_extract(message, '" of (.*) \\([0-9]+ rows?\\)', 1) AS sources,
   regexp_extract(message, 'hindcast\\.yaml: (.*)$', 1) AS paste, ${placeOf("checks")} AS first
 FROM checks LEFT JOIN files USING (file_id)
-WHERE check_name IN ('unmapped_word', 'unmapped_incident_type')
+WHERE check_name IN ('unmapped_word', 'unmapped_incident_type', 'unmapped_service')
 ORDER BY "rows" DESC, field, word`;
 
 /**
