@@ -5,8 +5,11 @@ import { chartMetadata } from "./notebook/_chart_bundle.ts";
 
 export type { Showable };
 
-// The kernel can lose an output that is still on its way when the cell's reply leaves: measured 12 of 100 lost, none with this.
-const settleMs = 5;
+/**
+ * The kernel can lose an output that is still on its way when the cell's reply leaves: measured 12 of 100 lost, none with
+ * five milliseconds, but pictures, which are large, with those too where all processors are busy.
+ */
+const settleMs = { text: 10, picture: 60 };
 
 type Broadcast = typeof Deno.jupyter.broadcast;
 
@@ -49,5 +52,5 @@ export async function show(thing: Showable): Promise<void> {
   const broadcast = kernel();
   if (!broadcast) return await print(bundle);
   await broadcast("display_data", { data: bundle, metadata, transient: {} });
-  await new Promise((resolve) => setTimeout(resolve, settleMs));
+  await new Promise((resolve) => setTimeout(resolve, media.png in bundle ? settleMs.picture : settleMs.text));
 }
