@@ -48,7 +48,7 @@ export interface ExportFile {
   readonly bytes: number;
   /** Zones, words and mappings that hold for it. */
   readonly config: Config;
-  /** The bytes in pieces; may be asked for again. */
+  /** The bytes in pieces, each good until the next is asked for or the reading ends; may be asked for again. */
   stream(): AsyncIterable<Uint8Array>;
   /** The whole file as text, for documents; a file above 64 MiB is refused. */
   text(): Promise<string>;

@@ -4,7 +4,7 @@ import { hideSecrets } from "./_hide_secrets.ts";
 import { fileError, pieces } from "./_inspect.ts";
 import type { SecretBook } from "./_secret_book.ts";
 import { openZip } from "./_zip.ts";
-import { giveBack } from "./_zip_entry.ts";
+import { freeBuffer } from "./_buffers.ts";
 
 const headBytes = 64 * 1024;
 const textLimit = 64 * 2 ** 20;
@@ -60,7 +60,7 @@ async function* entriesOf(file: PlainFile): AsyncGenerator<ExportFile> {
     const unpacked = zip.unpack(entry);
     if (unpacked) {
       yield entryFile(file, name, file.secrets.hide(unpacked));
-      giveBack(unpacked);
+      freeBuffer(unpacked);
       continue;
     }
     const plain = `${file.plain}.entry`;

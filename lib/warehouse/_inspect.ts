@@ -2,6 +2,7 @@ import { isAscii, isUtf8 } from "node:buffer";
 import { createHash } from "node:crypto";
 import { type ErrorCode, ExportError } from "../model/errors.ts";
 import { refusal } from "../model/refusal.ts";
+import { borrowBuffer, returnBuffer } from "./_buffers.ts";
 import { foreignFile } from "./_foreign.ts";
 
 /** How the bytes of a file are wrapped. */
@@ -41,10 +42,15 @@ export async function* pieces(path: string, from = 0, to = Infinity): AsyncGener
   if (from > 0) await file.seek(from, Deno.SeekMode.Start);
   let left = Math.min(to, file.statSync().size) - from;
   if (left <= pieceBytes) {
-    const whole = new Uint8Array(Math.max(0, left));
-    let filled = 0;
-    for (let read = 1; read > 0; filled += read) read = file.readSync(whole.subarray(filled)) ?? 0;
-    if (filled > 0) yield whole.subarray(0, filled);
+    const whole = borrowBuffer(pieceBytes);
+    try {
+      const room = whole.subarray(0, Math.max(0, left));
+      let filled = 0;
+      for (let read = 1; read > 0; filled += read) read = file.readSync(room.subarray(filled)) ?? 0;
+      if (filled > 0) yield room.subarray(0, filled);
+    } finally {
+      returnBuffer(whole);
+    }
     return;
   }
   const fill = async (buffer: Uint8Array): Promise<Uint8Array | null> => {
@@ -58,13 +64,12 @@ export async function* pieces(path: string, from = 0, to = Infinity): AsyncGener
     filled.catch(() => undefined);
     return filled;
   };
-  let [buffer, other] = [new Uint8Array(pieceBytes), new Uint8Array(0)];
+  let [buffer, other] = [borrowBuffer(pieceBytes), borrowBuffer(pieceBytes)];
   let next = ahead(buffer);
   try {
     for (let piece = await next; piece !== null; piece = await next) {
       const isFull = piece.length === pieceBytes;
       if (isFull) {
-        if (other.length === 0) other = new Uint8Array(pieceBytes);
         [buffer, other] = [other, buffer];
         next = ahead(buffer);
       }
@@ -74,6 +79,8 @@ export async function* pieces(path: string, from = 0, to = Infinity): AsyncGener
   } finally {
     // Whoever wants no more may leave while a piece is on its way.
     await next.catch(() => undefined);
+    returnBuffer(buffer);
+    returnBuffer(other);
   }
 }
 

@@ -149,6 +149,7 @@ export async function mergePoints(
   const isPart = files.some(({ before }) => before !== undefined);
   const isNew = !isPart && await insertAll(warehouse, points, numbers, offered);
   const merged = isNew ? await samplesByFile(warehouse) : await mergeEach(warehouse, points);
+  points.free();
   await mergeSeries(warehouse);
   return merged;
 }

@@ -9,6 +9,8 @@ export interface OfferedPoints {
   measureSound(added: string): Promise<void>;
   /** Lays all down as `kept_points`, without the time or the value of those that are none. */
   keep(): Promise<void>;
+  /** Gives their memory back; nothing else may be asked after. */
+  free(): void;
 }
 
 /** Columns of `metric_points`, in their order. */
@@ -34,5 +36,6 @@ export function offeredInSql(warehouse: Warehouse, points: string): OfferedPoint
     keep: async () => {
       await warehouse.run(`CREATE OR REPLACE TEMP TABLE kept_points AS ${points}`);
     },
+    free: () => {},
   };
 }

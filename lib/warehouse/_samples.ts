@@ -1,6 +1,7 @@
 import type { ReadSamples, Samples } from "../model/source.ts";
 import type { NumberColumn } from "./_append.ts";
 import type { BulkFile } from "./_bulk_file.ts";
+import { freeBuffer } from "./_buffers.ts";
 import { fileNumber, type OfferedPoints } from "./_offered_points.ts";
 import { layRanges, type OfferedRange } from "./_offered_ranges.ts";
 import type { Warehouse } from "./warehouse.ts";
@@ -107,7 +108,9 @@ export async function offeredSamples(
 ): Promise<OfferedPoints> {
   const readFiles: { fileId: string; samples: Samples }[] = [];
   for (const { fileId, name, plain, read: counted } of files) {
-    readFiles.push({ fileId, samples: read(await Deno.readFile(plain), name, counted ?? 0) });
+    const bytes = await Deno.readFile(plain);
+    readFiles.push({ fileId, samples: read(bytes, name, counted ?? 0) });
+    freeBuffer(bytes);
   }
   await offerSeries(warehouse, readFiles, series);
   const ids = await warehouse.query<{ file_id: string; ids: readonly string[] }>(
@@ -132,6 +135,9 @@ export async function offeredSamples(
       await warehouse.run("CREATE OR REPLACE TEMP TABLE kept_points AS FROM metric_points LIMIT 0");
       for (const file of all) await warehouse.append("kept_points", columnsOf(file));
       await forgetFaults(warehouse, all);
+    },
+    free: () => {
+      for (const { seconds, values } of all) for (const numbers of [seconds, values]) freeBuffer(numbers);
     },
   };
 }

@@ -1,4 +1,5 @@
 import { findSecrets, type FoundSecret } from "../privacy/find_secrets.ts";
+import { borrowBuffer, returnBuffer } from "./_buffers.ts";
 import { pieceBytes, pieces } from "./_inspect.ts";
 
 /** No secret is longer: a private key of 16,384 bits takes 13 KB. */
@@ -12,10 +13,12 @@ export interface Stretch {
   readonly secrets: readonly FoundSecret[];
 }
 
-/** A file, or its bytes from one place to another, in stretches that end outside of secrets; each is good until the next is asked for. */
-export async function* secretStretches(path: string, first = 0, last = Infinity): AsyncGenerator<Stretch> {
-  const { size } = await Deno.stat(path);
-  const buffer = new Uint8Array(Math.min(size, bytesBefore + longestSecret + 2 * pieceBytes));
+async function* stretchesIn(
+  buffer: Uint8Array,
+  path: string,
+  first: number,
+  last: number,
+): AsyncGenerator<Stretch> {
   let from = 0;
   let held = 0;
   const cut = (until: number): Stretch => {
@@ -38,6 +41,16 @@ export async function* secretStretches(path: string, first = 0, last = Infinity)
     from = end - kept;
   }
   yield cut(held);
+}
+
+/** A file, or its bytes from one place to another, in stretches that end outside of secrets; each is good until the next is asked for. */
+export async function* secretStretches(path: string, first = 0, last = Infinity): AsyncGenerator<Stretch> {
+  const buffer = borrowBuffer(bytesBefore + longestSecret + 2 * pieceBytes);
+  try {
+    yield* stretchesIn(buffer, path, first, last);
+  } finally {
+    returnBuffer(buffer);
+  }
 }
 
 /** Whether secrets stand in a file, or in its bytes from one place to another. */

@@ -1,4 +1,5 @@
 import { crc32, inflateRawSync } from "node:zlib";
+import { ownBufferBytes } from "./_buffers.ts";
 
 /** What a zip's directory says of an entry. */
 export interface EntryPlace {
@@ -15,21 +16,11 @@ const limit = 4 * 2 ** 20;
 const headerBytes = 30;
 const stored = 0;
 const deflated = 8;
-/** Node hands out smaller buffers from a pool that other buffers live in. */
-const ownBufferBytes = 16_384;
 
 /** Whether an entry can be unpacked at once, without the streams that cost more than its bytes. */
 export function isSmall(entry: EntryPlace): boolean {
   const isKnown = entry.compressionMethod === stored || entry.compressionMethod === deflated;
   return isKnown && entry.uncompressedSize <= limit && entry.compressedSize <= limit;
-}
-
-/** Gives the memory of an entry back at once: waiting for the collector, tens of thousands of them would pile up. */
-export function giveBack(bytes: Uint8Array): void {
-  const { buffer } = bytes;
-  if (bytes.length > 0 && buffer.byteLength >= ownBufferBytes && buffer instanceof ArrayBuffer) {
-    buffer.transfer(0);
-  }
 }
 
 /** Unpacks the small entries of one zip. */

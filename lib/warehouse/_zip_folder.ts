@@ -3,7 +3,7 @@ import { ExportError } from "../model/errors.ts";
 import { type Found, isIgnored } from "./_folder.ts";
 import { type AnySource, isPackedFolder } from "./_recognise.ts";
 import { type OpenZip, openZip } from "./_zip.ts";
-import { giveBack } from "./_zip_entry.ts";
+import { freeBuffer } from "./_buffers.ts";
 
 /** A zip of more files than this is no handful of exports: it is refused as one, not file by file. */
 const mostEntries = 10_000;
@@ -24,7 +24,7 @@ async function unpack(zip: OpenZip, entry: string, target: string): Promise<void
     return;
   }
   await Deno.writeFile(target, small);
-  giveBack(small);
+  freeBuffer(small);
 }
 
 /** An open zip that is a folder of files; null for a file that is none, or that has to be refused as a whole. */

@@ -8,6 +8,7 @@ import { type JsonHead, jsonHead } from "../_json_head.ts";
 import { placeOf } from "../_json_place.ts";
 import { mapJsonRecords, type Mapped } from "../_map_records.ts";
 import { Once } from "../_once.ts";
+import { startOf } from "../_start_of.ts";
 
 /** Users and other records that an answer refers to stand beside its own. */
 const beside = "included";
@@ -17,17 +18,9 @@ const searched = "data.attributes.incidents";
 const isSearch = /"type"\s*:\s*"incidents_search_results"/;
 
 async function placesOf(file: ExportFile): Promise<readonly string[]> {
-  const [start] = await Array.fromAsync(firstPiece(file));
-  if (isSearch.test(new TextDecoder().decode(start?.subarray(0, 4096)))) return [searched, beside];
+  if (isSearch.test((await startOf(file)).slice(0, 4096))) return [searched, beside];
   const place = await placeOf(file, "data");
   return place === "$" ? [place] : [place, beside];
-}
-
-async function* firstPiece(file: ExportFile): AsyncGenerator<Uint8Array> {
-  for await (const piece of file.stream()) {
-    yield piece;
-    return;
-  }
 }
 
 /** Type of the first resource of an answer and where it stands, as far as the start of the file shows it. */
