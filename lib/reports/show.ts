@@ -1,7 +1,7 @@
 import { media, type MediaBundle } from "../model/show.ts";
-import { bridge } from "./notebook/_bridge.ts";
-import { bundleOf, type Showable } from "./notebook/_bundle.ts";
-import { chartMetadata } from "./notebook/_chart_bundle.ts";
+import { bridge } from "./notebook/bridge.ts";
+import { bundleOf, type Showable } from "./notebook/bundle.ts";
+import { chartMetadata } from "./notebook/chart_bundle.ts";
 
 export type { Showable };
 

@@ -1,4 +1,4 @@
-import { type Reread, rereadings } from "./_former.ts";
+import { type Reread, rereadings } from "./merge/former.ts";
 import type { Held } from "./_held.ts";
 import { replacedFiles } from "./replaced_files.ts";
 import type { Warehouse } from "./warehouse.ts";

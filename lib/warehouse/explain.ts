@@ -3,15 +3,15 @@ import { ExportError } from "../model/errors.ts";
 import { allSources } from "../sources/mod.ts";
 import { secretKey } from "../privacy/secret_key.ts";
 import { secretTokens } from "../privacy/secret_tokens.ts";
-import { exportsIn, type Found } from "./_folder.ts";
-import { hideSecrets } from "./_hide_secrets.ts";
-import { isNoExport } from "./_no_export.ts";
-import { inspect } from "./_inspect.ts";
-import { openPlain } from "./_open_plain.ts";
-import { type AnySource, claimsOn, recognise } from "./_recognise.ts";
-import { SecretBook } from "./_secret_book.ts";
-import { unwrap } from "./_unwrap.ts";
-import { openZips } from "./_zip_folder.ts";
+import { exportsIn, type Found } from "./files/folder.ts";
+import { hideSecrets } from "./secrets/hide_secrets.ts";
+import { isNoExport } from "./files/no_export.ts";
+import { inspect } from "./files/inspect.ts";
+import { openPlain } from "./files/open_plain.ts";
+import { type AnySource, claimsOn, recognise } from "./recognise/recognise.ts";
+import { SecretBook } from "./secrets/secret_book.ts";
+import { unwrap } from "./files/unwrap.ts";
+import { openZips } from "./files/zip_folder.ts";
 
 /** A source's claim on a file. */
 export interface FileClaim {

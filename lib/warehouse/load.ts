@@ -6,28 +6,28 @@ import { secretKey } from "../privacy/secret_key.ts";
 import { secretTokens } from "../privacy/secret_tokens.ts";
 import { allSources } from "../sources/mod.ts";
 import { applyLabels } from "./_apply_labels.ts";
-import { check } from "./_checks.ts";
-import { Committer } from "./_commit.ts";
+import { check } from "./checks/checks.ts";
+import { Committer } from "./merge/commit.ts";
 import { diskError } from "./_disk.ts";
-import { openFormer } from "./_former.ts";
-import { exportsIn, type Found, largeFirst, sizeOf } from "./_folder.ts";
+import { openFormer } from "./merge/former.ts";
+import { exportsIn, type Found, largeFirst, sizeOf } from "./files/folder.ts";
 import { dropVanished, type FileOutcome, reachedBefore, readLedger } from "./_ledger.ts";
 import { heldTables } from "./_held.ts";
 import { hidePeople } from "./_hide_people.ts";
-import { restate } from "./_keep_states.ts";
-import { findLinks, link } from "./_link.ts";
+import { restate } from "./merge/keep_states.ts";
+import { findLinks, link } from "./link/link.ts";
 import { findingsOf, type LoadFindings } from "./_load_findings.ts";
 import { type Mark, markOf } from "./_mark.ts";
 import { mineLogs } from "./_mine_logs.ts";
-import { measureOffsets } from "./_offsets.ts";
+import { measureOffsets } from "./link/offsets.ts";
 import { placeRecordings } from "./_place_recordings.ts";
-import { preparedAhead } from "./_prepare_ahead.ts";
-import { openZips } from "./_zip_folder.ts";
+import { preparedAhead } from "./files/prepare_ahead.ts";
+import { openZips } from "./files/zip_folder.ts";
 import type { Warehouse } from "./warehouse.ts";
 
 export type { FileOutcome } from "./_ledger.ts";
 
-export type { Reread, Rereading } from "./_former.ts";
+export type { Reread, Rereading } from "./merge/former.ts";
 
 export type { IdleReason, LoadFindings, RejectReason, Restatement } from "./_load_findings.ts";
 

@@ -8,7 +8,7 @@ import { createCompany } from "../../lib/twin/company.ts";
 import { hindcastYaml } from "../../lib/twin/hindcast_yaml.ts";
 import { tellings, zonesToldIn } from "../../lib/twin/tellings.ts";
 import { loadFolder, openWarehouse } from "../../lib/warehouse/mod.ts";
-import { claimsOn } from "../../lib/warehouse/_recognise.ts";
+import { claimsOn } from "../../lib/warehouse/recognise/recognise.ts";
 import { parse } from "yaml";
 import { givenFile, givenHead } from "../sources/_given_file.ts";
 import { folderOf } from "../warehouse/_given.ts";

@@ -1,11 +1,11 @@
 import assert from "node:assert/strict";
-import { check } from "../../lib/warehouse/_checks.ts";
+import { check } from "../../lib/warehouse/checks/checks.ts";
 import type { Held } from "../../lib/warehouse/_held.ts";
-import { restate } from "../../lib/warehouse/_keep_states.ts";
-import { findLinks, link } from "../../lib/warehouse/_link.ts";
+import { restate } from "../../lib/warehouse/merge/keep_states.ts";
+import { findLinks, link } from "../../lib/warehouse/link/link.ts";
 import { findingsOf } from "../../lib/warehouse/_load_findings.ts";
 import { mineLogs } from "../../lib/warehouse/_mine_logs.ts";
-import { measureOffsets } from "../../lib/warehouse/_offsets.ts";
+import { measureOffsets } from "../../lib/warehouse/link/offsets.ts";
 import { loadFolder, tableHash } from "../../lib/warehouse/mod.ts";
 import { alertRow, alertsHeader, alertsMapping, type Files, one, withLoaded } from "./_given.ts";
 

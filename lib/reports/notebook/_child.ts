@@ -1,6 +1,6 @@
 // The process a notebook runs in: `_child.ts <nonce> <module>`. It reports over its standard output in frames, which start with
 // a word nobody can print by chance; whatever else is printed there is the notebook's own output.
-import { type Bridge, bridgeKey } from "./_bridge.ts";
+import { type Bridge, bridgeKey } from "./bridge.ts";
 
 const [nonce = "", module = ""] = Deno.args;
 const encoder = new TextEncoder();

@@ -1,5 +1,5 @@
 import { pathToFileURL } from "node:url";
-import { bridgeKey } from "./_bridge.ts";
+import { bridgeKey } from "./bridge.ts";
 import { cellSpokenOf, ended, type Failure, stopped, swallowed, thrown } from "./_failures.ts";
 import type { Frame } from "./_frames.ts";
 import { nameThePositions } from "./_positions.ts";

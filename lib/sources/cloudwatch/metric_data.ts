@@ -3,7 +3,7 @@ import { countJsonValues } from "../_count_json_values.ts";
 import { jsonHead } from "../_json_head.ts";
 import { metricPlan } from "../_metric_plan.ts";
 import { labelsSql, seriesIdSql } from "../_metric_series.ts";
-import { fromWall } from "../table/_sql.ts";
+import { fromWall } from "../table/field_sql.ts";
 
 const kind = "cloudwatch_metric_data";
 

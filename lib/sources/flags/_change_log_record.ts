@@ -1,5 +1,5 @@
 import type { Config } from "../../model/config.ts";
-import { changeKind, type ChangeLogColumns, type ChangeLogField } from "./_change_log_columns.ts";
+import { changeKind, type ChangeLogColumns, type ChangeLogField } from "./change_log_columns.ts";
 import { anyInstant } from "../_epoch.ts";
 import { extraJson } from "../_extra.ts";
 import type { Fields } from "../_fields.ts";

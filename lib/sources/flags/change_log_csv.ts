@@ -1,5 +1,5 @@
 import type { ExportFile, Head, Recognition, Source, SourceRecord } from "../../model/source.ts";
-import { changeLogColumns, isChange } from "./_change_log_columns.ts";
+import { changeLogColumns, isChange } from "./change_log_columns.ts";
 import { mapChange } from "./_change_log_record.ts";
 import { countCsvRecords } from "../_csv_count.ts";
 import { csvDelimiter } from "../_csv_delimiter.ts";

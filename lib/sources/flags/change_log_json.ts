@@ -1,6 +1,6 @@
 import type { Config } from "../../model/config.ts";
 import type { Source } from "../../model/source.ts";
-import { changeLogColumns, isChange } from "./_change_log_columns.ts";
+import { changeLogColumns, isChange } from "./change_log_columns.ts";
 import { mapChange } from "./_change_log_record.ts";
 import type { Fields } from "../_fields.ts";
 import { jsonListSource } from "../_json_list.ts";

@@ -4,7 +4,7 @@ import { deploys, environmentIn } from "../_ci_names.ts";
 import { anyInstant } from "../_epoch.ts";
 import { extraJson } from "../_extra.ts";
 import type { Fields } from "../_fields.ts";
-import { changeKind } from "../flags/_change_log_columns.ts";
+import { changeKind } from "../flags/change_log_columns.ts";
 import { jsonListSource } from "../_json_list.ts";
 import { type Mapped, missing } from "../_map_records.ts";
 import type { Once } from "../_once.ts";

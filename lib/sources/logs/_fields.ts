@@ -1,4 +1,4 @@
-import { type LogLevel, logLevel } from "./_level.ts";
+import { type LogLevel, logLevel } from "./level.ts";
 import { isJsonObject, type JsonObject } from "../_json_value.ts";
 import { canonicalService } from "../_words.ts";
 import type { Config } from "../../model/config.ts";

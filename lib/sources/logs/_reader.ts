@@ -1,8 +1,8 @@
 import type { Defect, ExportFile, Origin, SourceRecord } from "../../model/source.ts";
 import { accessRequest } from "./_access.ts";
 import type { LogClock, LogMinute } from "./_clock.ts";
-import type { LogCounts } from "./_counts.ts";
-import { type LogLevel, logLevel, syslogLevel } from "./_level.ts";
+import type { LogCounts } from "./counts.ts";
+import { type LogLevel, logLevel, syslogLevel } from "./level.ts";
 import { type LogPlace, stampAt, withoutColours } from "./_place.ts";
 import { shapeOf } from "./_shape_of.ts";
 import { Shaper } from "./_shape.ts";

@@ -1,5 +1,5 @@
-import { levelIn, type LogLevel } from "./_level.ts";
-import type { LogShape } from "./_counts.ts";
+import { levelIn, type LogLevel } from "./level.ts";
+import type { LogShape } from "./counts.ts";
 import { wildcard } from "./_shape.ts";
 
 const access = /^([A-Z]{3,20})<\*>((\d)\d\d)$/;

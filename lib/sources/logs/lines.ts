@@ -2,7 +2,7 @@ import type { ExportFile, Head, Recognition, Source, SourceRecord } from "../../
 import { countLines } from "../_count_lines.ts";
 import { lineBlocks } from "./_blocks.ts";
 import { LogClock } from "./_clock.ts";
-import { LogCounts } from "./_counts.ts";
+import { LogCounts } from "./counts.ts";
 import { logName, serviceOfLog } from "./_name.ts";
 import { type LogPlace, logPlaces, stampAt } from "./_place.ts";
 import { LogReader } from "./_reader.ts";

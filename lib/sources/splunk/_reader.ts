@@ -1,7 +1,7 @@
 import type { Defect, ExportFile, Origin, SourceRecord } from "../../model/source.ts";
-import { LogCounts } from "../logs/_counts.ts";
-import { LogEvents } from "../logs/_events.ts";
-import { logLevel } from "../logs/_level.ts";
+import { LogCounts } from "../logs/counts.ts";
+import { LogEvents } from "../logs/events.ts";
+import { logLevel } from "../logs/level.ts";
 import { isSplunkAlert, splunkAlert } from "./_alert.ts";
 import { fieldText, splunkKind, type SplunkResult } from "./_splunk.ts";
 import { splunkTime, timeDefect } from "./_time.ts";

@@ -3,7 +3,7 @@ import type { BulkPlan, BulkSource, ExportFile, Head, Recognition } from "../../
 import { countFilledCells } from "../_csv_cells.ts";
 import { csvHeader } from "../csv_header.ts";
 import { cell, literal } from "../sql.ts";
-import { columnSql, inYears } from "../table/_sql.ts";
+import { columnSql, inYears } from "../table/field_sql.ts";
 import { startBytes, startOf } from "../_start_of.ts";
 
 const kind = "splunk_time_chart";

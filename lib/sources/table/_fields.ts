@@ -13,7 +13,7 @@ import {
   shownTwice,
   trimmed,
   withoutNulls,
-} from "./_sql.ts";
+} from "./field_sql.ts";
 
 /** One mapped column, as SQL. */
 export interface Mapped {

@@ -3,7 +3,7 @@ import type { BulkOutput, BulkPlan } from "../../model/source.ts";
 import { canonicalServiceSql } from "../_service_sql.ts";
 import type { Mapped } from "./_fields.ts";
 import { literal } from "../sql.ts";
-import { personSql } from "./_sql.ts";
+import { personSql } from "./field_sql.ts";
 
 /** Tables that keep what has no column of its own. */
 export const withExtra: ReadonlySet<string> = new Set(["incidents", "alerts", "changes"]);

@@ -81,7 +81,7 @@ import {
   workloadRows,
   worstIncident,
 } from "hindcast";
-import { bundleOf } from "../../../lib/reports/notebook/_bundle.ts";
+import { bundleOf } from "../../../lib/reports/notebook/bundle.ts";
 
 /** The periods of every review here. */
 export const [period, against] = [parsePeriod("2026-Q3"), parsePeriod("2026-Q2")];

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import type { Claim } from "../../../lib/model/claim.ts";
 import type { Finding } from "../../../lib/model/finding.ts";
 import { media } from "../../../lib/model/show.ts";
-import { bundleOf, type Showable } from "../../../lib/reports/notebook/_bundle.ts";
+import { bundleOf, type Showable } from "../../../lib/reports/notebook/bundle.ts";
 import { table } from "../../../lib/reports/table.ts";
 
 const name = `<img src=x onerror="alert('1')"> & co`;
