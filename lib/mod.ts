@@ -513,7 +513,7 @@ export { renderHtml } from "./narrative/render_html.ts";
 export { renderMarkdown } from "./narrative/render_markdown.ts";
 export { replayFetch } from "./narrative/replay_fetch.ts";
 export { sentenceHtml } from "./narrative/sentence_html.ts";
-export { verifySentence } from "./narrative/verify_sentence.ts";
+export { verifySentence } from "./narrative/verify/verify_sentence.ts";
 export { writeOffline } from "./narrative/write_offline.ts";
 
 // Sources

@@ -3,9 +3,9 @@ import type { Chapter, Narrative } from "../model/narrative.ts";
 import type { Brief } from "./_brief.ts";
 import { narrateBy } from "./_narrate_by.ts";
 import { instructions } from "./_prompt.ts";
-import { isMerelyFree } from "./_is_merely_free.ts";
+import { isMerelyFree } from "./verify/is_merely_free.ts";
 import type { NarrateOptions } from "./model_options.ts";
-import { verifySentence } from "./verify_sentence.ts";
+import { verifySentence } from "./verify/verify_sentence.ts";
 
 function mustBeTold({ strength, role }: Claim): boolean {
   return strength === "finding" || role === "headline" || role === "caveat";

@@ -1,10 +1,10 @@
 import type { Chapter, Narrative } from "../model/narrative.ts";
 import { asPlain } from "./_as_plain.ts";
 import type { Brief } from "./_brief.ts";
-import { isMerelyFree } from "./_is_merely_free.ts";
+import { isMerelyFree } from "./verify/is_merely_free.ts";
 import { narrateBy } from "./_narrate_by.ts";
 import type { NarrateOptions } from "./model_options.ts";
-import { verifyTelling } from "./verify_telling.ts";
+import { verifyTelling } from "./verify/verify_telling.ts";
 
 /** The checks of `verifyTelling` in words. */
 const instructions =

@@ -1,6 +1,6 @@
 import type { Claim } from "../../model/claim.ts";
 import type { NarrativeSentence } from "../../model/narrative.ts";
-import { verifyTelling } from "../../narrative/verify_telling.ts";
+import { verifyTelling } from "../../narrative/verify/verify_telling.ts";
 import { headingOf, parseDraft } from "./document.ts";
 import { type CitedSentence, sentenceKey, sentencesOf } from "./sentences_of.ts";
 import { byHand, evidenceHeading, sentenceOf, toldSentence } from "./markdown.ts";

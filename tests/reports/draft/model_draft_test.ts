@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { incidentHeads } from "../../../lib/analyses/incident_timeline/head_rows.ts";
 import type { Claim } from "../../../lib/model/claim.ts";
 import type { DraftSentence, NarrativeSentence } from "../../../lib/model/narrative.ts";
-import { verifyTelling } from "../../../lib/narrative/verify_telling.ts";
+import { verifyTelling } from "../../../lib/narrative/verify/verify_telling.ts";
 import { parseDraft } from "../../../lib/reports/draft/document.ts";
 import { unsupportedSentences } from "../../../lib/reports/draft/unsupported.ts";
 import { writeDraft } from "../../../lib/reports/draft/write_draft.ts";

@@ -1,4 +1,4 @@
-import type { DraftSentence } from "../model/narrative.ts";
+import type { DraftSentence } from "../../model/narrative.ts";
 
 /** Far more than a sentence takes; nothing longer is worth taking apart. Ids count for nothing: a model is given short ones. */
 const longest = 480;

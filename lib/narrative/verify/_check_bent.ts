@@ -1,4 +1,4 @@
-import type { Sentence, Token } from "./_sentence.ts";
+import type { Sentence, Token } from "../_sentence.ts";
 
 const spanned =
   /^(?:seconds?|minutes?|hours?|days?|weeks?|months?|years?|mins?|hrs?|secs?|points?|percent|times|k|m)$/;

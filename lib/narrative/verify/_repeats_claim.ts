@@ -1,7 +1,7 @@
-import type { Claim } from "../model/claim.ts";
-import type { DraftSentence } from "../model/narrative.ts";
-import { endSentence } from "./_end_sentence.ts";
-import { qualifiedText } from "./_placeholder.ts";
+import type { Claim } from "../../model/claim.ts";
+import type { DraftSentence } from "../../model/narrative.ts";
+import { endSentence } from "../_end_sentence.ts";
+import { qualifiedText } from "../_placeholder.ts";
 
 /** A claim's own sentence is as true as the claim. */
 export function repeatsClaim({ text, citations }: DraftSentence, claims: readonly Claim[]): boolean {

@@ -1,5 +1,5 @@
-import { boundValue, type Placeholder } from "./_placeholder.ts";
-import type { Sentence } from "./_sentence.ts";
+import { boundValue, type Placeholder } from "../_placeholder.ts";
+import type { Sentence } from "../_sentence.ts";
 
 function checkPlaceholder(placeholder: Placeholder, { known, cited }: Sentence): string[] {
   if (!known.some(({ id }) => id === placeholder.claimId)) return [`${placeholder.raw} names no claim`];

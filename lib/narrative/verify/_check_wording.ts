@@ -1,4 +1,4 @@
-import type { Sentence, Token } from "./_sentence.ts";
+import type { Sentence, Token } from "../_sentence.ts";
 
 const causal = new RegExp(
   "^(?:caus\\w*|because|due|therefore|thus|hence|thereby|consequen\\w*|result(?:s|ed|ing)?|owing|thanks|drive[ns]?|driv(?:er|ers|ing)|" +

@@ -1,6 +1,6 @@
 import { hedge, isOpen } from "./_hedge.ts";
 import { proofsIn } from "./_proof.ts";
-import type { Clause, Sentence } from "./_sentence.ts";
+import type { Clause, Sentence } from "../_sentence.ts";
 
 const negation =
   /^(?:no|not|never|neither|nor|cannot|without|hardly|barely|scarcely|nowhere|un(?:resolved|true)|false|\w+n['’]t)$/;

@@ -1,7 +1,7 @@
 import { hedge, isOpen } from "./_hedge.ts";
-import { qualifiedText } from "./_placeholder.ts";
+import { qualifiedText } from "../_placeholder.ts";
 import { proofsIn } from "./_proof.ts";
-import type { Clause, Sentence } from "./_sentence.ts";
+import type { Clause, Sentence } from "../_sentence.ts";
 
 function quotesWholly(clause: Clause): boolean {
   return clause.claims.some((claim) => {

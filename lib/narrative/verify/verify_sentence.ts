@@ -1,5 +1,5 @@
-import type { Claim } from "../model/claim.ts";
-import type { DraftSentence } from "../model/narrative.ts";
+import type { Claim } from "../../model/claim.ts";
+import type { DraftSentence } from "../../model/narrative.ts";
 import { checkBent } from "./_check_bent.ts";
 import { checkBindings } from "./_check_bindings.ts";
 import { checkDirections } from "./_check_directions.ts";
@@ -14,7 +14,7 @@ import { checkPairing } from "./_check_pairing.ts";
 import { checkWording } from "./_check_wording.ts";
 import { isTooLong } from "./_is_too_long.ts";
 import { repeatsClaim } from "./_repeats_claim.ts";
-import { parseSentence } from "./_sentence.ts";
+import { parseSentence } from "../_sentence.ts";
 
 const checks = [
   checkForm,

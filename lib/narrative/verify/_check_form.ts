@@ -1,4 +1,4 @@
-import type { Sentence } from "./_sentence.ts";
+import type { Sentence } from "../_sentence.ts";
 
 /** Each mark of trouble in the text between the placeholders, and what to call it. */
 const marks: readonly (readonly [RegExp, string])[] = [

@@ -1,5 +1,5 @@
 import { hedge } from "./_hedge.ts";
-import type { Clause } from "./_sentence.ts";
+import type { Clause } from "../_sentence.ts";
 
 const proof = new RegExp(
   "\\b(?:unchanged|unaffected|unaltered|stable|stability|steady|flat|constant|identical|same|equal|equally|" +

@@ -1,4 +1,4 @@
-import type { Claim } from "../model/claim.ts";
+import type { Claim } from "../../model/claim.ts";
 import { wayOf } from "./_direction_words.ts";
 
 /** Words that say nothing by themselves. */

@@ -1,5 +1,5 @@
 import { wayOf } from "./_direction_words.ts";
-import type { Clause, Sentence } from "./_sentence.ts";
+import type { Clause, Sentence } from "../_sentence.ts";
 import { weighWords } from "./_weigh_words.ts";
 
 function moves({ tokens }: Clause): boolean {

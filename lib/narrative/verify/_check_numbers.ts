@@ -1,4 +1,4 @@
-import { type Sentence, type Token, unquoted } from "./_sentence.ts";
+import { type Sentence, type Token, unquoted } from "../_sentence.ts";
 
 const simple =
   "zero|nil|nought|naught|zilch|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|" +

@@ -1,6 +1,6 @@
-import type { Claim } from "../model/claim.ts";
+import type { Claim } from "../../model/claim.ts";
 import { isJudgement, type Way, wayOf } from "./_direction_words.ts";
-import type { Clause, Sentence, Token } from "./_sentence.ts";
+import type { Clause, Sentence, Token } from "../_sentence.ts";
 
 /** Less is better for times and counts; a share may be better either way, so its claim must say so itself. */
 function judges(word: string, claim: Claim): boolean {

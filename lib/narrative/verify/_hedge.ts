@@ -1,4 +1,4 @@
-import type { Clause } from "./_sentence.ts";
+import type { Clause } from "../_sentence.ts";
 
 /** Ways of saying that the data do not tell. */
 export const hedge = new RegExp(

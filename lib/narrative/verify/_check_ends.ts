@@ -1,5 +1,5 @@
-import type { Claim } from "../model/claim.ts";
-import type { Sentence } from "./_sentence.ts";
+import type { Claim } from "../../model/claim.ts";
+import type { Sentence } from "../_sentence.ts";
 
 interface Ends {
   readonly from: string;

@@ -1,9 +1,9 @@
-import type { Claim } from "../model/claim.ts";
-import type { DraftSentence } from "../model/narrative.ts";
-import { asPlain } from "./_as_plain.ts";
+import type { Claim } from "../../model/claim.ts";
+import type { DraftSentence } from "../../model/narrative.ts";
+import { asPlain } from "../_as_plain.ts";
 import { checkTelling } from "./_check_telling.ts";
 import { repeatsClaim } from "./_repeats_claim.ts";
-import { parseSentence } from "./_sentence.ts";
+import { parseSentence } from "../_sentence.ts";
 import { verifySentence } from "./verify_sentence.ts";
 
 /**

@@ -1,7 +1,7 @@
 import { type Claim, claim, type DraftSentence, verifySentence } from "hindcast";
 import assert from "node:assert/strict";
-import { everyClaim } from "./_claims.ts";
-import { goodSentences } from "./_good_sentences.ts";
+import { everyClaim } from "../_claims.ts";
+import { goodSentences } from "../_good_sentences.ts";
 
 function why(text: string, citations: readonly string[]): readonly string[] {
   return verifySentence({ text, citations }, everyClaim);

@@ -1,11 +1,11 @@
 import type { Claim } from "hindcast";
 import assert from "node:assert/strict";
-import { isMerelyFree } from "../../lib/narrative/_is_merely_free.ts";
-import { verifySentence } from "../../lib/narrative/verify_sentence.ts";
-import { incidentAttacks } from "../reports/edition/_incident_attacks.ts";
-import { ordersOfIncidents } from "../reports/edition/_injected_export.ts";
-import { bipiaAttacks, bipiaPath, ownAttacks } from "./_attacks.ts";
-import { everyClaim } from "./_claims.ts";
+import { isMerelyFree } from "../../../lib/narrative/verify/is_merely_free.ts";
+import { verifySentence } from "../../../lib/narrative/verify/verify_sentence.ts";
+import { incidentAttacks } from "../../reports/edition/_incident_attacks.ts";
+import { ordersOfIncidents } from "../../reports/edition/_injected_export.ts";
+import { bipiaAttacks, bipiaPath, ownAttacks } from "../_attacks.ts";
+import { everyClaim } from "../_claims.ts";
 
 const ledger = "durations.change.ledger";
 const pay = "durations.change.payments";

@@ -1,5 +1,5 @@
 import { wayOf } from "./_direction_words.ts";
-import type { Clause, Sentence, Token } from "./_sentence.ts";
+import type { Clause, Sentence, Token } from "../_sentence.ts";
 
 const opposites = { up: "down", down: "up" } as const;
 

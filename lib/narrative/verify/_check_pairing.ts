@@ -1,6 +1,6 @@
-import type { Claim } from "../model/claim.ts";
-import { boundValue, type Placeholder, placeholdersOf } from "./_placeholder.ts";
-import type { Sentence } from "./_sentence.ts";
+import type { Claim } from "../../model/claim.ts";
+import { boundValue, type Placeholder, placeholdersOf } from "../_placeholder.ts";
+import type { Sentence } from "../_sentence.ts";
 
 interface Shown {
   readonly id: string;

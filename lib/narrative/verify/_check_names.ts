@@ -1,4 +1,4 @@
-import type { Sentence } from "./_sentence.ts";
+import type { Sentence } from "../_sentence.ts";
 
 function plainWords(text: string): string {
   return ` ${text.normalize("NFKC").toLowerCase().replaceAll(/[^\p{L}\p{N}]+/gu, " ").trim()} `;

@@ -1,5 +1,5 @@
-import type { Claim } from "../model/claim.ts";
-import type { DraftSentence } from "../model/narrative.ts";
+import type { Claim } from "../../model/claim.ts";
+import type { DraftSentence } from "../../model/narrative.ts";
 import { checkBindings } from "./_check_bindings.ts";
 import { checkForm } from "./_check_form.ts";
 import { checkNames } from "./_check_names.ts";
@@ -8,7 +8,7 @@ import { checkNumbers } from "./_check_numbers.ts";
 import { checkOpposite } from "./_check_opposite.ts";
 import { checkWording } from "./_check_wording.ts";
 import { isTooLong } from "./_is_too_long.ts";
-import { parseSentence } from "./_sentence.ts";
+import { parseSentence } from "../_sentence.ts";
 import { foreignWords } from "./_foreign_words.ts";
 
 /** What nobody writes who tells the claims and no more: markup, numbers, names, causes, requests, denials. */

@@ -1,5 +1,5 @@
 import { wayOf } from "./_direction_words.ts";
-import type { Sentence } from "./_sentence.ts";
+import type { Sentence } from "../_sentence.ts";
 import { weighWords } from "./_weigh_words.ts";
 
 /** Short words that say nothing by themselves, and UTC. */

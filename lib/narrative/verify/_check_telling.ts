@@ -1,6 +1,6 @@
-import type { Claim } from "../model/claim.ts";
-import { placeholdersOf, qualifiedText } from "./_placeholder.ts";
-import { parseSentence, type Sentence, type Token } from "./_sentence.ts";
+import type { Claim } from "../../model/claim.ts";
+import { placeholdersOf, qualifiedText } from "../_placeholder.ts";
+import { parseSentence, type Sentence, type Token } from "../_sentence.ts";
 
 /** Words between a value and the word that says what it is. */
 const small = new Set(

@@ -1,7 +1,7 @@
 import { claim } from "hindcast";
 import assert from "node:assert/strict";
-import type { BoundValue } from "../../lib/model/claim.ts";
-import { verifyTelling } from "../../lib/narrative/verify_telling.ts";
+import type { BoundValue } from "../../../lib/model/claim.ts";
+import { verifyTelling } from "../../../lib/narrative/verify/verify_telling.ts";
 
 const units: Readonly<Record<string, Pick<BoundValue, "unit" | "value">>> = {
   lag: { unit: "s", value: 1800 },
