@@ -1,4 +1,5 @@
 import type { SourceTable } from "../../model/source.ts";
+import { giveBack } from "./_give_back.ts";
 import { insertIdle } from "./idle.ts";
 import { type Merged, type MergedFiles, mergeInto } from "./_merge.ts";
 import { literal } from "../../sources/sql.ts";
@@ -48,11 +49,11 @@ const summed = `(
  * Which records to merge together, as conditions. Only messages come in parts: every row of theirs is a record of its
  * own, and the newer state wins whichever part it is in.
  */
-function partsOf(table: SourceTable, files: readonly SpooledFile[]): string[] {
+function partsOf(table: SourceTable, files: readonly SpooledFile[], partBytes?: number): string[] {
   const [file, ...more] = files;
   const path = file?.spool.pathOf(table);
   if (table !== "messages" || !file || path === undefined || more.length > 0) return ["true"];
-  const parts = recordParts(file.spool.records, Deno.statSync(path).size);
+  const parts = recordParts(file.spool.records, Deno.statSync(path).size, partBytes);
   return parts.map(({ from, to }) => `record >= ${from} AND record < ${to}`);
 }
 
@@ -142,10 +143,18 @@ function addTo(totals: ReadonlyMap<string, Totals>, files: MergedFiles): void {
   }
 }
 
-/** Merges the rows of files that were read into spools; to be run inside a transaction. */
+/** Tables that the merge of one part makes; those of a part before it would be held beside them until the end. */
+const laidDown = ["spooled", "contested", "ranked", "decided"];
+
+/**
+ * Merges the rows of files that were read into spools; to be run inside a transaction.
+ *
+ * @param partBytes bytes of a spool that are merged at once, where its records may be parted.
+ */
 export async function loadRecords(
   warehouse: Warehouse,
   files: readonly SpooledFile[],
+  partBytes?: number,
 ): Promise<Map<string, Books>> {
   const totals = new Map<string, Totals>();
   for (const { fileId, spool, read } of files) {
@@ -158,9 +167,11 @@ export async function loadRecords(
     });
   }
   for (const table of tablesOf(files)) {
-    for (const part of partsOf(table, files)) {
+    const parts = partsOf(table, files, partBytes);
+    for (const part of parts) {
       await offer(warehouse, table, files, part);
       addTo(totals, await mergeOffered(warehouse, table));
+      if (parts.length > 1) await giveBack(warehouse, laidDown);
     }
   }
   await warehouse.run("DROP TABLE IF EXISTS spooled");
