@@ -383,6 +383,7 @@ export {
 } from "./analyses/leading_indicators/indicator.ts";
 export type { IndicatorOptions } from "./analyses/leading_indicators/options.ts";
 export type { ProfilePoint } from "./analyses/leading_indicators/profile.ts";
+export type { BaselineProof, IndicatorProof, ServiceTest } from "./analyses/leading_indicators/proof.ts";
 export type {
   Measure as IndicatorMeasure,
   Reading as IndicatorReading,

@@ -8,6 +8,8 @@ import type { Period } from "../model/period.ts";
 import { refusal } from "../model/refusal.ts";
 import { openWarehouse, type Warehouse } from "../warehouse/mod.ts";
 import { exportRules, isAlertingTool } from "./_export_rules.ts";
+import { canonicalRules } from "./_canonical_rules.ts";
+import { configOfLoad } from "./_config_of_load.ts";
 import { actedFile, printLedger } from "./_rule_ledger.ts";
 import { readIndicatorRules, rulesFile } from "./_indicator_rules.ts";
 import { postWebhook } from "./_post_webhook.ts";
@@ -21,17 +23,19 @@ const help =
   `Says which of your indicator rules match the newest exports: what is read, since when, and the past incidents that looked
 the same.
 
-  deno task indicators [--as-of T] [--rules F] [--warehouse F] [--webhook URL] [--json]
-  deno task indicators --propose [--rules F] [--warehouse F]
-  deno task indicators --export prometheus|datadog [--rules F] [--warehouse F]
-  deno task indicators --ledger [--acted F] [--rules F] [--warehouse F] [--json]
+  deno task indicators [--as-of T] [--rules F] [--warehouse F] [--config F] [--webhook URL] [--json]
+  deno task indicators --propose [--rules F] [--warehouse F] [--config F]
+  deno task indicators --export prometheus|datadog [--rules F] [--warehouse F] [--config F]
+  deno task indicators --ledger [--acted F] [--rules F] [--warehouse F] [--config F] [--json]
 
   --as-of T       an instant with its offset, such as 2026-07-14T09:30:00Z (default: the last one of the exports)
   --rules F       your rules (default ${rulesFile}); Hindcast never writes to it
   --warehouse F   the database (default ${defaultWarehouse})
+  --config F      hindcast.yaml, whose words: services rules may use (default: the one the last load read by, else here)
   --webhook URL   where to post the result as JSON when an active rule matches; nothing is sent otherwise
   --json          the result as JSON
-  --propose       print indicators that pass the search as drafts to paste into your rules, those you have left out
+  --propose       print indicators as drafts to paste into your rules, those you have left out: one for each signal of a
+                  service, where it beat every baseline on time it was not chosen from; of the others it says why not
   --export TOOL   write active rules for the tool's own alerting, and name those it cannot watch
   --ledger        replay every warning, keep its outcome in the warehouse, and say what acting on them avoided
   --acted F       what people did: rule,fired_at,by,action (default ${actedFile})
@@ -43,6 +47,7 @@ const options = {
   "as-of": { type: "string" },
   rules: { type: "string", default: rulesFile },
   warehouse: { type: "string", default: defaultWarehouse },
+  config: { type: "string" },
   webhook: { type: "string" },
   propose: { type: "boolean", default: false },
   export: { type: "string" },
@@ -119,7 +124,9 @@ export async function indicatorsCommand(args: readonly string[]): Promise<number
   if ([values.propose, values.export !== undefined, values.ledger].filter(Boolean).length > 1) {
     return wrong("--propose, --export and --ledger exclude each other");
   }
-  const rules = await readIndicatorRules(values.rules);
+  const written = await readIndicatorRules(values.rules);
+  const { config } = await configOfLoad(values.warehouse ?? defaultWarehouse, values.config);
+  const rules = canonicalRules(written, config);
   if (values.propose) {
     await proposeRules(rules, values.warehouse ?? defaultWarehouse);
     return 0;

@@ -112,31 +112,43 @@ type Written = z.infer<typeof ruleSchema>;
 interface Problem {
   readonly path: readonly PropertyKey[];
   readonly reason: string;
+  readonly remedy?: string;
 }
 
-function issueOf(issue: z.core.$ZodIssue): Problem {
-  return issue.code === "unrecognized_keys"
-    ? { path: [...issue.path, issue.keys[0] ?? ""], reason: "there is no such key" }
-    : { path: issue.path, reason: issue.message };
+const addTarget =
+  "Add target: {} for every incident of the signal's service, or name there a family, a cause or another service";
+
+function issueOf(issue: z.core.$ZodIssue, value: unknown): Problem {
+  const { path } = issue;
+  if (issue.code === "unrecognized_keys") {
+    return { path: [...path, issue.keys[0] ?? ""], reason: "there is no such key" };
+  }
+  const found = at(value, path) ?? undefined;
+  if (found === undefined && path.length === 3 && path.at(-1) === "target") {
+    return { path, reason: "it says not whose incidents the rule warns of", remedy: addTarget };
+  }
+  return found === undefined
+    ? { path, reason: "it is missing", remedy: "Add this key" }
+    : { path, reason: issue.message };
 }
 
 /** What is wrong with rules that are each written soundly. */
 function senseProblem(rules: readonly Written[]): Problem | undefined {
-  for (const [at, rule] of rules.entries()) {
+  for (const [place, rule] of rules.entries()) {
     const { id, signal, measure, evidence } = rule;
-    if (rules.findIndex((other) => other.id === id) < at) {
-      return { path: ["rules", at, "id"], reason: "another rule has this id" };
+    if (rules.findIndex((other) => other.id === id) < place) {
+      return { path: ["rules", place, "id"], reason: "another rule has this id" };
     }
     if ((signal.kind === "metric") === (measure === "count")) {
       return {
-        path: ["rules", at, "measure"],
+        path: ["rules", place, "measure"],
         reason: `a ${signal.kind} is read by ${
           signal.kind === "metric" ? metricMeasures.join(", ") : "count"
         }`,
       };
     }
     if (evidence.until <= evidence.from) {
-      return { path: ["rules", at, "evidence", "until"], reason: "it is not after from" };
+      return { path: ["rules", place, "evidence", "until"], reason: "it is not after from" };
     }
   }
   return undefined;
@@ -148,11 +160,15 @@ function fieldOf(path: readonly PropertyKey[]): string {
   ).join("");
 }
 
-function valueAt(value: unknown, path: readonly PropertyKey[]): string | undefined {
-  const found = path.reduce<unknown>(
+function at(value: unknown, path: readonly PropertyKey[]): unknown {
+  return path.reduce<unknown>(
     (inner, step) => typeof inner === "object" && inner !== null ? Reflect.get(inner, step) : undefined,
     value,
   );
+}
+
+function valueAt(value: unknown, path: readonly PropertyKey[]): string | undefined {
+  const found = at(value, path);
   return found === undefined || found === null || typeof found === "object" ? undefined : String(found);
 }
 
@@ -217,7 +233,7 @@ function ruleOf(written: Written): IndicatorRule {
 export function parseIndicatorRules(value: unknown, file = "the rules"): readonly IndicatorRule[] {
   const read = schema.safeParse(value ?? { rules: [] });
   const [first] = read.success ? [] : read.error.issues;
-  const problem = first === undefined ? senseProblem(read.data?.rules ?? []) : issueOf(first);
+  const problem = first === undefined ? senseProblem(read.data?.rules ?? []) : issueOf(first, value);
   if (problem === undefined) return (read.data?.rules ?? []).map(ruleOf);
   throw new TypeError(refusal({
     action: "read",
@@ -225,6 +241,6 @@ export function parseIndicatorRules(value: unknown, file = "the rules"): readonl
     field: fieldOf(problem.path) || undefined,
     value: valueAt(value, problem.path),
     reason: problem.reason,
-    remedy: "Correct this key",
+    remedy: problem.remedy ?? "Correct this key",
   }));
 }

@@ -122,7 +122,7 @@ Deno.test("rules are read on the sample's exports", async (t) => {
     const mine = await Deno.readTextFile(rules);
     const { code, stdout, stderr } = await indicators("--propose");
     assert.equal(code, 0);
-    assert.match(stderr, /^\d+ signals tried, \d+ pass\.$/m);
+    assert.match(stderr, /^\d+ signals tried, \d+ pass; \d+ can be rules\.$/m);
     const proposed = parseIndicatorRules(parse(stdout));
     assert.ok(proposed.some(({ signal }) => signal.name === "container_memory_working_set_megabytes"));
     assert.ok(
@@ -137,6 +137,14 @@ Deno.test("rules are read on the sample's exports", async (t) => {
       ...["indicators", "--propose", "--warehouse", warehouse, "--rules", `${folder.path}/proposed.yaml`],
     ]);
     assert.deepEqual(parseIndicatorRules(parse(again.stdout)), []);
+  });
+
+  await t.step("a service may have the name that a tool gives it", async () => {
+    const called = { ...rule, signal: { ...rule.signal, service: "search-api" } };
+    const there = `${folder.path}/called.yaml`;
+    await Deno.writeTextFile(there, JSON.stringify({ rules: [called] }));
+    const { code, stdout } = await indicators(...hot, "--rules", there);
+    assert.equal(code, 3, stdout);
   });
 
   await t.step("a draft is shown and counts for nothing", async () => {

@@ -31,6 +31,19 @@ Deno.test("a rule is read whole; what was not measured is null", () => {
   assert.deepEqual(parseIndicatorRules(null), []);
 });
 
+Deno.test("what a rule lacks is told with what to add", () => {
+  const target = { ...rule, target: undefined };
+  assert.equal(
+    messageOf({ rules: [target] }),
+    'Cannot read indicators.yaml field "rules[0].target": it says not whose incidents the rule warns of. ' +
+      "Add target: {} for every incident of the signal's service, or name there a family, a cause or another service.",
+  );
+  assert.equal(
+    messageOf({ rules: [{ ...rule, signal: { kind: "metric", name: "memory" } }] }),
+    'Cannot read indicators.yaml field "rules[0].signal.service": it is missing. Add this key.',
+  );
+});
+
 Deno.test("what is wrong with a rule is told with file and field", () => {
   const wrong: readonly [object, string][] = [
     [{ threshold: "high" }, 'field "rules[0].threshold" = "high": it is no number'],
@@ -42,7 +55,7 @@ Deno.test("what is wrong with a rule is told with file and field", () => {
       { measure: "count" },
       'field "rules[0].measure" = "count": a metric is read by level, slope, spread, drift',
     ],
-    [{ signal: undefined }, 'field "rules[0].signal": it is no list of keys and values'],
+    [{ signal: 7 }, 'field "rules[0].signal" = "7": it is no list of keys and values'],
     [
       { evidence: { ...rule.evidence, until: "2025-01-01" } },
       'field "rules[0].evidence.until" = "2025-01-01": it is not after from',

@@ -35,8 +35,11 @@ export interface Step {
 export interface Outcome {
   readonly name: Predictor["name"];
   readonly alarms: readonly Alarm[];
-  readonly caught: readonly Caught[];
+  readonly caught: readonly CaughtThere[];
 }
+
+/** What became of an incident on one service. */
+export type CaughtThere = Caught & { readonly service: string };
 
 /** The backtest of one target. */
 export interface TargetBacktest {
@@ -159,7 +162,9 @@ function outcomeOf(predictor: Predictor, from: number, until: number, { settings
       { from, restHours },
       settings,
     );
-    return { alarms, caught: caughtOf(own.cases, alarms, from, until, settings) };
+    const caught = caughtOf(own.cases, alarms, from, until, settings)
+      .map((one): CaughtThere => ({ ...one, service: own.service }));
+    return { alarms, caught };
   });
   return {
     name,

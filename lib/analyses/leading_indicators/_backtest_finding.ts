@@ -1,55 +1,23 @@
 import type { Finding, Term } from "../../model/finding.ts";
 import { boundedMeanInterval } from "../../stats/bounded_mean_interval.ts";
-import { clusteredShareInterval } from "../../stats/clustered_share_interval.ts";
-import type { Estimate } from "../../stats/estimate.ts";
-import { meanCountInterval } from "../../stats/mean_count_interval.ts";
-import { medianInterval } from "../../stats/median_interval.ts";
 import type { BacktestPoint } from "./backtest.ts";
-import { backtests, type Outcome, type TargetBacktest } from "./_backtest.ts";
+import type { Outcome, TargetBacktest } from "./_backtest.ts";
+import { estimatesOf } from "./_estimates.ts";
 import { weekHours } from "./_measures.ts";
 import { labelOf } from "./_names.ts";
 import type { Target } from "./_scene.ts";
 import type { Search } from "./_search.ts";
 
-/** Cases by week, those that count marked. */
-function byWeek<T>(cases: readonly T[], hourOf: (one: T) => number, isHit: (one: T) => boolean) {
-  return [...Map.groupBy(cases, (one) => Math.floor(hourOf(one) / weekHours)).values()]
-    .map((own) => ({ hits: own.filter(isHit).length, n: own.length }));
-}
-
-function seconds({ estimate, confLow, confHigh, n }: Estimate): Estimate {
-  const of = (hours: number | null) => (hours === null ? null : hours * 3600);
-  return { estimate: of(estimate), confLow: of(confLow), confHigh: of(confHigh), n };
-}
-
-function termsOf(
-  { alarms, caught, name }: Outcome,
-  { from, until }: TargetBacktest,
-  target: Target,
-  confidence: number,
-): Term[] {
-  const weeks = Math.floor((until - from) / weekHours);
-  const falseAlarms = Array.from({ length: weeks }, () => 0);
-  for (const { hour, case: own } of alarms) {
-    const week = Math.floor((hour - from) / weekHours);
-    if (own === null && week < weeks) falseAlarms[week] = (falseAlarms[week] ?? 0) + 1;
-  }
-  const leads = caught.flatMap(({ leadHours }) => leadHours ?? []);
+function termsOf(outcome: Outcome, test: TargetBacktest, target: Target, confidence: number): Term[] {
+  const { name } = outcome;
+  const { precision, recall, lead, falseAlarms } = estimatesOf(outcome, test, confidence);
   const labels = { target: labelOf(target), target_kind: target.kind, predictor: name };
-  const precision = clusteredShareInterval(
-    byWeek(alarms, ({ hour }) => hour, (alarm) => alarm.case !== null),
-    { confidence },
-  );
-  const recall = clusteredShareInterval(
-    byWeek(caught, (one) => one.case.onset, ({ leadHours }) => leadHours !== null),
-    { confidence },
-  );
   const of = (statistic: string) => `${statistic} ${name} ${target.id}`;
   return [
     { term: of("precision"), unit: "share", ...precision, labels },
     { term: of("recall"), unit: "share", ...recall, labels },
-    { term: of("lead"), unit: "s", ...seconds(medianInterval(leads, { confidence })), labels },
-    { term: of("false"), unit: "per_week", ...meanCountInterval(falseAlarms, { confidence }), labels },
+    { term: of("lead"), unit: "s", ...lead, labels },
+    { term: of("false"), unit: "per_week", ...falseAlarms, labels },
   ];
 }
 
@@ -102,10 +70,13 @@ const definition =
   "a warning all the time, a warning after each incident.";
 
 /** What the chosen indicators would have warned of, on time they had not seen. */
-export function backtestFinding(search: Search): Finding<BacktestPoint> {
+export function backtestFinding(
+  search: Search,
+  walked: readonly TargetBacktest[],
+): Finding<BacktestPoint> {
   const { scene, settings } = search;
   const { confidence } = settings;
-  const tests = backtests(search).map((test) => ({ test, target: scene.targets[test.target] as Target }));
+  const tests = walked.map((test) => ({ test, target: scene.targets[test.target] as Target }));
   return {
     name: "indicator_backtest",
     question: "Would it have warned in time?",

@@ -1,12 +1,15 @@
 import type { Finding } from "../../model/finding.ts";
 import type { Rows } from "../../model/rows.ts";
 import type { BacktestPoint } from "./backtest.ts";
+import { backtests } from "./_backtest.ts";
 import { backtestFinding } from "./_backtest_finding.ts";
 import { profilesOf, triedFinding } from "./_finding.ts";
 import type { Indicator } from "./indicator.ts";
 import { indicatorsFrom } from "./_indicators.ts";
 import type { IndicatorOptions } from "./options.ts";
 import type { ProfilePoint } from "./profile.ts";
+import type { IndicatorProof } from "./proof.ts";
+import { proofsOf } from "./_proofs.ts";
 import type { IndicatorIncident } from "./rows.ts";
 import { search } from "./_search.ts";
 import type { Stream } from "./streams.ts";
@@ -22,6 +25,8 @@ export interface LeadingIndicators {
   readonly profiles: readonly ProfilePoint[];
   /** What to read from now on, one for each target and service with a signal that passes. */
   readonly indicators: readonly Indicator[];
+  /** What the backtest says of each of them on its own service, in the same order. */
+  readonly proofs: readonly IndicatorProof[];
 }
 
 /**
@@ -58,10 +63,12 @@ export function leadingIndicators(
   options: IndicatorOptions,
 ): LeadingIndicators {
   const found = search(incidents, streams, options);
+  const [walked, indicators] = [backtests(found), indicatorsFrom(found)];
   return {
     finding: triedFinding(found, incidents.query ?? null),
-    backtest: backtestFinding(found),
+    backtest: backtestFinding(found, walked),
     profiles: profilesOf(found),
-    indicators: indicatorsFrom(found),
+    indicators,
+    proofs: proofsOf(found, walked, indicators),
   };
 }
