@@ -139,7 +139,7 @@ export function deckOf(shown: Shown, narrative: Narrative, period: Period, again
   const plainly = (name: string) => labels.includes(name) || isZone(name) ? name : cleanName(name);
   const telling: Telling = { period, against, tell: (claim) => renderClaim(claim, plainly) };
   // The summary and the definitions are slides as well.
-  const room = withRoom(shown.slides, mostSlides - 2);
+  const room = withRoom(shown, mostSlides - 2);
   return {
     title: `Incident review ${period.label}`,
     subtitle: against ? `Compared with ${against.label}` : "First period on record",

@@ -2,6 +2,7 @@ import type { Claim } from "../../model/claim.ts";
 import { isEvidence } from "../../model/is_evidence.ts";
 import type { Period } from "../../model/period.ts";
 import type { Shown, SlideCell } from "./edition.ts";
+import { surest } from "./_surest.ts";
 
 /** Whether a slide leads all others: families that came again while something about them is still to be done. */
 export function isLead({ claims }: SlideCell): boolean {
@@ -16,13 +17,6 @@ function changeSlides({ slides }: Shown): SlideCell[] {
 /** The claim a slide is there for. */
 export function headlineOf({ claims }: SlideCell): Claim | undefined {
   return claims.find(({ role }) => role === "headline");
-}
-
-/** The smallest adjusted p told on a slide; 1 where nothing passed. */
-function surest({ claims }: SlideCell): number {
-  const found = claims.filter(({ strength }) => strength === "finding");
-  const values = found.flatMap(({ values }) => Object.values(values).filter(({ unit }) => unit === "p"));
-  return Math.min(1, ...values.map(({ value }) => typeof value === "number" ? value : 1));
 }
 
 /** Changes with evidence beside the headline of their slide. */
@@ -61,7 +55,8 @@ export interface InShort {
 export function inShort(shown: Shown, against: Period | null): InShort {
   const changes = changeSlides(shown);
   const others = shown.slides.filter((slide) => !changes.includes(slide));
-  const strongest = changes.toSorted((a, b) => surest(a) - surest(b)).map(headlineOf)
+  const { findings } = shown;
+  const strongest = changes.toSorted((a, b) => surest(a, findings) - surest(b, findings)).map(headlineOf)
     .find((claim) => claim?.strength === "finding");
   return {
     changes,

@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { type Claim, frequencyFinding, parsePeriod, writeOffline } from "hindcast";
 import { deckOf } from "../../../lib/reports/edition/deck_of.ts";
 import type { SlideCell } from "../../../lib/reports/edition/edition.ts";
+import { surest } from "../../../lib/reports/edition/_surest.ts";
 import {
   definition,
   detectable,
@@ -145,6 +146,37 @@ Deno.test("a deck has ten slides with its cover: what no test found gives way fi
   ]);
   assert.equal(slides.at(-1)?.caveat, "Left out for room, told in the summary: Where; Who.");
   assert.match(slides.at(-1)?.notes ?? "", /^Left out for room: Where \(/);
+});
+
+Deno.test("of what passed its test the surest has room, and goes before a change nobody could tell", () => {
+  const found = Array.from({ length: 7 }, (_, at) =>
+    slide(`found-${at}`, `Part ${at}`, [{
+      ...slower,
+      id: `found ${at}`,
+      values: {
+        ...slower.values,
+        q: { value: at === 6 ? 0.0001 : 0.01 + at / 1000, unit: "p", term: "resolve" },
+      },
+    }]));
+  const { slides } = deckWith([slide("one", "What changed", [nothing]), ...found, data]);
+  assert.deepEqual(slides.slice(1, -1).map(({ id }) => id), [
+    ...["found-0", "found-1", "found-2", "found-3", "found-4", "found-6", "data"],
+  ]);
+});
+
+Deno.test("a finding is as sure as the term it is bound to, or as its level", () => {
+  const rows = [{ incidentId: "i", service: "web", startedAt: "2026-08-01" }];
+  const own = frequencyFinding(rows, { period, against });
+  const found: Claim = { ...hours, strength: "finding", finding: own.name };
+  const term = Object.values(hours.values)[0]?.term ?? "";
+  const cell = slide("one", "Part", [found]);
+  const sure = {
+    ...own,
+    terms: [{ term, n: 1, unit: "share", estimate: 0, confLow: 0, confHigh: 0, qValue: 0.001 } as const],
+  };
+  assert.equal(surest(cell, [own]).toFixed(2), "0.05");
+  assert.equal(surest(cell, [sure]), 0.001);
+  assert.equal(surest(slide("two", "Part", [{ ...found, strength: "context" }]), [sure]), 1);
 });
 
 Deno.test("a subslide gives way to every slide, whatever was found", () => {
