@@ -167,7 +167,8 @@ export function qualityFinding(rows: Rows<QualityRow>, options: QualityOptions):
     method: {
       definition:
         "Records are counted in the file and again in the tables; an incident is suspect when its times contradict each " +
-        "other, lie in the future, or span nothing or more than ninety days. Time to resolve runs from start to resolution.",
+        "other, lie in the future, or span nothing or more than ninety days. Time to resolve runs from start to resolution; incidents whose end was not seen are left out of the median " +
+        "here, and count for as long as they were seen where durations are told, so that the two may differ.",
       test: null,
       nullHypothesis: null,
       adjustment: null,

@@ -43,8 +43,9 @@ function effectOf(known: Known): Claim[] {
       context(
         "effect",
         "support",
-        "Median time to resolve: {all} ({all.interval}); no suspect incidents to leave out.",
+        "Median time to resolve where the end is known: {all} ({all.interval}; n = {n}); no suspect incidents to leave out.",
         {
+          n: { value: all.n, unit: "count", term: all.term },
           all: bindTerm(all),
         },
       ),
@@ -53,8 +54,8 @@ function effectOf(known: Known): Claim[] {
   return [context(
     "effect",
     "support",
-    "Median time to resolve: {all} ({all.interval}) with suspect incidents, {trusted} ({trusted.interval}) without.",
-    { all: bindTerm(all), trusted: bindTerm(trusted) },
+    "Median time to resolve where the end is known: {all} ({all.interval}; n = {n}) with suspect incidents, {trusted} ({trusted.interval}) without.",
+    { n: { value: all.n, unit: "count", term: all.term }, all: bindTerm(all), trusted: bindTerm(trusted) },
   )];
 }
 

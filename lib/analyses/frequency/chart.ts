@@ -6,8 +6,13 @@ import type { RankedService } from "./ranking.ts";
 
 const most = 15;
 
+function servicesOf(count: number): string {
+  return `${count} ${count === 1 ? "service" : "services"}`;
+}
+
 /**
- * Incidents a week by service after shrinking, highest first, with the rate as counted beside it.
+ * Incidents a week by service after shrinking, highest first, with the rate as counted beside it. Services without any
+ * incident are counted in the note.
  *
  * @example
  * ```ts
@@ -19,8 +24,10 @@ const most = 15;
  * ```
  */
 export function frequencyChart(finding: Finding<RankedService>): Chart {
-  const drawn = finding.rows.slice(0, most);
-  const hidden = finding.rows.length - drawn.length;
+  const failing = finding.rows.filter(({ incidents }) => incidents > 0);
+  const drawn = failing.slice(0, most);
+  const hidden = failing.length - drawn.length;
+  const without = finding.rows.length - failing.length;
   const incidents = finding.terms.find(({ term }) => term === "rate.period")?.n ?? 0;
   const line = `Line: ${formatValue(finding.method.confidence, "share")} interval`;
   return intervalPlot(
@@ -43,9 +50,11 @@ export function frequencyChart(finding: Finding<RankedService>): Chart {
       n: incidents,
       counted: "incidents",
       valueTitle: "Incidents",
-      note: hidden > 0
-        ? `${line}; ${hidden} ${hidden === 1 ? "service" : "services"} with lower rates not drawn`
-        : line,
+      note: [
+        line,
+        ...(hidden > 0 ? [`${servicesOf(hidden)} with lower rates not drawn`] : []),
+        ...(without > 0 ? [`${servicesOf(without)} without incidents not drawn`] : []),
+      ].join("; "),
     },
   );
 }

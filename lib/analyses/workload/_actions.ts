@@ -1,13 +1,13 @@
 import type { Skipped, Term } from "../../model/finding.ts";
 import { clusteredShareInterval } from "../../stats/clustered_share_interval.ts";
-import type { AlertRuleRow } from "./alert_rule_rows.ts";
-import type { Settings } from "./options.ts";
+import { countTerm } from "../../model/count_term.ts";
+import type { Settings, ToldRule } from "./options.ts";
 
-function sum(rows: readonly AlertRuleRow[], of: (row: AlertRuleRow) => number): number {
+function sum(rows: readonly ToldRule[], of: (row: ToldRule) => number): number {
   return rows.reduce((total, row) => total + of(row), 0);
 }
 
-function rateTerm(rows: readonly AlertRuleRow[], confidence: number, rule?: string): Term {
+function rateTerm(rows: readonly ToldRule[], confidence: number, rule?: string): Term {
   // Alerts of one week come in bursts: the interval allows for it.
   const weeks = [...Map.groupBy(rows, ({ week }) => week).values()];
   const share = clusteredShareInterval(
@@ -27,12 +27,13 @@ function rateTerm(rows: readonly AlertRuleRow[], confidence: number, rule?: stri
   };
 }
 
-/** Share of alerts somebody acted on, of all and of each rule, those that fired most first. */
-export function actionsOf({ rules, confidence, minimum }: Settings): {
+/** Share of alerts somebody acted on, of all and of each rule, those that fired most first; and how many nobody tells it of. */
+export function actionsOf({ rules, untold, confidence, minimum }: Settings): {
   readonly terms: readonly Term[];
   readonly skipped: readonly Skipped[];
 } {
-  if (rules.length === 0) return { terms: [], skipped: [] };
+  const left = untold === 0 ? [] : [countTerm("action.untold", untold, untold)];
+  if (rules.length === 0) return { terms: left, skipped: [] };
   const groups = [...Map.groupBy(rules, ({ rule }) => rule)]
     .map(([rule, rows]) => ({ rule, rows, fired: sum(rows, ({ fired }) => fired) }))
     .sort((a, b) => b.fired - a.fired || (a.rule < b.rule ? -1 : 1));
@@ -42,6 +43,7 @@ export function actionsOf({ rules, confidence, minimum }: Settings): {
       ...groups.filter(({ fired }) => fired >= minimum).map(({ rule, rows }) =>
         rateTerm(rows, confidence, rule)
       ),
+      ...left,
     ],
     skipped: groups.filter(({ fired }) => fired < minimum).map(({ rule, fired }) => ({
       term: `action.rule.${rule}`,

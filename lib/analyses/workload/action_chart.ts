@@ -35,7 +35,7 @@ export function workloadActionChart(finding: Finding<object>): Chart {
       alt: `Share of alerts that somebody acted on, for ${drawn.length} rules and for all of them together.`,
       unit: "share",
       n: all[0]?.n ?? 0,
-      counted: "alerts",
+      counted: "alerts whose tool names an incident or who acknowledged them",
       valueTitle: "Alerts somebody acted on",
       note: rules.length > most
         ? `${line}; ${rules.length - most} rules that fired less are not drawn`

@@ -10,9 +10,9 @@ export interface AlertRuleRow {
   readonly week: string;
   /** Alerts fired. */
   readonly fired: number;
-  /** Those that somebody acknowledged, or that belong to an incident people worked on. */
-  readonly acted: number;
-  /** Those that cleared without anybody acting. */
+  /** Those that somebody acknowledged, or that belong to an incident people worked on; null where the tool tells neither. */
+  readonly acted: number | null;
+  /** Those that cleared without anybody acting, as far as the tool tells. */
   readonly cleared: number;
 }
 
@@ -37,9 +37,9 @@ fired AS (
     rule,
     strftime(date_trunc('week', alerts.started_at), '%Y-%m-%d') AS week,
     alerts.acknowledged_at IS NOT NULL OR worked.incident_id IS NOT NULL AS is_acted,
-    resolved_at IS NOT NULL AS is_cleared
+    resolved_at IS NOT NULL AS is_cleared,
+    alerts.source IN (SELECT source FROM telling) AS is_told
   FROM alerts
-  JOIN telling USING (source)
   LEFT JOIN worked ON worked.incident_id = alerts.incident_id
   WHERE rule IS NOT NULL
     AND alerts.started_at >= CAST($start AS TIMESTAMP) AND alerts.started_at < CAST($end AS TIMESTAMP)
@@ -48,10 +48,10 @@ SELECT
   rule AS "rule",
   week AS "week",
   CAST(count(*) AS INTEGER) AS "fired",
-  CAST(count(*) FILTER (is_acted) AS INTEGER) AS "acted",
+  CASE WHEN is_told THEN CAST(count(*) FILTER (is_acted) AS INTEGER) END AS "acted",
   CAST(count(*) FILTER (NOT is_acted AND is_cleared) AS INTEGER) AS "cleared"
 FROM fired
-GROUP BY ALL
+GROUP BY rule, week, is_told
 ORDER BY ALL`;
 
 /**

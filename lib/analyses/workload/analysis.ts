@@ -32,7 +32,15 @@ function methodOf(hypotheses: number, n: number, { seed, confidence }: Settings)
   };
 }
 
-function warningsOf({ all, teams }: Groups, { sizes }: Settings): string[] {
+function untoldWarning({ untold }: Settings): string[] {
+  if (untold === 0) return [];
+  return [
+    `Of ${untold} alerts no tool tells whether anybody acted; of a table in hindcast.yaml the columns incident_ref and ` +
+    "acknowledged_at would",
+  ];
+}
+
+function teamsWarning({ all, teams }: Groups, { sizes }: Settings): string[] {
   if (all.length === 0 || teams.size > 0) return [];
   const isKnown = sizes.some(({ team }) => team !== null);
   return [
@@ -50,7 +58,7 @@ function warningsOf({ all, teams }: Groups, { sizes }: Settings): string[] {
  * the finding are the months of the organisation.
  *
  * Terms are named `interruptions.<hours>[.team.<name>]`, `outside[.team.<name>]`, `concentration.<nights|services|
- * rules>[.even]` and `action[.rule.<name>]`; rates are a week, shares 0 to 1.
+ * rules>[.even]`, `action[.rule.<name>]` and `action.untold`; rates are a week, shares 0 to 1.
  *
  * @example
  * ```ts
@@ -86,6 +94,6 @@ export function workloadFinding(rows: Rows<WorkloadRow>, options: WorkloadOption
     terms: [...interruptions.terms, ...concentration, ...actions.terms],
     rows: monthsOf(groups, settings),
     skipped: [...groups.skipped, ...interruptions.skipped, ...actions.skipped],
-    warnings: warningsOf(groups, settings),
+    warnings: [...teamsWarning(groups, settings), ...untoldWarning(settings)],
   };
 }

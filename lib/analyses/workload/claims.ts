@@ -100,6 +100,23 @@ function actionClaim(term: Term, finding: Finding<object>, at: number): Claim {
   });
 }
 
+/** Alerts of which nobody tells whether anybody acted. */
+function untoldClaim(finding: Finding<object>): Claim[] {
+  const untold = termOf(finding, "action.untold");
+  if (!untold) return [];
+  const isAll = termOf(finding, "action") === undefined;
+  return [contextOf(finding, {
+    id: "workload.action.untold",
+    text: isAll
+      ? "Which alerts anybody acts on cannot be told: their tools name neither an incident nor who acknowledged them " +
+        "(n = {untold})."
+      : "Not counted among them are alerts whose tools name neither an incident nor who acknowledged them " +
+        "(n = {untold}).",
+    values: { untold: bindTerm(untold) },
+    role: "support",
+  })];
+}
+
 function actionClaims(finding: Finding<object>): Claim[] {
   return [
     ...finding.terms.filter(({ term }) => term === "action"),
@@ -141,6 +158,7 @@ export function workloadClaims(finding: Finding<object>): Claim[] {
     ...[null, ...teams].flatMap((team, at) => hoursClaim(finding, team, at)),
     ...concentrationClaims(finding),
     ...actionClaims(finding),
+    ...untoldClaim(finding),
     caveatOf(finding),
     contextOf(finding, {
       id: "workload.definition",

@@ -18,9 +18,28 @@ export interface WorkloadOptions {
   readonly minimum?: number;
 }
 
+/** Alerts of a tool that tells whether anybody acted. */
+export interface ToldRule extends AlertRuleRow {
+  readonly acted: number;
+}
+
 /** Options with their defaults. */
-export type Settings = Required<WorkloadOptions>;
+export interface Settings extends Required<WorkloadOptions> {
+  readonly rules: readonly ToldRule[];
+  /** Alerts of which nobody tells whether anybody acted. */
+  readonly untold: number;
+}
+
+function isTold(row: AlertRuleRow): row is ToldRule {
+  return row.acted !== null;
+}
 
 export function settingsOf(options: WorkloadOptions): Settings {
-  return { sizes: [], rules: [], confidence: 0.95, seed: 1, minimum: 10, ...options };
+  const rules = options.rules ?? [];
+  return {
+    ...{ sizes: [], confidence: 0.95, seed: 1, minimum: 10 },
+    ...options,
+    rules: rules.filter(isTold),
+    untold: rules.reduce((sum, row) => isTold(row) ? sum : sum + row.fired, 0),
+  };
 }

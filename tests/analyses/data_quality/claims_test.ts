@@ -94,9 +94,10 @@ Deno.test("the medians are told with and without suspect incidents", () => {
   const incidents = [60, 600, 660, 700, 720, 800, 900].map((seconds, index) =>
     incident(`${index}`, seconds, index === 0)
   );
+  const open: QualityRow = { ...incident("open", 0, false), seconds: null };
   assert.match(
-    textsOf([source(0, 7), ...incidents]).join("\n"),
-    /Median time to resolve: 12 min \(.*\) with suspect incidents, 12 min \(.*\) without\./,
+    textsOf([source(0, 8), ...incidents, open]).join("\n"),
+    /Median time to resolve where the end is known: 12 min \(.*; n = 7\) with suspect incidents, 12 min \(.*\) without\./,
   );
 });
 

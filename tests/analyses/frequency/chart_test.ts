@@ -36,3 +36,11 @@ Deno.test("of many services the first are drawn, and the words count the rest", 
   assert.match(await wordsOf(frequencyChart(findingOf(20))), /5 services with lower rates not drawn/);
   assert.match(await wordsOf(frequencyChangeChart(findingOf(20))), /6 more comparisons not drawn/);
 });
+
+Deno.test("a service without incidents is counted below the ranking and not drawn in it", async () => {
+  const quiet = { incidentId: null, service: "never-failed", startedAt: null };
+  const rows = [...bursts(period, { rate: 1, service: "web", random: createRandom(3) }), quiet];
+  const words = await wordsOf(frequencyChart(frequencyFinding(rows, { period, against: null })));
+  assert.match(words, /1 service without incidents not drawn/);
+  assert.doesNotMatch(words, /never-failed/);
+});

@@ -147,6 +147,26 @@ Deno.test("a rule's action rate has its interval and its counts; a rule that har
   ]);
 });
 
+Deno.test("alerts of tools that tell nothing of anybody acting are counted apart, and that is said", () => {
+  const untold: AlertRuleRow[] = alerts("Silent", 4, 0).map((row) => ({ ...row, acted: null }));
+  const textsOf = (rules: readonly AlertRuleRow[]) =>
+    workloadClaims(findingOf(daily(11), { rules })).map((claim) => renderClaim(claim));
+  assert.ok(
+    textsOf(untold).includes(
+      "Which alerts anybody acts on cannot be told: their tools name neither an incident nor who acknowledged them (n = 12).",
+    ),
+  );
+  assert.ok(!textsOf(untold).some((text) => text.startsWith("All rules")));
+  const both = textsOf([...alerts("DiskFull", 10, 3), ...untold]).join("\n");
+  assert.match(both, /All rules: of 30 alerts 9 were acted on/);
+  assert.match(both, /\nNot counted among them are alerts whose tools .* \(n = 12\)\.\n/);
+  assert.match(
+    findingOf(daily(11), { rules: untold }).warnings.join("\n"),
+    /columns incident_ref and acknowledged_at would$/,
+  );
+  assertSound(workloadClaims(findingOf(daily(11), { rules: untold })));
+});
+
 Deno.test("claims are sound with everything, with teams and with nothing; both charts are drawn", async () => {
   const teams = [...daily(11, { team: "one" }), ...daily(2, { team: "two" })];
   const full = findingOf(teams, {
