@@ -41,6 +41,19 @@ function axisWidth(axis: Axis): number {
   return margin + 14 + Math.max(...axis.ticks.map((tick) => textWidth(tick.label, theme.sizes.note)), 20);
 }
 
+/** What rods that are cut, and points without one, mean. */
+function rodWords(rows: readonly SmallMultiplesRow[], { domain }: Axis): string[] {
+  const hasRod = ({ low, high }: SmallMultiplesRow) => low !== null || high !== null;
+  const isCut = ({ low, high }: SmallMultiplesRow) =>
+    (low ?? -Infinity) < domain.low || (high ?? Infinity) > domain.high;
+  const rods = rows.filter(hasRod);
+  const isBare = rows.some((row) => row.estimate !== null && !hasRod(row));
+  return [
+    rods.some(isCut) ? "A line to a panel's edge goes on, or has no bound" : "",
+    rods.length > 0 && isBare ? "A point without a line has too few for one" : "",
+  ];
+}
+
 function headWords(axis: Axis, frame: Frame, options: SmallMultiplesOptions): Word {
   return {
     x: margin - frame.left,
@@ -101,6 +114,7 @@ export function smallMultiples(rows: readonly SmallMultiplesRow[], options: Smal
     referenceOf(options.unit, options.reference) !== null && options.reference === undefined
       ? "Dashed line: no difference"
       : "",
+    ...rodWords(shown, axis),
     grid.panels.length < names.length ? `The first ${grid.panels.length} of ${names.length} are shown` : "",
   );
   const around = [

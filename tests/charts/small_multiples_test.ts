@@ -49,3 +49,17 @@ Deno.test("small multiples: names from an export stay inert and fit", async () =
 Deno.test("small multiples: nothing to draw still makes a picture", async () => {
   assert.match(await renderSvg(smallMultiples([], options)), /n = 40/);
 });
+
+Deno.test("small multiples: lines that are cut and points without one are explained, where there are any", async () => {
+  const row = { panel: "a", estimate: 60, low: 30, high: 120, n: 4 };
+  const noteOf = async (rows: Parameters<typeof smallMultiples>[0]) =>
+    (await wordsOf(smallMultiples(rows, options))).map(({ text }) => text).join("\n");
+  const [cut, bare] = [/A line to a panel's edge goes on/, /A point without a line has too few for one/];
+  const plain = { ...row, x: "1" };
+  assert.doesNotMatch(await noteOf([plain]), cut);
+  assert.doesNotMatch(await noteOf([plain]), bare);
+  assert.match(await noteOf([plain, { ...row, x: "2", high: null }]), cut);
+  assert.match(await noteOf([plain, { ...row, x: "2", low: 1e-6, high: 1e9 }]), cut);
+  assert.match(await noteOf([plain, { ...row, x: "2", low: null, high: null }]), bare);
+  assert.doesNotMatch(await noteOf([{ ...row, x: "2", low: null, high: null }]), bare);
+});

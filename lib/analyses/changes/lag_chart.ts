@@ -5,6 +5,17 @@ import { formatValue } from "../../model/format.ts";
 
 const quarterS = 900;
 
+/** Whole incidents of each share, such that those up to any share add up to what they hold together. */
+function wholeCounts(shares: readonly number[], n: number): number[] {
+  let [sum, told] = [0, 0];
+  return shares.map((share) => {
+    const before = told;
+    sum += share * n;
+    told = Math.round(sum);
+    return told - before;
+  });
+}
+
 /**
  * How long after changes the incidents come that they bring: the share of them that comes in a quarter of an hour, so that
  * bins of different length can be held against each other.
@@ -22,8 +33,9 @@ const quarterS = 900;
  */
 export function changeLagChart(finding: Finding<object>): Chart {
   const lags = finding.terms.filter(({ term }) => term.startsWith("lag."));
+  const counts = wholeCounts(lags.map(({ estimate }) => estimate ?? 0), lags[0]?.n ?? 0);
   return smallMultiples(
-    lags.map(({ labels, estimate, confLow, confHigh, n }) => {
+    lags.map(({ labels, estimate, confLow, confHigh }, at) => {
       const quarters = (Number(labels?.to_s) - Number(labels?.from_s)) / quarterS;
       const each = (share: number | null) => share === null ? null : share / quarters;
       return {
@@ -32,7 +44,7 @@ export function changeLagChart(finding: Finding<object>): Chart {
         estimate: each(estimate),
         low: each(confLow),
         high: each(confHigh),
-        n: Math.round((estimate ?? 0) * n),
+        n: counts[at] ?? 0,
       };
     }),
     {

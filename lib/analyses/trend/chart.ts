@@ -30,7 +30,7 @@ function panelOf(finding: Finding<object>, measure: TrendPoint["measure"]): stri
   const { title } = measureWords[measure];
   if (!detectable || detectable.estimate === null) return `${title} · too thin to test`;
   const size = formatValue(detectable.estimate, detectable.unit);
-  return `${title} · from ${detectable.unit === "points" ? `±${size}` : size}`;
+  return `${title} · ${detectable.unit === "points" ? `±${size}` : size}`;
 }
 
 /** Every third point back from the last: the months of two points never overlap, so that nothing is drawn twice. */
@@ -83,7 +83,7 @@ export function trendChart(finding: Finding<TrendPoint>): Chart {
       xTitle: "Last month of the three",
       note: `Line: ${
         formatValue(finding.method.confidence, "share")
-      } interval; "from": the smallest lasting shift it would have shown`,
+      } interval; beside the name: the smallest lasting shift it would have shown`,
     },
   );
 }

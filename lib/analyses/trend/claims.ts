@@ -148,6 +148,18 @@ function caveatOf(finding: Finding<object>, changed: readonly Term[]): Claim {
   });
 }
 
+function typicalClaim(finding: Finding<object>): Claim[] {
+  if (!finding.terms.some(({ term, unit }) => term.startsWith("duration.") && unit === "s")) return [];
+  return [contextOf(finding, {
+    id: "trend.typical",
+    text:
+      "The typical time to resolve is the geometric mean of incidents whose end is known; a median is told where it " +
+      "says so, and the two may move apart.",
+    values: {},
+    role: "definition",
+  })];
+}
+
 function definitionClaims(finding: Finding<object>): Claim[] {
   const level = termOf(finding, "level");
   return level === undefined ? [] : [contextOf(finding, {
@@ -162,7 +174,7 @@ function definitionClaims(finding: Finding<object>): Claim[] {
  * What can be said about how incidents move, and what cannot.
  *
  * @returns one headline; its evidence, where every line stands, what would have stayed unseen and what is behind the
- * difference of the two periods as support; a caveat; a definition.
+ * difference of the two periods as support; a caveat; definitions.
  *
  * @example
  * ```ts
@@ -184,5 +196,6 @@ export function trendClaims(finding: Finding<object>): Claim[] {
     ...searched(finding),
     caveatOf(finding, changed),
     ...definitionClaims(finding),
+    ...typicalClaim(finding),
   ];
 }

@@ -80,7 +80,7 @@ function quietTitle(
 }
 
 /** The first slide: what changed, what could not be told, and how good the data are. */
-function summarySlide(shown: Shown, narrative: Narrative, telling: Telling): Slide {
+function summarySlide(shown: Shown, isWhole: boolean, narrative: Narrative, telling: Telling): Slide {
   const { against, tell } = telling;
   const { changes, strongest, lines, further, state } = inShort(shown, against);
   const told = lines.slice(0, mostBullets - state.length);
@@ -89,7 +89,9 @@ function summarySlide(shown: Shown, narrative: Narrative, telling: Telling): Sli
   return {
     id: "summary",
     title,
-    caveat: "Each statement has its slide; definitions and tests stand in the notes.",
+    caveat: isWhole
+      ? "Each statement has its slide; definitions and tests stand in the notes."
+      : "Definitions and tests stand in the notes; what has no slide is named in those of the last one.",
     chart: null,
     bullets: [...new Set([...told, ...more, ...state].map((claim) => sentence(tell(claim))))],
     notes: (narrative.chapters[0]?.sentences ?? []).map(({ text }) => text).join("\n"),
@@ -145,7 +147,7 @@ export function deckOf(shown: Shown, narrative: Narrative, period: Period, again
     subtitle: against ? `Compared with ${against.label}` : "First period on record",
     period: period.label,
     slides: [
-      summarySlide(shown, narrative, telling),
+      summarySlide(shown, room.left.length === 0, narrative, telling),
       ...room.shown.map((cell) => slideOf(cell, findings, telling)),
       definitionsSlide(shown.findings, room, telling),
     ],

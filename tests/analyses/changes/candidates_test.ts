@@ -114,6 +114,12 @@ Deno.test("what is told of candidates is no verdict, and the lags are drawn", as
     /^Latest: .+: migration on \w+ .+ before, probability \d+ %; none of its candidates: \d+ %\.$/m,
   );
   assert.match(await wordsOf(changeLagChart(finding)), /to 60 min/);
+  const lags = finding.terms.map((term) =>
+    term.term.startsWith("lag.") ? { ...term, estimate: 1 / 6, n: 10 } : term
+  );
+  const words = await wordsOf(changeLagChart({ ...finding, terms: lags }));
+  const [panel, all] = [...words.matchAll(/n = (\d+)/g)].map(([, n]) => n);
+  assert.equal(panel, all);
 });
 
 Deno.test("without changes and without incidents nothing is owed", async () => {

@@ -80,12 +80,20 @@ Deno.test("no incidents are told as such", () => {
   assert.match(headlineOf(told([])), /^Too few weeks of incidents are known up to 2026-Q3 to tell a trend$/);
 });
 
+Deno.test("what typical means is told where it is told of", () => {
+  const definitionsOf = (rows: readonly TrendRow[]) =>
+    told(rows).filter(({ role }) => role === "definition").map(({ id }) => id);
+  assert.deepEqual(definitionsOf(steady), ["trend.definition", "trend.typical"]);
+  assert.ok(!definitionsOf([]).includes("trend.typical"));
+});
+
 Deno.test("both charts are drawn, with data and without", async () => {
   for (const rows of [steady, fallen, []]) {
     const finding = findingOf(rows);
     const words = await wordsOf(trendChart(finding));
     assert.match(words, new RegExp(`n = ${rows.length} incidents`));
-    if (rows.length > 0) assert.match(words, /Incidents a week · from [\d.,]+×/);
+    if (rows.length > 0) assert.match(words, /Incidents a week · [\d.,]+×/);
+    assert.doesNotMatch(words, /…/);
     await wordsOf(trendStepChart(finding));
   }
 });

@@ -145,6 +145,8 @@ Deno.test("a deck has ten slides with its cover: what no test found gives way fi
     "definitions",
   ]);
   assert.equal(slides.at(-1)?.caveat, "Left out for room, told in the summary: Where; Who.");
+  assert.match(slides[0]?.caveat ?? "", /what has no slide is named in those of the last one\.$/);
+  assert.match(summaryOf([pattern, data]).caveat, /^Each statement has its slide/);
   assert.match(slides.at(-1)?.notes ?? "", /^Left out for room: Where \(/);
 });
 
