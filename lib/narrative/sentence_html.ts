@@ -11,7 +11,8 @@ function valueHtml(placeholder: Placeholder, evidence: Evidence): string {
   const bound = claim?.values[placeholder.name];
   if (!claim || !bound) return text;
   const told = escaped(evidenceText(claim, bound, evidence));
-  return `<a class="value" href="#${claimAnchor(claim.id)}" data-evidence="${told}">${text}</a>`;
+  const kind = bound.unit === "text" ? "value" : "value number";
+  return `<a class="${kind}" href="#${claimAnchor(claim.id)}" data-evidence="${told}">${text}</a>`;
 }
 
 function proseHtml({ text, template }: NarrativeSentence, evidence: Evidence): string {
@@ -59,7 +60,7 @@ function references({ citations }: NarrativeSentence, { claims }: Evidence): str
  * const [sentence] = writeOffline([{ title: "How long", claims: [some] }]).chapters[0]?.sentences ?? [];
  * assert.ok(sentence);
  * const html = sentenceHtml(sentence, { claims: [some], findings: [] });
- * assert.match(html, /<a class="value" href="#claim-durations.resolve" data-evidence="85 min; interval 67 min to 1.8 h/);
+ * assert.match(html, /<a class="value number" href="#claim-durations.resolve" data-evidence="85 min; interval 67 min to 1.8 h/);
  * ```
  */
 export function sentenceHtml(sentence: NarrativeSentence, evidence: Evidence): string {

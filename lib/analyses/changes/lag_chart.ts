@@ -53,7 +53,7 @@ export function changeLagChart(finding: Finding<object>): Chart {
       unit: "share",
       n: lags[0]?.n ?? 0,
       counted: "incidents owed to changes",
-      valueTitle: "Share of them in a quarter of an hour",
+      valueTitle: "Share of what changes brought, per quarter of an hour",
       xTitle: "Time since the change",
       note: `Line: ${formatValue(finding.method.confidence, "share")} interval`,
     },

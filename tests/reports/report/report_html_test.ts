@@ -57,13 +57,19 @@ function page(): Promise<string> {
 Deno.test("each value leads to the evidence of its claim, with its interval, n and adjusted p", async () => {
   const html = await page();
   const [, anchor] =
-    /<a class="value" href="#([^"]+)" data-evidence="85 min; interval [^"]*; n = 51; adjusted p 0.004; durations">/
+    /<a class="value number" href="#([^"]+)" data-evidence="85 min; interval [^"]*; n = 51; adjusted p 0.004; durations">/
       .exec(
         html,
       ) ?? [];
   assert.ok(anchor && html.includes(` id="${anchor}"`), anchor);
   assert.ok(html.includes("SELECT 1 &lt; 2 AS yes"));
   assert.ok(html.includes("Its rows: 30 of 31, all of them in findings.json"));
+});
+
+Deno.test("a number and its unit stay on one line, a name may be broken", async () => {
+  const html = await page();
+  assert.match(html, /a\.number\s*{\s*white-space: nowrap/);
+  assert.match(html, /<a class="value" [^>]*>payments<\/a>/);
 });
 
 Deno.test("the first chapter is a list, the others have their charts, incidents their lines", async () => {
