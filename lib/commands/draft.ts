@@ -13,6 +13,7 @@ import { readArguments } from "./arguments.ts";
 import { defaultWarehouse } from "./load.ts";
 import { notebookProblem } from "./_notebook_problem.ts";
 import { complain, progress, say } from "./terminal.ts";
+import { toldApart } from "./_told_apart.ts";
 
 /** The template that ships. */
 export const defaultTemplate = "default";
@@ -23,7 +24,8 @@ proposed actions, open questions; every sentence with what it rests on. Run agai
 
   deno task draft <incident> [--template T] [--out D] [--warehouse F] [--json]
 
-  <incident>      id as the warehouse or its tool has it, its address, or latest: the one resolved last
+  <incident>      id, number or reference as the warehouse or a tool shows it (1169, INC-123), its address, or
+                  latest: the one resolved last
   --template T    a file, or a name in reports/templates/postmortem (default ${defaultTemplate})
   --out D         folder of this one draft (default reports/drafts/<incident>)
   --warehouse F   the database (default ${defaultWarehouse})
@@ -49,11 +51,11 @@ async function incidentOf(warehouse: Warehouse, asked: string): Promise<Incident
     action: "draft",
     thing: `incident "${asked}"`,
     reason: first
-      ? `several have this id: ${heads.map(({ incidentId }) => incidentId).join(" and ")}`
-      : "there is no incident of this id or address",
+      ? `it may be ${toldApart(heads.map(({ startedAt, ...head }) => ({ ...head, day: startedAt })))}`
+      : "there is no incident of this id, number, reference or address",
     remedy: first
-      ? "Give one of these"
-      : "Give an id as the warehouse or its tool has it, and load its export first",
+      ? "Give one of these ids"
+      : "Give an id, number or reference as its tool shows it, and load its export first",
   }));
 }
 

@@ -14,11 +14,12 @@ import { formatValue } from "../model/format.ts";
 import { refusal } from "../model/refusal.ts";
 import { renderClaim } from "../model/render_claim.ts";
 import { embedderFromEnv } from "../narrative/embedder_from_env.ts";
-import { openWarehouse, type Warehouse } from "../warehouse/mod.ts";
+import { incidentsCalled, openWarehouse, type Warehouse } from "../warehouse/mod.ts";
 import { type FoundMeanings, meaningsOf } from "./_meanings.ts";
 import { readArguments } from "./arguments.ts";
 import { defaultWarehouse } from "./load.ts";
 import { complain, say } from "./terminal.ts";
+import { toldApart } from "./_told_apart.ts";
 
 const help =
   `Finds past incidents like one at hand: why they are alike, what fixed them, how long they took, what was left to do;
@@ -26,7 +27,8 @@ and says so when nothing like it came before.
 
   deno task similar <incident id | "description"> [--warehouse F] [--json]
 
-  <incident id>   as the warehouse or its tool has it; only incidents that began before it are looked at
+  <incident id>   id, number or reference as the warehouse or a tool shows it (1169, INC-123); only incidents that
+                  began before it are looked at
   "description"   what is going on, in any words; more words find more
   --warehouse F   the database (default ${defaultWarehouse})
   --json          the result as JSON
@@ -54,23 +56,21 @@ function looksLikeId(asked: string): boolean {
   return !/\s/u.test(asked) && /\d/u.test(asked);
 }
 
-/** Whether the words name an incident, by the warehouse's id or its tool's, or describe one. */
-function askedOf(asked: string, rows: readonly SimilarRow[]): Asked {
-  const named = rows.filter(({ incidentId }) => incidentId === asked || incidentId.endsWith(`:${asked}`));
-  const [first, second] = named;
-  if (second) {
-    const ids = named.map(({ incidentId }) => incidentId).join(" and ");
-    throw refused(asked, `several tools have this id: ${ids}`, "Give one of these");
-  }
+/** Whether the words name an incident, by what the warehouse, a tool or people call it, or describe one. */
+async function askedOf(warehouse: Warehouse, asked: string, rows: readonly SimilarRow[]): Promise<Asked> {
+  const called = await incidentsCalled(warehouse, asked);
+  const counted = called.filter(({ incidentId }) => rows.some((row) => row.incidentId === incidentId));
+  const [first, second] = counted;
+  if (second) throw refused(asked, `it may be ${toldApart(counted)}`, "Give one of these ids");
   if (first) return { incidentId: first.incidentId };
-  if (looksLikeId(asked)) {
-    throw refused(
-      asked,
-      "there is no counted incident of this id",
-      "Give an id as the warehouse or its tool has it, or describe the incident in words",
-    );
-  }
-  return { description: asked };
+  if (!looksLikeId(asked)) return { description: asked };
+  throw refused(
+    asked,
+    called.length > 0
+      ? "it is a test, maintenance or cancelled, or has no start, so no question counts it"
+      : "there is no counted incident of this id, number or reference",
+    "Give an id, number or reference as its tool shows it, or describe the incident in words",
+  );
 }
 
 function listed(what: string, names: readonly string[]): string[] {
@@ -172,7 +172,7 @@ export async function similarCommand(args: readonly string[]): Promise<number> {
   const warehouse = await openWarehouse(path, { readOnly });
   try {
     const rows = await similarRows(warehouse);
-    const question = askedOf(asked.trim(), rows);
+    const question = await askedOf(warehouse, asked.trim(), rows);
     const { meanings, reason } = await askedModel(warehouse, rows, question);
     if (reason !== null) {
       complain(`Words alone decide what is alike. The model for embeddings was not used: ${reason}.`);

@@ -1,5 +1,6 @@
 export { dataDictionary } from "./data_dictionary.ts";
 export { explainFiles, type FileClaim, type FileExplanation } from "./explain.ts";
+export { type CalledIncident, incidentsCalled } from "./incidents_called.ts";
 export { type KeptVectors, keptVectors } from "./kept_vectors.ts";
 export {
   type FileOutcome,

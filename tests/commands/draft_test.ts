@@ -81,7 +81,7 @@ Deno.test("a draft from the command line", async (t) => {
     assert.equal(code, 1);
     assert.match(
       stderr,
-      /^Cannot draft incident "INC-9": there is no incident of this id or address\. Give an id/,
+      /^Cannot draft incident "INC-9": there is no incident of this id, number, reference or address\. Give an id/,
     );
     await assert.rejects(Deno.stat(`${folder.path}/none`), Deno.errors.NotFound);
   });
@@ -92,7 +92,7 @@ Deno.test("a draft from the command line", async (t) => {
       own,
       "## In short\n\n<!-- summary\nThree sentences. -->\n\n## Customers\n\n<!--\nAsk support. -->\n",
     );
-    const { code, stdout } = await draft("INC-4711", "--template", own, "--out", `${out}-own`, "--json");
+    const { code, stdout } = await draft("inc-4711", "--template", own, "--out", `${out}-own`, "--json");
     assert.equal(code, 0);
     assert.deepEqual([JSON.parse(stdout).state, JSON.parse(stdout).incidentId], ["new", "pager:INC-4711"]);
     const text = await Deno.readTextFile(`${out}-own/postmortem.md`);

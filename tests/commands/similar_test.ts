@@ -100,12 +100,18 @@ Deno.test("past incidents like one at hand, from the warehouse of the sample", a
     },
   );
 
+  await t.step("the number PagerDuty shows is an id too", async () => {
+    const { code, stdout } = await similar("1169", "--json");
+    assert.equal(code, 0);
+    assert.deepEqual(JSON.parse(stdout).asked, { incidentId: "pagerduty_rest_incidents:Q1I5ST00WH" });
+  });
+
   await t.step("an unknown id fails, and says what to do", async () => {
     const { code, stderr } = await similar("Q0000000");
     assert.equal(code, 1);
     assert.match(
       stderr,
-      /^Cannot compare incident "Q0000000": there is no counted incident of this id\. Give /,
+      /^Cannot compare incident "Q0000000": there is no counted incident of this id, number or reference\. Give /,
     );
   });
 });

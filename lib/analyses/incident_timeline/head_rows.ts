@@ -1,4 +1,5 @@
 import type { Rows } from "../../model/rows.ts";
+import { incidentsCalled } from "../../warehouse/incidents_called.ts";
 import type { Warehouse } from "../../warehouse/warehouse.ts";
 
 /** What the warehouse knows of one incident as a whole. Times are ISO 8601 in UTC. */
@@ -44,20 +45,21 @@ SELECT incident_id AS "incidentId", title, summary, incident_type AS "incidentTy
   started_at AS "startedAt", declared_at AS "declaredAt", acknowledged_at AS "acknowledgedAt", mitigated_at AS "mitigatedAt",
   resolved_at AS "resolvedAt", is_censored AS "isCensored"
 FROM incidents
-WHERE incident_id = $asked
+WHERE list_contains(from_json($called, '["VARCHAR"]'), incident_id)
   OR $asked = 'latest' AND incident_id = (
     SELECT arg_max(incident_id, (resolved_at, incident_id)) FROM counted_incidents
     WHERE resolved_at <= current_localtimestamp() + INTERVAL 1 DAY
   )
-  OR incident_id IN (SELECT incident_id FROM incident_records WHERE vendor_id = $asked OR record_id = $asked OR url = $asked)
 ORDER BY incident_id`;
 
 /**
- * Finds the incidents a person may mean: by the id of the warehouse, by the id of a tool, by an address, or `latest`
- * for the one that was resolved last; an end that lies ahead is a mistake of its export.
+ * Finds the incidents a person may mean: by the id of the warehouse, by what a tool or people call it (an id, a number, a
+ * key, a reference), by an address, or `latest` for the one that was resolved last; an end that lies ahead is a mistake of
+ * its export.
  *
  * @throws {QueryError} when the warehouse refuses the statement.
  */
-export function incidentHeads(warehouse: Warehouse, asked: string): Promise<Rows<IncidentHead>> {
-  return warehouse.query<IncidentHead>("incident", sql, { asked });
+export async function incidentHeads(warehouse: Warehouse, asked: string): Promise<Rows<IncidentHead>> {
+  const called = (await incidentsCalled(warehouse, asked)).map(({ incidentId }) => incidentId);
+  return await warehouse.query<IncidentHead>("incident", sql, { asked, called: JSON.stringify(called) });
 }
