@@ -11,11 +11,20 @@ function distance(a: string, b: string): number {
   return row[b.length] ?? 0;
 }
 
-/** The name somebody most likely meant, or undefined where none is close: at most two of five letters differ. */
-export function nearest(name: string, names: readonly string[]): string | undefined {
+/** Names somebody may have meant, closest first: at most two of five letters differ. */
+export function nearestFew(name: string, names: readonly string[], most: number): string[] {
   const plain = (text: string) => text.toLowerCase().replaceAll(/[^a-z0-9]/g, "").slice(0, 64);
-  const ranked = names.map((other) => ({ other, away: distance(plain(name), plain(other)) }))
-    .sort((a, b) => a.away - b.away);
-  const best = ranked[0];
-  return best && best.away <= Math.max(1, plain(name).length * 0.4) ? best.other : undefined;
+  const wanted = plain(name);
+  const far = Math.max(1, wanted.length * 0.4);
+  return names.map((other) => ({ other, letters: plain(other) }))
+    .filter(({ letters }) => Math.abs(letters.length - wanted.length) <= far)
+    .map(({ other, letters }) => ({ other, away: distance(wanted, letters) }))
+    .filter(({ away }) => away <= far)
+    .sort((a, b) => a.away - b.away)
+    .slice(0, most).map(({ other }) => other);
+}
+
+/** The name somebody most likely meant, or undefined where none is close. */
+export function nearest(name: string, names: readonly string[]): string | undefined {
+  return nearestFew(name, names, 1)[0];
 }

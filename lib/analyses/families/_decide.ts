@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto";
 import type { FamilyDecisions } from "../../model/family_decisions.ts";
+import { idleOf } from "./_idle.ts";
 import type { FoundIncident } from "./find.ts";
 
 /** Where an incident is after people decided. */
@@ -46,33 +47,17 @@ function verdictsOf({ split, pin, none }: FamilyDecisions): Map<string, Verdict>
   ]);
 }
 
-function idleOf(
-  decisions: FamilyDecisions,
-  incidents: ReadonlySet<string>,
-  families: ReadonlySet<string>,
-): string[] {
-  const { split, pin, none, merge, rename } = decisions;
-  const unknown = (ids: readonly string[], known: ReadonlySet<string>, what: string) =>
-    [...new Set(ids)].filter((id) => !known.has(id)).map((id) => `no ${what} "${id}" is here`);
-  return [
-    ...unknown([...Object.values(split).flat(), ...Object.keys(pin), ...none], incidents, "counted incident"),
-    ...unknown(
-      [...Object.keys(rename), ...Object.keys(merge), ...Object.values(merge).flat(), ...Object.values(pin)],
-      families,
-      "family",
-    ),
-  ];
-}
-
 /**
  * Lets people's decisions win over what was found: families are merged first, then incidents split, pinned or put in none.
  *
  * @param ids of the families found, in order.
+ * @param called names families had until now, by id.
  */
 export function decide(
   incidents: readonly FoundIncident[],
   ids: readonly string[],
   decisions: FamilyDecisions,
+  called: ReadonlyMap<string, string> = new Map(),
 ): Decided {
   const { merge, split, rename } = decisions;
   const present = new Set(incidents.map(({ incidentId }) => incidentId));
@@ -105,6 +90,6 @@ export function decide(
       ...Object.entries(rename),
     ]),
     people: new Set([...Object.keys(rename), ...Object.keys(merge), ...Object.keys(split).map(splitId)]),
-    idle: idleOf(decisions, present, known),
+    idle: idleOf(decisions, present, new Map([...known].map((id) => [id, called.get(id) ?? ""]))),
   };
 }

@@ -152,6 +152,10 @@ function decidedEvents(
   seen: readonly FamilyEvent[],
 ): FamilyEvent[] {
   const before = new Map(stored.map(({ familyId, name }) => [familyId, name]));
+  const decidedBefore = new Set(
+    stored.filter(({ decidedBy }) => decidedBy === "people").map(({ familyId }) => familyId),
+  );
+  const merged = new Set(Object.values(decisions.merge).flat());
   const now = new Set(kept.map(({ family_id }) => family_id));
   const told = new Set(seen.flatMap(({ familyId, fromIds }) => [familyId, ...fromIds]));
   return [
@@ -169,14 +173,29 @@ function decidedEvents(
     ...kept.flatMap(({ family_id: id, name }): FamilyEvent[] => {
       const had = before.get(id);
       if (had !== undefined && had !== name) {
-        return [{ familyId: id, event: "renamed", fromIds: [], detail: `"${had}" is called "${name}"` }];
+        const detail = decidedBefore.has(id) && !decided.names.has(id)
+          ? `"${had}" is called "${name}" again, for families.yaml gives it no name now`
+          : `"${had}" is called "${name}"`;
+        return [{ familyId: id, event: "renamed", fromIds: [], detail }];
       }
       if (had !== undefined || told.has(id)) return [];
       const own = decided.incidents.filter(({ familyId }) => familyId === id);
       const fromIds = [...new Set(own.flatMap(({ foundId }) => foundId ?? []))].filter((from) => from !== id)
         .sort();
-      return [{ familyId: id, event: "split", fromIds, detail: `people set ${own.length} incidents apart` }];
+      const isBack = own.some(({ foundId }) => foundId === id);
+      const detail = isBack
+        ? `"${name}" stands by itself again, for families.yaml puts it into no other now`
+        : `people set ${own.length} incidents apart`;
+      return [{ familyId: id, event: "split", fromIds, detail }];
     }),
+    ...[...decidedBefore].filter((id) => !now.has(id) && !told.has(id) && !merged.has(id)).map(
+      (id): FamilyEvent => ({
+        familyId: id,
+        event: "gone",
+        fromIds: [],
+        detail: `"${before.get(id)}" is gone, for families.yaml sets it apart no more`,
+      }),
+    ),
   ];
 }
 
@@ -302,7 +321,8 @@ export async function keepFamilies(
   const found = findAmong(tellings, options);
   const startOf = new Map(rows.map(({ incidentId, startedAt }) => [incidentId, startedAt]));
   const { ids, events } = matchFamilies(found.families, known, startOf);
-  const decided = decide(found.incidents, ids, wanted);
+  const called = new Map(stored.map(({ familyId, name }) => [familyId, name]));
+  const decided = decide(found.incidents, ids, wanted, called);
   const kept = keptFamilies(tellings, startOf, found, ids, decided, stored);
   const all = [...events, ...decidedEvents(kept, stored, decided, wanted, events)];
   await write(warehouse, kept, decided.incidents, all, { seenAt, fingerprint, idle: decided.idle });

@@ -52,9 +52,35 @@ Deno.test("a decision about what is not here changes nothing and is told", () =>
   });
   assert.deepEqual(ids, ["F1", "F1", "F2", "F2", null]);
   assert.deepEqual(decided.idle, [
-    'no counted incident "z" is here',
-    'no family "F7" is here',
-    'no family "F8" is here',
-    'no family "F9" is here',
+    'no counted incident "z" is here; nearest: a, b, c',
+    'no family "F7" is here; nearest: F1, F2',
+    'no family "F8" is here; nearest: F1, F2',
+    'no family "F9" is here; nearest: F1, F2',
+  ]);
+});
+
+Deno.test("a wrong id is told with those that may be meant: written alike, of another export, or by a name", () => {
+  const found = ["pagerduty_rest_incidents:Q1PRGM00VQ", "pagerduty_csv:Q0OWGA00TE"].map((incidentId) => ({
+    incidentId,
+    family: 0,
+    closeness: 0.5,
+    reason: "member" as const,
+  }));
+  const idle = (decisions: unknown) =>
+    decide(
+      found,
+      ["family-b4a0afdb", "family-1f1be436"],
+      parseFamilyDecisions(decisions),
+      new Map([["family-b4a0afdb", "pool exhausted"]]),
+    ).idle;
+  assert.deepEqual(idle({ none: ["pagerduty_csv:Q1PRGM00VQ", "pagerduty_csv:Q0OWGA0OTE", "Zendesk 5"] }), [
+    'no counted incident "pagerduty_csv:Q1PRGM00VQ" is here; nearest: pagerduty_rest_incidents:Q1PRGM00VQ',
+    'no counted incident "pagerduty_csv:Q0OWGA0OTE" is here; nearest: pagerduty_csv:Q0OWGA00TE',
+    'no counted incident "Zendesk 5" is here',
+  ]);
+  assert.deepEqual(idle({ rename: { "family-b4a0afbd": "x", "Pool exhausted": "y", storage: "z" } }), [
+    'no family "family-b4a0afbd" is here; nearest: family-b4a0afdb ("pool exhausted")',
+    'no family "Pool exhausted" is here; nearest: family-b4a0afdb ("pool exhausted")',
+    'no family "storage" is here; deno task families lists those there are',
   ]);
 });

@@ -125,8 +125,16 @@ Deno.test("what people decided wins, is written down once, and goes when they ta
   );
   assert.deepEqual(named, { name: "Pools", decided_by: "people" });
   assert.deepEqual((await keep(warehouse, decisions)).events, []);
-  await keep(warehouse);
+  const { events: back } = await keep(warehouse);
   assert.deepEqual(await idsOf(warehouse), before);
+  const again = back.map(({ event, detail }) =>
+    `${event}: ${detail.replaceAll(/"[^"]+"/g, (name) => /Pools|Partners/.test(name) ? name : '"..."')}`
+  );
+  assert.deepEqual(again.sort(), [
+    'gone: "Partners" is gone, for families.yaml sets it apart no more',
+    'renamed: "Pools" is called "..." again, for families.yaml gives it no name now',
+    'split: "..." stands by itself again, for families.yaml puts it into no other now',
+  ]);
   warehouse.close();
 });
 
