@@ -1,7 +1,7 @@
 import { isAbsolute, relative, resolve, sep } from "node:path";
 import type { Period } from "../../model/period.ts";
 import { refusal } from "../../model/refusal.ts";
-import { hashOf } from "./hash_of.ts";
+import { hashAsWritten, hashOf } from "./hash_of.ts";
 
 /** All that stands at the top of an edition. */
 const parts = [
@@ -88,7 +88,8 @@ async function changedIn(
   if (foreign !== undefined) return foreign;
   for (const [name, hash] of Object.entries(written)) {
     const bytes = await readIfThere(`${out}/${name}`);
-    if (bytes !== null && hashOf(bytes) !== hash) return name;
+    // Editions of earlier versions have the hash of all bytes of a notebook.
+    if (bytes !== null && hashAsWritten(name, bytes) !== hash && hashOf(bytes) !== hash) return name;
   }
   return undefined;
 }

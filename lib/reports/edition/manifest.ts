@@ -15,7 +15,7 @@ export interface Manifest {
   readonly rows: Readonly<Record<string, number>>;
   readonly versions: Readonly<Record<string, string>>;
   readonly narrative: Pick<Narrative, "writer" | "model" | "promptHash" | "reason">;
-  /** SHA-256 of every other file of the edition: what people change is told by it, and never replaced. */
+  /** SHA-256 of every other file of the edition, of notebooks that of their cells' kinds and texts: what people change is told by it, and never replaced. */
   readonly written: Readonly<Record<string, string>>;
 }
 

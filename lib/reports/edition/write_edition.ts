@@ -25,7 +25,7 @@ import { deckOf } from "./deck_of.ts";
 import type { Shown } from "./edition.ts";
 import { requireEditionFolder } from "./edition_folder.ts";
 import { clearLeftovers, partialOf } from "./_leftovers.ts";
-import { hashOf } from "./hash_of.ts";
+import { hashAsWritten } from "./hash_of.ts";
 import { inShortClaims } from "./in_short.ts";
 import { type Inventory, inventoryOf, type Manifest } from "./manifest.ts";
 import { requireIncidents } from "./require_incidents.ts";
@@ -165,7 +165,7 @@ async function writeFiles(
   const hashes: Record<string, string> = {};
   const take = (name: string, bytes: Uint8Array) => {
     requireNoSecrets(bytes, { action: "write", thing: join(out, name) });
-    hashes[name] = hashOf(bytes);
+    hashes[name] = hashAsWritten(name, bytes);
   };
   for (const path of notebooks) {
     const name = `notebooks/${basename(path)}`;

@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { createHash } from "node:crypto";
 import { dirname, resolve } from "node:path";
 import { parsePeriod } from "../../../lib/model/period.ts";
+import { hashAsWritten } from "../../../lib/reports/edition/hash_of.ts";
 import { requireEditionFolder } from "../../../lib/reports/edition/edition_folder.ts";
 import { scratch } from "../notebook/_notebooks.ts";
 
@@ -12,6 +13,27 @@ const hash = (text: string) => createHash("sha256").update(text).digest("hex");
 const told = JSON.stringify({
   ...earlier,
   written: { "summary.md": hash("Fine."), "notebooks/a.ipynb": hash("{}"), "deck.pptx": hash("PK") },
+});
+const notebook = JSON.stringify({
+  cells: [{
+    cell_type: "code",
+    id: "a",
+    execution_count: 1,
+    outputs: [],
+    metadata: {},
+    source: ["let a = 1;\n", "a"],
+  }],
+  metadata: {},
+});
+const saved = (source: string, kind = "code") =>
+  JSON.stringify(
+    { metadata: { kernelspec: {} }, cells: [{ cell_type: kind, metadata: { trusted: true }, source }] },
+    null,
+    1,
+  );
+const ran = JSON.stringify({
+  ...earlier,
+  written: { "notebooks/a.ipynb": hashAsWritten("notebooks/a.ipynb", new TextEncoder().encode(notebook)) },
 });
 const other = JSON.stringify({ ...earlier, against: parsePeriod("2025-Q3") });
 
@@ -33,7 +55,23 @@ const folders: Readonly<Record<string, readonly [Readonly<Record<string, string>
     { "manifest.json": told, "summary.md": "Fine. Really?" },
     /: people changed summary\.md since it was written\. Move it away or delete it, or keep both: name another folder/,
   ],
-  "an edition with a notebook that somebody ran": [
+  "an edition with a notebook that Jupyter saved": [
+    { "manifest.json": ran, "notebooks/a.ipynb": saved("let a = 1;\na") },
+    null,
+  ],
+  "an edition with a notebook in which somebody wrote": [
+    { "manifest.json": ran, "notebooks/a.ipynb": saved("let a = 2;\na") },
+    /people changed notebooks\/a\.ipynb since/,
+  ],
+  "an edition with a cell that somebody made a text": [
+    { "manifest.json": ran, "notebooks/a.ipynb": saved("let a = 1;\na", "markdown") },
+    /people changed notebooks\/a\.ipynb since/,
+  ],
+  "an edition with a notebook that is none any more": [
+    { "manifest.json": ran, "notebooks/a.ipynb": "{" },
+    /people changed notebooks\/a\.ipynb since/,
+  ],
+  "an earlier version's edition with a changed notebook": [
     { "manifest.json": told, "notebooks/a.ipynb": '{ "cells": [] }' },
     /people changed notebooks\/a\.ipynb since/,
   ],
