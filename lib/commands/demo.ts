@@ -48,7 +48,7 @@ export async function demoCommand(args: readonly string[]): Promise<number> {
     const labels = await loadLabels(warehouse, labelsFolder, await taxonomyFileFor(labelsFolder));
     if (!read.values.json) {
       printFamilies(families);
-      printReport(report, false);
+      printReport(report, false, warehousePath.replaceAll("\\", "/"));
       if (labels !== null) printLabels(labels);
     }
   } finally {

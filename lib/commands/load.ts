@@ -19,10 +19,11 @@ import { labelsFolder, readFamilyDecisions } from "./family_decisions.ts";
 import type { KeptFamilies } from "../analyses/families/keep.ts";
 import { keepFamiliesOf, printFamilies } from "./kept_families.ts";
 import { printLabels } from "./labels.ts";
+import { defaultWarehouse } from "./_default_warehouse.ts";
 import { printReport } from "./print_report.ts";
 import { complain, progress, say } from "./terminal.ts";
 
-export const defaultWarehouse = "data/warehouse/hindcast.duckdb";
+export { defaultWarehouse };
 export const defaultFolder = "data/raw";
 
 const help =
@@ -101,15 +102,16 @@ export async function bringIn(
   labels: string | undefined,
 ): Promise<BroughtIn> {
   const decisions = await readFamilyDecisions(labels);
-  const report = await interruptible(warehouse.spool, () =>
-    loadFolder(warehouse, folder, {
+  return await interruptible(warehouse.spool, async () => {
+    const report = await loadFolder(warehouse, folder, {
       config,
       configPath: path && resolve(path),
       onFile: (file, at, of) => progress(`${at} of ${of}  ${file.name}`),
-    }));
-  progress("");
-  const families = await keepFamiliesOf(warehouse, decisions);
-  return { report, families, labels: await labelsIn(warehouse, labels ?? labelsFolder) };
+    });
+    progress("");
+    const families = await keepFamiliesOf(warehouse, decisions);
+    return { report, families, labels: await labelsIn(warehouse, labels ?? labelsFolder) };
+  });
 }
 
 /** Does the work; Ctrl-C ends the process at once, which loses nothing: a file is kept whole or not at all. */
@@ -191,7 +193,7 @@ export async function loadCommand(args: readonly string[]): Promise<number> {
       );
     } else {
       printFamilies(families);
-      printReport(report, values.all ?? false);
+      printReport(report, values.all ?? false, values.warehouse ?? defaultWarehouse);
       if (labels !== null && !("refused" in labels)) printLabels(labels);
     }
     const refused = labels !== null && "refused" in labels;

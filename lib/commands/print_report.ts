@@ -1,6 +1,7 @@
 import { cleanText } from "../model/clean_text.ts";
 import { wordsLine } from "../model/words_line.ts";
 import type { FileOutcome, LoadReport } from "../warehouse/mod.ts";
+import { defaultWarehouse } from "./_default_warehouse.ts";
 import { say } from "./terminal.ts";
 
 const heads = ["", "kind", "files", "read", "new", "newer", "known", "rejected"];
@@ -53,14 +54,29 @@ function list(title: string, lines: readonly string[], more: string): void {
   if (lines.length > mostShown) say(`  and ${lines.length - mostShown} more: ${more}`);
 }
 
-function printLeftOut({ rejects, idle, unread, fieldsUnread, fieldsReplaced, ...report }: LoadReport): void {
+/** The command that prints all that was left out of a warehouse. */
+function rejectsCommand(warehouse: string): string {
+  const path = /^[\w./-]+$/.test(warehouse) ? warehouse : `"${warehouse}"`;
+  return `deno task load --rejects${warehouse === defaultWarehouse ? "" : ` --warehouse ${path}`}`;
+}
+
+function printLeftOut(report: LoadReport, warehouse: string): void {
+  const { rejects, idle, unread, fieldsUnread, fieldsReplaced } = report;
+  const command = rejectsCommand(warehouse);
   list(
-    "Rejected records (load --rejects prints all of them, as they stand in the file; table rejects keeps them):",
+    `Rejected records (${command} prints all of them, as they stand in the file; table rejects keeps them):`,
     rejects.map(({ kind, records, reason, file, line }) =>
       `${records.toLocaleString("en-GB")} of ${kind}: ${reason} (${file}${line === null ? "" : `:${line}`})`
     ),
-    "load --rejects",
+    command,
   );
+  if (report.leftOutBefore > 0) {
+    say(
+      `${counted(report.leftOutBefore, "record")} of files known before ${
+        report.leftOutBefore === 1 ? "was" : "were"
+      } left out: ${command} says which and why.`,
+    );
+  }
   list(
     "Records that were understood and change no table; they count as known:",
     idle.map(({ kind, records, reason }) => `${records.toLocaleString("en-GB")} of ${kind}: ${reason}`),
@@ -68,13 +84,13 @@ function printLeftOut({ rejects, idle, unread, fieldsUnread, fieldsReplaced, ...
   );
   if (fieldsUnread > 0) {
     const what = `${counted(fieldsUnread, "field")} could not be read, so nothing stands there`;
-    if (unread.length === 0) say(`${what}: load --rejects says which and why.`);
+    if (unread.length === 0) say(`${what}: ${command} says which and why.`);
     list(
-      `${what} (load --rejects prints all of them, with what the file says):`,
+      `${what} (${command} prints all of them, with what the file says):`,
       unread.map(({ kind, records, reason, file, line }) =>
         `${records.toLocaleString("en-GB")} of ${kind}: ${reason} (${file}${line === null ? "" : `:${line}`})`
       ),
-      "load --rejects",
+      command,
     );
   }
   if (fieldsReplaced > 0) {
@@ -173,19 +189,26 @@ function countedOnly({ incidents, incidentsCounted }: LoadReport): string {
   return `, of which questions count ${questions}: no tests, no maintenance, nothing cancelled, nothing without a past start`;
 }
 
-/** Prints what a load did: what came in, what did not and why, what is left to settle; last what it comes to. */
-export function printReport(report: LoadReport, all: boolean): void {
+/**
+ * Prints what a load did: what came in, what did not and why, what is left to settle; last what it comes to.
+ *
+ * @param all whether each file has a line of its own.
+ * @param warehouse its path, for commands to copy.
+ */
+export function printReport(report: LoadReport, all: boolean, warehouse: string): void {
   const count = (status: FileOutcome["status"]) =>
     report.files.filter((file) => file.status === status).length;
   if (report.resumed) say("An earlier load was cut short; its files are taken up again.");
   const lines = linesOf(report, all);
   if (lines.length) say(table(lines));
-  printLeftOut(report);
+  printLeftOut(report, warehouse);
   printReread(report);
   printRestated(report);
   printAdvice(report);
   printFiles(report);
-  const rejected = report.files.reduce((total, file) => total + file.rejected, 0);
+  const rejected = report.resumed
+    ? report.rejects.reduce((total, { records }) => total + records, 0)
+    : report.files.reduce((total, file) => total + file.rejected, 0);
   say(
     `${counted(count("loaded"), "file")} loaded, ${count("known")} already known, ${
       count("refused")

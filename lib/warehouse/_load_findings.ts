@@ -67,7 +67,9 @@ export interface LoadFindings {
   readonly reread: Reread;
   /** Why records of files loaded now change no table: they are among the unchanged. */
   readonly idle: readonly IdleReason[];
-  /** Why records of files loaded now were left out. */
+  /** Records that were left out of files known before, but for those replaced. */
+  readonly leftOutBefore: number;
+  /** Why records of files loaded now, or by a load that was cut short, were left out. */
   readonly rejects: readonly RejectReason[];
   /** Why fields of files loaded now could not be read, as often as they stand there. */
   readonly unread: readonly RejectReason[];
@@ -97,7 +99,13 @@ const unreadFields = `
 SELECT count(*) FILTER (WHERE NOT replaced) AS "fieldsUnread", count(*) FILTER (WHERE replaced) AS "fieldsReplaced"
 FROM (SELECT file_id IN ${replacedFiles} AS replaced FROM rejects WHERE scope = 'field')`;
 
-const since = "(SELECT started_at FROM loads WHERE load_id = $loadId)";
+/** Loads that were cut short end with the one that takes them up: what their files told was never said. */
+const since = `(SELECT min(started_at) FROM loads
+  WHERE finished_at = (SELECT finished_at FROM loads WHERE load_id = $loadId))`;
+
+const leftOutBefore = `
+SELECT count(*) AS n FROM rejects JOIN files USING (file_id)
+WHERE scope = 'record' AND file_id NOT IN ${replacedFiles} AND NOT coalesce(loaded_at >= ${since}, false)`;
 
 const restated = `
 SELECT s.table_name AS "table", s.record_id AS "recordId", r.title, s.field, s.before, s.after, s.dated
@@ -145,8 +153,12 @@ export async function findingsOf(warehouse: Warehouse, loadId: string, held: Hel
     : [];
   const rejected = async (scope: "record" | "field") =>
     held.has("rejects") ? await warehouse.query<RejectReason>("rejects", rejects, { loadId, scope }) : [];
+  const [before] = held.has("rejects")
+    ? await warehouse.query<{ n: number }>("left out before", leftOutBefore, { loadId })
+    : [];
   return {
     ...row,
+    leftOutBefore: before?.n ?? 0,
     ...(fields ?? { fieldsUnread: 0, fieldsReplaced: 0 }),
     restated: held.has("record_states")
       ? await warehouse.query<Restatement>("restated", restated, { loadId })
