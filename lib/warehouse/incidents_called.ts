@@ -1,3 +1,4 @@
+import { shownNames } from "./shown_names.ts";
 import type { Warehouse } from "./warehouse.ts";
 
 /** An incident that a name people use may mean. */
@@ -9,14 +10,6 @@ export interface CalledIncident {
   /** Day it began, `2026-07-01`; null where no tool says. */
   readonly day: string | null;
 }
-
-/** Columns in which tools and tables keep the number or short name they show: `incident_number`, `tinyId`, `Ticket No`. */
-const shown =
-  "^(incident|ticket|case|issue|problem|display|short|public|sequential|tiny)?[ _-]*(number|no|key|ref|reference|id|slug)$";
-
-const inExtra =
-  `list_transform(list_filter(json_keys(extra), lambda name: regexp_matches(name, '${shown}', 'i')),
-      lambda name: json_extract_string(extra, '$."' || name || '"'))`;
 
 const last = (column: string) => `regexp_extract(${column}, '([^/:?#]+)/?$', 1)`;
 
@@ -31,7 +24,7 @@ WITH
     UNION ALL
     SELECT incident_id, 1, list_concat([vendor_id, external_ref, ${last("external_ref")}, ${
   last("url")
-}], ${inExtra})
+}], ${shownNames})
     FROM incident_records
   ),
   met AS (

@@ -1,3 +1,4 @@
+import { looksLikeIncidentChannel } from "../link/looks_like_channel.ts";
 import type { Check } from "./_check.ts";
 
 const tomorrow = "current_localtimestamp() + INTERVAL 1 DAY";
@@ -32,6 +33,33 @@ const oneToolTwice: Check = {
     WHERE one.source = one.vendor AND other.vendor <> one.vendor AND ${began("one")} = ${began("other")}
       AND (other.source <> other.vendor OR other.vendor < one.vendor)
     GROUP BY one.source, other.vendor`,
+};
+
+/** Called as an incident's own channel, and no incident took it. */
+const channelAlone: Check = {
+  name: "channel_without_incident",
+  suspect: false,
+  of: "messages",
+  sql: `SELECT 'messages', 'channel:' || channel, 'channel', channel,
+      '#' || channel || ' (' || count(*) || CASE WHEN count(*) = 1 THEN ' message' ELSE ' messages' END ||
+        ') is called as the channel of an incident, and ' ||
+        CASE WHEN any_value(rivals) IS NULL THEN 'no incident took it: its first messages, name and topic give no address, number or key of one that was on then'
+          ELSE 'may be of ' || any_value(rivals) END ||
+        '. Where you know it, add to hindcast.yaml: links: { force: [[' || to_json('channel:' || channel) || ', ' ||
+        coalesce(to_json(any_value(first_rival)), '"id of the incident"') || ']] }',
+      arg_min(file_id, (sent_at, file_id, line)), arg_min(line, (sent_at, file_id, line)), arg_min(path, (sent_at, file_id, line))
+    FROM messages JOIN (
+      SELECT channel FROM messages WHERE channel IS NOT NULL AND NOT contains(channel, '/') GROUP BY channel
+      HAVING ${looksLikeIncidentChannel("channel", "date_diff('day', min(sent_at), max(sent_at))")}
+    ) AS own USING (channel) LEFT JOIN (
+      SELECT CASE WHEN starts_with(record_a, 'channel:') THEN record_a ELSE record_b END AS node,
+        string_agg(CASE WHEN starts_with(record_a, 'channel:') THEN record_b ELSE record_a END, ' or ' ORDER BY record_a, record_b) AS rivals,
+        min(CASE WHEN starts_with(record_a, 'channel:') THEN record_b ELSE record_a END) AS first_rival
+      FROM incident_links WHERE verdict = 'doubtful' AND reason = 'channel' GROUP BY node
+    ) AS doubtful ON doubtful.node = 'channel:' || channel
+    WHERE EXISTS (FROM incident_records) AND 'channel:' || channel NOT IN (
+      SELECT unnest([record_a, record_b]) FROM incident_links WHERE verdict IN ('linked', 'forbidden'))
+    GROUP BY channel`,
 };
 
 /** Rules about what surrounds incidents: timelines, alerts, changes, messages and documents. */
@@ -93,6 +121,7 @@ export const checksOfTables: readonly Check[] = [
       FROM source_offsets WHERE apart`,
   },
   oneToolTwice,
+  channelAlone,
   {
     name: "change_ends_before_start",
     suspect: false,

@@ -2,6 +2,7 @@ import type { Config } from "../../model/config.ts";
 import { layDecisions, layStatusPages } from "./_decisions.ts";
 import { joinBestFirst, joinExact, meetingOf } from "./_merge.ts";
 import { layNodes } from "./_nodes.ts";
+import { joinOwnChannels } from "./_own_channels.ts";
 import { findReferences } from "./_references.ts";
 import { doubtfulFrom, linkedFrom, scorePairs } from "./_scores.ts";
 import { runAll } from "../_run_all.ts";
@@ -12,6 +13,7 @@ const likePairs = `(SELECT * FROM scored WHERE score >= ${linkedFrom})`;
 const unclear = `(
   SELECT a, b, reason, score, evidence, fragment FROM scored WHERE score >= ${doubtfulFrom}
   UNION ALL SELECT a, b, reason, score, evidence, fragment FROM mention_edge WHERE NOT clear
+  UNION ALL SELECT a, b, reason, score, evidence, fragment FROM doubtful_channel
 )`;
 
 /** Records under one id of one tool. */
@@ -58,6 +60,7 @@ const nothingFound = [
   "mention_edge (a VARCHAR, b VARCHAR, clear BOOLEAN, evidence VARCHAR, fragment BOOLEAN, reason VARCHAR, score DOUBLE)",
   "decision (reason VARCHAR, written_a VARCHAR, written_b VARCHAR, a VARCHAR, b VARCHAR)",
   "forbidden (a VARCHAR, b VARCHAR)",
+  "doubtful_channel (a VARCHAR, b VARCHAR, reason VARCHAR, score DOUBLE, evidence VARCHAR, fragment BOOLEAN)",
   "scored (a VARCHAR, b VARCHAR, fragment BOOLEAN, reason VARCHAR, score DOUBLE, evidence VARCHAR)",
   "joined (a VARCHAR, b VARCHAR, reason VARCHAR, score DOUBLE, evidence VARCHAR)",
 ].map((table) => `CREATE OR REPLACE TEMP TABLE ${table}`);
@@ -76,7 +79,7 @@ const namings =
 async function whatMayBeLinked(
   warehouse: Warehouse,
   pages: readonly string[],
-): Promise<{ readonly naming: boolean; readonly alike: boolean }> {
+): Promise<{ readonly naming: boolean; readonly alike: boolean; readonly channels: boolean }> {
   const held = await warehouse.query<{ vendor: string; nodes: number; told: boolean }>("tools", tools);
   const several = held.filter(({ nodes }) => nodes > 1);
   const named = held.length === 1 && several.length === 1
@@ -85,13 +88,14 @@ async function whatMayBeLinked(
   return {
     naming: held.length > 1 || named > 0,
     alike: held.filter(({ told }) => told).length > 1 || several.some(({ vendor }) => pages.includes(vendor)),
+    channels: held.some(({ told }) => !told) && held.some(({ told }) => told),
   };
 }
 
 /** Joins records, postmortems and channels, as far as there may be anything to join; the links are `found_link` then. */
 async function joinAll(warehouse: Warehouse, config: Config): Promise<void> {
   const { force, forbid, status_pages: pages } = config.links;
-  const { naming, alike } = await whatMayBeLinked(warehouse, pages);
+  const { naming, alike, channels } = await whatMayBeLinked(warehouse, pages);
   const isDecided = force.length + forbid.length > 0;
   if (!naming && !alike && !isDecided) {
     await warehouse.run(sameIdAlone);
@@ -110,12 +114,13 @@ async function joinAll(warehouse: Warehouse, config: Config): Promise<void> {
     await scorePairs(warehouse);
     await joinBestFirst(warehouse, likePairs, "all_tools");
   }
+  if (channels) await joinOwnChannels(warehouse);
   await warehouse.run(links);
 }
 
 /**
  * Finds which records, postmortems and channels belong to one incident: by what people decided, by exact references, by
- * mentions in texts, last by likeness; each later step only joins what the earlier ones left apart. Leaves the groups in
+ * mentions in texts, by likeness, channels last by what people post and call them; each later step only joins what the earlier ones left apart. Leaves the groups in
  * `grouped (node, component)` and the links in `found_link`, temporary tables like all it writes: outside of a
  * transaction, because DuckDB plans badly over what the same transaction wrote.
  */

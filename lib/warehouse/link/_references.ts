@@ -23,6 +23,7 @@ WITH
     UNION ALL SELECT node, ${
   addressOf("url")
 }, true FROM incident_records JOIN record_node USING (record_id) WHERE url IS NOT NULL
+    UNION ALL SELECT node, lower(node), false FROM node WHERE kind = 'channel'
     UNION ALL SELECT postmortem_id, lower(postmortem_id), true FROM postmortems
     UNION ALL SELECT postmortem_id, ${addressOf("url")}, true FROM postmortems WHERE url IS NOT NULL
     UNION ALL SELECT node, lower(vendor_id), length(vendor_id) >= 8 FROM node
