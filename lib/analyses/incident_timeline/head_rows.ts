@@ -1,4 +1,5 @@
 import type { Rows } from "../../model/rows.ts";
+import { isUrgency } from "../../warehouse/is_urgency.ts";
 import { incidentsCalled } from "../../warehouse/incidents_called.ts";
 import type { Warehouse } from "../../warehouse/warehouse.ts";
 
@@ -16,7 +17,7 @@ export interface IncidentHead {
   readonly status: string | null;
   /** 1 worst to 5. */
   readonly severity: number | null;
-  /** Severity in the tool's own word. */
+  /** Severity in the tool's own word; `urgency high` where it tells only that. */
   readonly severityRaw: string | null;
   /** Owning team. */
   readonly team: string | null;
@@ -37,7 +38,12 @@ export interface IncidentHead {
 }
 
 const sql = `
-SELECT incident_id AS "incidentId", title, summary, incident_type AS "incidentType", status, severity, severity_raw AS "severityRaw", team,
+SELECT incident_id AS "incidentId", title, summary, incident_type AS "incidentType", status, severity,
+  CASE WHEN EXISTS (
+    FROM incident_records AS r WHERE r.incident_id = incidents.incident_id AND r.severity_raw = incidents.severity_raw AND ${
+  isUrgency("r.source", "r.severity_raw")
+}
+  ) THEN 'urgency ' || severity_raw ELSE severity_raw END AS "severityRaw", team,
   coalesce(
     (SELECT list(DISTINCT service ORDER BY service) FROM incident_services WHERE incident_services.incident_id = incidents.incident_id),
     CASE WHEN service IS NULL THEN [] ELSE [service] END

@@ -16,7 +16,7 @@ function whatClaim(material: DraftMaterial): Claim {
     told.services = bindText(services.join(", "));
   } else parts.push(" affected a service that no export names");
   if (severity !== null || severityRaw !== null) {
-    parts.push(", severity {severity}");
+    parts.push(severityRaw?.startsWith("urgency ") ? ", {severity}" : ", severity {severity}");
     told.severity = bindText(severityRaw ?? `${severity}`);
   }
   return fact(material, "what", `${parts.join("")}.`, told);

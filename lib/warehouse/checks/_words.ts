@@ -1,4 +1,5 @@
 import type { Check } from "./_check.ts";
+import { isUrgency } from "../is_urgency.ts";
 import type { Filled, Held } from "../_held.ts";
 
 /** Where a word of a tool stands, and the section of `hindcast.yaml` that gives it a meaning. */
@@ -66,7 +67,10 @@ function unmappedWords(held: Held): readonly Check[] {
     of: null,
     sql: `SELECT entity_table, word, field, CAST(count(*) AS VARCHAR),
         '"' || word || '" of ' || string_agg(DISTINCT source, ', ' ORDER BY source) || ' (' || ${rows} ||
-          ') means nothing here yet. Add to hindcast.yaml: words: { ' || section || ': { ' || to_json(word) || ': ' || example || ' } }',
+          CASE WHEN field = 'severity' AND bool_and(${
+      isUrgency("source", "word")
+    }) THEN ') is an urgency, which stands where no priority does, and' ELSE ')' END ||
+          ' means nothing here yet. Add to hindcast.yaml: words: { ' || section || ': { ' || to_json(word) || ': ' || example || ' } }',
         min(file_id), arg_min(line, (file_id, line)), arg_min(path, (file_id, path))
       FROM (${words.join(" UNION ALL ")}) GROUP BY entity_table, word, field, section, example`,
   }];

@@ -92,6 +92,17 @@ Deno.test("an incident is found by the id of the warehouse, of its tool, its add
   warehouse.close();
 });
 
+Deno.test("an urgency is told as one, another tool's word as its severity", async () => {
+  const warehouse = await withRows(setUp);
+  const told = async (source: string) => {
+    await warehouse.run("UPDATE incident_records SET source = $source, severity_raw = 'high'", { source });
+    await warehouse.run("UPDATE incidents SET severity_raw = 'high' WHERE incident_id = 'pager:1'");
+    return (await incidentHeads(warehouse, "pager:1"))[0]?.severityRaw;
+  };
+  assert.deepEqual([await told("pagerduty_csv"), await told("servicedesk")], ["urgency high", "high"]);
+  warehouse.close();
+});
+
 Deno.test("what is open after earlier incidents of the family, and nothing else", async () => {
   const warehouse = await withRows(
     setUp + `

@@ -250,3 +250,16 @@ Deno.test("one tool under two mappings is told with the line that makes them one
     assert.deepEqual(links.map(({ reason }) => reason), ["same_id", "same_id"]);
   });
 });
+
+Deno.test("PagerDuty's urgency is told as one, and no severity is made of it", async () => {
+  const report =
+    "id,incident_number,description,service_id,service_name,created_on,resolved_on,seconds_to_first_ack," +
+    "seconds_to_resolve,auto_resolved,escalation_count,urgency\nPX2,8,Queue full,PSVC2,queue,2026-05-31 11:00:00,,,,,0,low\n";
+  const config = { zones: { sources: { pagerduty_csv: "UTC" } } };
+  await withLoaded({ "report.csv": report }, config, (_, { advice }) => {
+    assert.deepEqual(advice, [
+      '"low" of pagerduty_csv (1 row) is an urgency, which stands where no priority does, and means nothing here yet. Add to hindcast.yaml: words: { severity: { "low": 1 (worst) to 5 } }',
+    ]);
+    return Promise.resolve();
+  });
+});
