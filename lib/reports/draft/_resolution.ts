@@ -27,9 +27,17 @@ export function fixClaims(material: DraftMaterial): Claim[] {
   return [quoted(material, "fix", opening, { text: fix.text, at: null, kind: "note", place: fix.place })];
 }
 
+/** Whether something came after all tools had closed it; an end before the start, which is a mistake, closes nothing. */
+function isAfterEnd(at: string, { startedAt, mitigatedAt, resolvedAt }: DraftMaterial["head"]): boolean {
+  const end = resolvedAt ?? mitigatedAt;
+  return startedAt !== null && end !== null && end >= startedAt && Date.parse(at) > Date.parse(end);
+}
+
 /** Changes made while it went on. */
 function changeClaims(material: DraftMaterial): Claim[] {
-  return material.timeline.rows.filter(({ kind, lagS }) => kind === "change" && lagS !== null && lagS < 0)
+  return material.timeline.rows.filter(({ kind, lagS, at }) =>
+    kind === "change" && lagS !== null && lagS < 0 && !isAfterEnd(at, material.head)
+  )
     .map((
       { what, text, service, lagS, told },
       place,
