@@ -1,7 +1,7 @@
 import type { Claim } from "../../model/claim.ts";
 import { bindText, fact, quoted } from "./_fact.ts";
 import type { DraftMaterial } from "./material.ts";
-import { whenClaim } from "./_summary.ts";
+import { lengthClaims } from "./_summary.ts";
 
 /** Words for whoever was served badly. */
 const served =
@@ -17,7 +17,7 @@ export function impactClaims(material: DraftMaterial): Claim[] {
     kind !== "alert" && kind !== "log" && text !== title && served.test(text) && !over.test(text)
   ).slice(0, most);
   return [
-    whenClaim(material),
+    ...lengthClaims(material),
     ...(services.length === 0 ? [] : [fact(material, "impact.services", "Services named: {services}.", {
       services: bindText(services.join(", ")),
     })]),

@@ -22,6 +22,27 @@ function whatClaim(material: DraftMaterial): Claim {
   return fact(material, "what", `${parts.join("")}.`, told);
 }
 
+/** Whether a tool tells of the impact; where none does, the start is the moment it was opened. */
+function isImpactTold({ timeline }: DraftMaterial): boolean {
+  return timeline.rows.some(({ what }) => what === "started");
+}
+
+/** How long, without the times that the summary tells; nothing where that is not known. */
+export function lengthClaims(material: DraftMaterial): Claim[] {
+  const { startedAt, mitigatedAt, resolvedAt } = material.head;
+  const end = mitigatedAt ?? resolvedAt;
+  const lasted = spanOf(material, "started_to_ended");
+  if (startedAt === null || end === null || lasted === null || end < startedAt) return [];
+  if (isWrongYear(Date.parse(startedAt), Date.parse(end))) return [];
+  const [isBegun, isEnded] = [isImpactTold(material), mitigatedAt !== null];
+  const text = isBegun
+    ? `{lasted} passed from the start of impact until it ${isEnded ? "ended" : "was closed"}.`
+    : isEnded
+    ? "{lasted} passed from when it was opened until impact ended."
+    : "It was open for {lasted}; no tool tells when impact began or ended.";
+  return [fact(material, "impact.length", text, { lasted: bindSpan(lasted, "started_to_ended") })];
+}
+
 /** From when to when. */
 export function whenClaim(material: DraftMaterial): Claim {
   const { startedAt, mitigatedAt, resolvedAt } = material.head;
@@ -29,8 +50,7 @@ export function whenClaim(material: DraftMaterial): Claim {
   const end = mitigatedAt ?? resolvedAt;
   if (startedAt === null) return fact(material, "when", "No export says when it began.");
   const start = bindText(stampOf(startedAt));
-  // Where no tool tells of the impact, the start is the moment it was opened.
-  const began = material.timeline.rows.some(({ what }) => what === "started") ? "It began" : "It was opened";
+  const began = isImpactTold(material) ? "It began" : "It was opened";
   if (end !== null && end < startedAt) {
     return fact(
       material,
