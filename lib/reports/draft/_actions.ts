@@ -1,4 +1,5 @@
 import type { Claim } from "../../model/claim.ts";
+import { counted } from "../../model/claim_parts.ts";
 import { isOpenAction } from "../../model/is_open_action.ts";
 import type { Hypothesis } from "../../analyses/hypotheses/hypothesis.ts";
 import { bindText, fact } from "./_fact.ts";
@@ -118,22 +119,32 @@ function openOf({ similar, openActions }: DraftMaterial): Open[] {
 
 const most = 5;
 
+/** The same thing to do, asked for after one incident or after several, in the order they come in. */
+function sameActions(open: readonly Open[]): Open[][] {
+  const groups = Map.groupBy(open, ({ action }) => action.trim().toLowerCase().replace(/\s+/g, " "));
+  return [...groups.values()];
+}
+
 /** What is open already after incidents like it: linked, not repeated. */
 function openClaims(material: DraftMaterial, open: readonly Open[]): Claim[] {
-  return open.slice(0, most).map(({ action, after, reference }, place) =>
-    fact(
+  return sameActions(open).slice(0, most).map((same, place) => {
+    const [{ action, after }] = same as [Open];
+    const references = [...new Set(same.flatMap(({ reference }) => reference ?? []))];
+    const others = new Set(same.map((one) => one.after)).size - 1;
+    const more = others === 0 ? "" : ` and {others} ${others === 1 ? "other" : "others"}`;
+    const known = references.length === 0 ? "" : " ({references})";
+    return fact(
       material,
       `actions.open.${place + 1}`,
-      `Open already after “{after}”: “{action}”${
-        reference === null ? "" : " ({reference})"
-      }. Link it rather than repeat it.`,
+      `Open already after “{after}”${more}: “{action}”${known}. Link it rather than repeat it.`,
       {
         after: bindText(after),
         action: bindText(action),
-        ...(reference === null ? {} : { reference: bindText(reference) }),
+        ...(others === 0 ? {} : { others: counted(others, "incident_timeline") }),
+        ...(references.length === 0 ? {} : { references: bindText(references.join(", ")) }),
       },
-    )
-  );
+    );
+  });
 }
 
 /** What to do: what is open already, and three proposals where nothing open is about the same. */
