@@ -52,7 +52,7 @@ export interface LoadOptions {
 }
 
 /** Grows when files must be read again because reading them changed. */
-const readingVersion = 9;
+const readingVersion = 10;
 
 /** Hash of all configuration that changes what rows a file gives. */
 function mappingHash(config: Config): string {

@@ -11,7 +11,7 @@ const elsewhere: readonly (readonly [row: number, input: string, file: string, t
   [68, "`javascript:` in data used by a chart", "charts/render_svg_test.ts", "svg: a specification with"],
   [69, 'message "ignore previous instructions"', "reports/edition/hostile_test.ts", "poisoned exports"],
   [70, "token in Slack message", "narrative/narrate_test.ts", "the model sees no value, no name and no id"],
-  [71, "model invents 43 %", "narrative/verify_sentence_test.ts", "refused in every good sentence"],
+  [71, "model invents 43 %", "narrative/verify/verify_sentence_test.ts", "refused in every good sentence"],
   [
     72,
     "model answers HTML / cut / empty / 429",

@@ -180,8 +180,10 @@ function lacksOf(columns: readonly Mapped[], mapping: TableMapping, config: Conf
         } AS field, ${raw} AS value, ${reason} AS reason`,
         where,
       });
+      // A moment without a sample is no defect: monitors write the row all the same.
+      const isGap = mapping.table === "metrics" && name === "value";
       const missing = must.has(name)
-        ? [lack("'E-ID'", literal(`"${field}" is empty`), `${raw} IS NULL`)]
+        ? [lack("'E-ID'", literal(`"${field}" is empty`), `${raw} IS NULL`, isGap ? "idle" : scope)]
         : [];
       if (kind === "time") {
         const written = mapping.time_format === "iso"

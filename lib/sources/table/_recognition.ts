@@ -37,8 +37,10 @@ function byColumns(mapping: TableMapping, head: Head, fields: ReadonlySet<string
   if (mapping.files !== undefined && (found.length > 0 || mapping.format === "csv")) {
     return { sure: 1, why: `its name matches files: ${mapping.files} of the mapping ${mapping.name}` };
   }
-  const all = mapping.format === "jsonl"
-    ? has(fields, mapping.columns["id"] ?? mapping.id_of[0] ?? "", mapping) && found.length > named.length / 2
+  const id = mapping.columns["id"] ?? mapping.id_of[0];
+  // A record of JSON may leave out what it has no value for, but not its id; samples have none.
+  const all = mapping.format === "jsonl" && id !== undefined
+    ? has(fields, id, mapping) && found.length > named.length / 2
     : found.length === named.length;
   // Of two mappings that fit, the one that reads more of the file is meant.
   const more = Math.min(named.length, 90) / 1000;

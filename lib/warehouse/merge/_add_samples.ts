@@ -8,7 +8,7 @@ import { layRanges, measureRanges } from "./_offered_ranges.ts";
 import { type PlainPlan, PlainSamples } from "./_plain_samples.ts";
 import { readOrRefuse } from "./_read_fields.ts";
 import { noneRejected, stageNumbered } from "./_staged.ts";
-import { takeRejects } from "./_take_rejects.ts";
+import { type LeftOut, takeRejects } from "./_take_rejects.ts";
 import type { Warehouse } from "../warehouse.ts";
 
 function isPlainPlan(plan: BulkPlan): plan is PlainPlan {
@@ -19,10 +19,9 @@ function isPlainFile({ scan, faults }: BulkFile): boolean {
   return scan?.sound === true && scan.plain && faults.length === 0;
 }
 
-/** Samples and rejected records of a file's lines that are not plain. */
-interface Left {
+/** Samples of a file's lines that are not plain, and what is in no table of them. */
+interface Left extends LeftOut {
   readonly added: number;
-  readonly rejected: number;
 }
 
 /** Has the database read the lines of a file that are not plain. */
@@ -34,14 +33,14 @@ async function addLeft(
   file: BulkFile,
 ): Promise<Left> {
   const lines = samples.leftOf(file);
-  if (lines === null) return { added: 0, rejected: 0 };
+  if (lines === null) return { added: 0, rejected: 0, idle: 0 };
   await warehouse.run(noneRejected);
   await stageNumbered(warehouse, plan.reading, [{ fileId: file.fileId, plain: lines }]);
   await readOrRefuse(warehouse, kind, plan, [file]);
   await samples.offerSeries();
   const added = await warehouse.run(addPoints(`(${plan.metrics.points}) WHERE ${sound}`));
-  const rejected = (await takeRejects(warehouse)).get(file.fileId) ?? 0;
-  return { added, rejected };
+  const { rejected = 0, idle = 0 } = (await takeRejects(warehouse)).get(file.fileId) ?? {};
+  return { added, rejected, idle };
 }
 
 /** Adds all samples of files; null where the database has to read them all. */
@@ -57,11 +56,11 @@ async function addAll(
   for (const file of files) {
     const plain = await samples.add(file);
     if (plain === null) return null;
-    const { added, rejected } = await addLeft(warehouse, kind, plan, samples, file);
+    const { added, rejected, idle } = await addLeft(warehouse, kind, plan, samples, file);
     const read = file.read ?? 0;
-    if (plain + added + rejected !== read) return null;
+    if (plain + added + rejected + idle !== read) return null;
     leftAdded += added;
-    books.set(file.fileId, { loaded: read - rejected, updated: 0, unchanged: 0, rejected, read });
+    books.set(file.fileId, { loaded: read - rejected - idle, updated: 0, unchanged: idle, rejected, read });
   }
   const mine = `(FROM metric_points WHERE file_number IN (${numbersOf(files)}))`;
   if (leftAdded > 0) await measureRanges(warehouse, mine);
@@ -93,9 +92,9 @@ export async function addSamples(
     if (books) await mergeSeries(warehouse);
     else {
       await warehouse.run(`DELETE FROM metric_points WHERE file_number IN (${numbersOf(files)})`);
-      await warehouse.run(
-        `DELETE FROM rejects WHERE file_id IN (${files.map(({ fileId }) => literal(fileId)).join(", ")})`,
-      );
+      const ids = files.map(({ fileId }) => literal(fileId)).join(", ");
+      await warehouse.run(`DELETE FROM rejects WHERE file_id IN (${ids})`);
+      await warehouse.run(`DELETE FROM idle_records WHERE file_id IN (${ids})`);
     }
     return books;
   } finally {

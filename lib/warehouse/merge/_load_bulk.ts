@@ -124,11 +124,12 @@ async function loadTogether(
     const offered = [...counts.values()].reduce((sum, n) => sum + n, 0);
     merged = await merge(warehouse, kind, plan, files, offered);
   }
-  const rejected = await takeRejects(warehouse);
+  const left = await takeRejects(warehouse);
   const books = new Map<string, Books>();
   for (const [fileId, counted] of counts) {
     const { loaded = 0, updated = 0, unchanged = 0 } = merged.get(fileId) ?? {};
-    books.set(fileId, { loaded, updated, unchanged, rejected: rejected.get(fileId) ?? 0, read: counted });
+    const { rejected, idle } = left.get(fileId) ?? { rejected: 0, idle: 0 };
+    books.set(fileId, { loaded, updated, unchanged: unchanged + idle, rejected, read: counted });
   }
   if (files[0]?.before !== undefined) await giveBack(warehouse, tables);
   await clear(warehouse);

@@ -26,13 +26,25 @@ INSERT INTO staged_rejects
 SELECT staged.file_id, found.record, staged.line, found.scope, found.code, found.field, found.value[:200], found.reason,
   CASE WHEN found.scope = 'record' THEN left(${asItStands(plan)}, 4000) END
 FROM (${plan.defects.join("\nUNION ALL ")}) AS found JOIN staged USING (record)
-QUALIFY found.scope <> 'record'
-  OR row_number() OVER (PARTITION BY found.record, found.scope ORDER BY found.code = 'E-ID', found.code = 'E-DATE', found.field) = 1`);
+QUALIFY found.scope = 'field'
+  OR row_number() OVER (PARTITION BY found.record, found.scope = 'field' ORDER BY found.scope = 'idle', found.code = 'E-ID', found.code = 'E-DATE', found.field) = 1`);
   if (defective === 0) return 0;
   await warehouse.run(
-    "DELETE FROM prepared WHERE record IN (SELECT record FROM staged_rejects WHERE scope = 'record' AND record IS NOT NULL)",
+    "DELETE FROM prepared WHERE record IN (SELECT record FROM staged_rejects WHERE scope <> 'field' AND record IS NOT NULL)",
   );
   return defective;
+}
+
+/** What the last line of a file without its line end leaves empty may have been cut off. */
+async function tellLast(warehouse: Warehouse, files: readonly BulkFile[]): Promise<void> {
+  for (const { fileId, scan } of files) {
+    if (!scan || scan.endsWithNewline) continue;
+    await warehouse.run(
+      `UPDATE staged_rejects SET scope = 'record', reason = reason || ', and the file may end inside this record'
+       WHERE scope = 'idle' AND file_id = $fileId AND line = (SELECT max(line) FROM staged WHERE file_id = $fileId)`,
+      { fileId },
+    );
+  }
 }
 
 /** Reads each field once, and refuses files whose stamps nobody can place. */
@@ -44,6 +56,7 @@ export async function readOrRefuse(
   which?: string,
 ): Promise<void> {
   if (await readFields(warehouse, plan, which) === 0) return;
+  await tellLast(warehouse, files);
   await refuseWithoutZone(warehouse, kind, files);
   await refuseAmbiguousDates(warehouse, files);
 }

@@ -134,8 +134,8 @@ async function addedOf(lines: string): Promise<unknown> {
 }
 
 Deno.test("a file of plain lines, some of which hold no number, is read byte by byte; one with quotes is not", async () => {
-  const lines = `${ordered}in,mail,${stamp(400)},\n`;
-  assert.deepEqual(await addedOf(lines), { read: 301, loaded: 300, updated: 0, unchanged: 0, rejected: 1 });
+  const lines = `${ordered}in,mail,${stamp(400)},\nin,mail,${stamp(402)},many\n`;
+  assert.deepEqual(await addedOf(lines), { read: 302, loaded: 300, updated: 0, unchanged: 1, rejected: 1 });
   assert.equal(await addedOf(`${lines}in,mail,${stamp(401)},"1"\n`), undefined);
 });
 
