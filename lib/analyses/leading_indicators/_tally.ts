@@ -1,4 +1,5 @@
 import type { Reading } from "./reading.ts";
+import { standOut } from "./_stand_out.ts";
 
 const binsPerUnit = 64;
 const bins = 1024;
@@ -10,7 +11,7 @@ export interface Trial {
   /** Place in the list of targets. */
   readonly target: number;
   readonly reading: Reading;
-  /** Distance from the mean of its worlds, in their standard deviations. */
+  /** Distance from the mean of the worlds that are not near the real one, in their standard deviations. */
   readonly z: number;
   /** Mean score of the real world. */
   readonly score: number;
@@ -30,6 +31,8 @@ export interface Tally {
   readonly farthest: Int16Array;
   /** By world; written over by every trial. */
   readonly scaled: Float64Array;
+  /** The same as distances from the others. */
+  readonly zs: Float64Array;
 }
 
 export function stratumOf({ kind }: Reading): number {
@@ -44,6 +47,7 @@ export function newTally(targets: number, worlds: number, near: number): Tally {
     reached: new Uint32Array((worlds + 1) * strata * bins),
     farthest: new Int16Array(targets * strata * (worlds + 1)).fill(-1),
     scaled: new Float64Array(worlds + 1),
+    zs: new Float64Array(worlds + 1),
   };
 }
 
@@ -97,31 +101,22 @@ export function addTrial(
   sums: Float64Array,
   { counts, scales }: Known,
 ): boolean {
-  const { scaled, reached, farthest } = tally;
+  const { scaled, zs, near, reached, farthest } = tally;
   const size = scaled.length;
-  let [mean, squares] = [0, 0];
   for (let world = 0; world < size; world++) {
-    const value = (sums[world] as number) * (scales[world] as number);
-    scaled[world] = value;
-    mean += value / size;
+    scaled[world] = (sums[world] as number) * (scales[world] as number);
   }
-  for (let world = 0; world < size; world++) {
-    const away = (scaled[world] as number) - mean;
-    squares += away * away;
-  }
-  const deviation = Math.sqrt(squares / (size - 1));
-  if (!(deviation > 1e-9)) return false;
+  if (!standOut(scaled, near, zs)) return false;
   const stratum = stratumOf(reading);
   const row0 = (target * strata + stratum) * size;
   for (let world = 0; world < size; world++) {
-    const bin = binOf(((scaled[world] as number) - mean) / deviation);
+    const bin = binOf(zs[world] as number);
     const place = (stratum * bins + bin) * size + world;
     reached[place] = (reached[place] as number) + 1;
     if (bin > (farthest[row0 + world] as number)) farthest[row0 + world] = bin;
   }
   const n = counts[0] as number;
-  const z = ((scaled[0] as number) - mean) / deviation;
-  tally.trials.push({ target, reading, z, score: (sums[0] as number) / n, n });
+  tally.trials.push({ target, reading, z: zs[0] as number, score: (sums[0] as number) / n, n });
   return true;
 }
 

@@ -32,7 +32,7 @@ export interface TriedSignal {
   readonly readings: number;
   /** Incidents whose windows are known. */
   readonly n: number;
-  /** Distance from its mean over the shifted worlds, in their standard deviations; above 0 where it is higher before. */
+  /** Distance from its mean over worlds shifted by a week or more, in their standard deviations; above 0 where it is higher before. */
   readonly z: number;
   /** 0 to 1, two-sided, of the strongest reading alone. */
   readonly pValue: number;
